@@ -1,0 +1,1 @@
+"""The domain: conversations, tiers and the cascade that moves a question up."""

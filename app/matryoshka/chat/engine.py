@@ -1,0 +1,133 @@
+"""What the cascade asks of an engine, and what an engine answers with."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from matryoshka.errors import AppError
+
+
+class Role(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as a model reads it."""
+
+    role: Role
+    text: str
+
+
+class Stop:
+    """A wish to stop, set by the person and heard by whoever works; it cannot be unset."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._set = False
+        self._callbacks: list[Callable[[], None]] = []
+
+    def is_set(self) -> bool:
+        return self._set
+
+    def set(self) -> None:
+        """Call every callback once, on the caller's thread."""
+        with self._lock:
+            callbacks, self._callbacks, self._set = self._callbacks, [], True
+        for callback in callbacks:
+            callback()
+
+    def when_set(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call `callback` when set, at once if it is already; the answer takes the callback back."""
+        with self._lock:
+            if not self._set:
+                self._callbacks.append(callback)
+                return lambda: self._forget(callback)
+        callback()
+        return lambda: None
+
+    def _forget(self, callback: Callable[[], None]) -> None:
+        with self._lock:
+            if callback in self._callbacks:
+                self._callbacks.remove(callback)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the logits said before one token was chosen."""
+
+    handoff: float | None = None
+    """P(hand-off token), 0..1, before any mask; None when the model owns no such token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The model is being loaded; `fraction` runs from 0 to 1."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The prompt has been read: its length in tokens and how many whole oldest turns were left out."""
+
+    tokens: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One generated token: its text (may be empty) and the signals of the logits it was chosen from.
+
+    The token that ends an answer is a piece too, with empty text: so there is always a first piece.
+    """
+
+    text: str
+    thinking: bool = False
+    signals: Signals = Signals()
+
+
+class Finish(StrEnum):
+    """How an answer ended: by itself, at its length limit, or stopped by the person."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last item of every stream that did not raise."""
+
+    finish: Finish
+
+
+Output = Opening | Prompt | Piece | End
+
+
+class QuestionTooLong(AppError):
+    """The last question alone is longer than the context of this model; both lengths in tokens."""
+
+    def __init__(self, tokens: int, context: int) -> None:
+        super().__init__(
+            f"The question is too long: about {tokens} tokens, and this model reads {context}.",
+            "Shorten it, or add a tier with a longer context to the ladder.",
+        )
+        self.tokens = tokens
+        self.context = context
+
+
+class Engine(Protocol):
+    """A model as one method."""
+
+    def stream(self, messages: Sequence[Message], stop: Stop) -> Iterator[Output]:
+        """Yield any `Opening`s, one `Prompt`, `Piece`s and one `End`; closing the iterator stops the work.
+
+        After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.
+        Raises `QuestionTooLong`, or `AppError` when the model cannot be loaded or its process died.
+        """
+        ...

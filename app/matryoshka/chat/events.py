@@ -1,0 +1,166 @@
+"""What happens while a question is answered, as values: the only thing that goes up from the cascade."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, assert_never
+
+from matryoshka.chat.engine import Finish
+
+
+class Where(StrEnum):
+    LOCAL = "local"
+    REMOTE = "remote"
+
+
+class Reason(StrEnum):
+    """Why a tier passed the turn up."""
+
+    UNSURE = "unsure"
+    ASKED = "asked"
+    FAILED = "failed"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A tier was chosen; its engine is asked next."""
+
+    tier: str
+    model: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A tier's model is being loaded; `fraction` runs from 0 to 1."""
+
+    tier: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A tier's context did not hold the whole chat: its `turns` oldest turns were not read."""
+
+    tier: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    tier: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    tier: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """`junior` passed the turn to `elder`; `tokens` it had written, `seconds` it had taken.
+
+    `doubt` is None where none was read (a failure, a question too long, a person's wish).
+    """
+
+    junior: str
+    elder: str
+    reason: Reason
+    doubt: float | None
+    patience: float
+    tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The top tier doubts too: no tier here can answer this well."""
+
+    tier: str
+    doubt: float
+    patience: float
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An attempt ended in a fault of the world."""
+
+    tier: str
+    title: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A tier answered. `unsure`: it doubted beyond its patience, and answered because it was told to."""
+
+    tier: str
+    finish: Finish
+    prompt_tokens: int
+    tokens: int
+    seconds: float
+    first_token_seconds: float
+    unsure: bool = False
+
+    @property
+    def tokens_per_second(self) -> float:
+        """Speed of writing, the time before the first token left out; 0 when one token is all there is."""
+        writing = self.seconds - self.first_token_seconds
+        return (self.tokens - 1) / writing if self.tokens > 1 and writing > 0 else 0.0
+
+
+Event = Started | Loading | Shortened | Thinking | Token | Handoff | Declined | Failed | Done
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """The event as `ask --json` prints it: its fields, the kind in the key `event`."""
+    match event:
+        case Started(tier, model, where):
+            return {"event": "started", "tier": tier, "model": model, "where": where}
+        case Loading(tier, fraction):
+            return {"event": "loading", "tier": tier, "fraction": fraction}
+        case Shortened(tier, turns):
+            return {"event": "shortened", "tier": tier, "turns": turns}
+        case Thinking(tier, text):
+            return {"event": "thinking", "tier": tier, "text": text}
+        case Token(tier, text):
+            return {"event": "token", "tier": tier, "text": text}
+        case Handoff():
+            return _handoff(event)
+        case Declined(tier, doubt, patience, remedy):
+            return {"event": "declined", "tier": tier, "doubt": doubt, "patience": patience, "remedy": remedy}
+        case Failed(tier, title, remedy):
+            return {"event": "error", "tier": tier, "title": title, "remedy": remedy}
+        case Done():
+            return _done(event)
+    assert_never(event)
+
+
+def _handoff(event: Handoff) -> dict[str, Any]:
+    return {
+        "event": "handoff",
+        "from": event.junior,
+        "to": event.elder,
+        "reason": event.reason,
+        "doubt": event.doubt,
+        "patience": event.patience,
+        "tokens": event.tokens,
+        "seconds": event.seconds,
+    }
+
+
+def _done(event: Done) -> dict[str, Any]:
+    return {
+        "event": "done",
+        "tier": event.tier,
+        "finish": event.finish,
+        "prompt_tokens": event.prompt_tokens,
+        "tokens": event.tokens,
+        "seconds": event.seconds,
+        "first_token_seconds": event.first_token_seconds,
+        "tokens_per_second": event.tokens_per_second,
+        "unsure": event.unsure,
+    }

@@ -1,0 +1,1 @@
+"""How messages become words: llama.cpp in child processes."""

@@ -1,0 +1,10 @@
+"""What the world can cause to go wrong: one family of errors that each carry their remedy."""
+
+
+class AppError(Exception):
+    """A fault of the world, not of the program: `title` says what happened, `remedy` what to do."""
+
+    def __init__(self, title: str, remedy: str) -> None:
+        super().__init__(f"{title} {remedy}")
+        self.title = title
+        self.remedy = remedy

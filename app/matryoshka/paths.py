@@ -1,0 +1,36 @@
+"""Where the program keeps its things, and where its own resources lie."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "MATRYOSHKA_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one person's data; none of them need exist yet."""
+
+    data: Path
+    settings: Path
+    cache: Path
+
+    @property
+    def store(self) -> Path:
+        return self.data / "chats.sqlite3"
+
+    @classmethod
+    def of_this_person(cls) -> "Paths":
+        """One folder for all when MATRYOSHKA_HOME names it, else where the system keeps such things."""
+        if home := os.environ.get(HOME_VARIABLE):
+            return cls(Path(home), Path(home), Path(home) / "cache")
+        folders = platformdirs.PlatformDirs("matryoshka", appauthor=False)
+        return cls(folders.user_data_path, folders.user_config_path, folders.user_cache_path)
+
+
+def resources() -> Path:
+    """The folder of fonts, icons and built-in models: inside an installed package, else beside `app`."""
+    inside = Path(__file__).parent / "resources"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "resources"
