@@ -21,6 +21,11 @@ class Paths:
     def store(self) -> Path:
         return self.data / "chats.sqlite3"
 
+    @property
+    def ladder(self) -> Path:
+        """Where a person's own ladder is looked for."""
+        return self.settings / "ladder.toml"
+
     @classmethod
     def of_this_person(cls) -> "Paths":
         """One folder for all when MATRYOSHKA_HOME names it, else where the system keeps such things."""

@@ -1,7 +1,7 @@
 """What the cascade asks of an engine, and what an engine answers with."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -124,7 +124,7 @@ class QuestionTooLong(AppError):
 class Engine(Protocol):
     """A model as one method."""
 
-    def stream(self, messages: Sequence[Message], stop: Stop) -> Iterator[Output]:
+    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
         """Yield any `Opening`s, one `Prompt`, `Piece`s and one `End`; closing the iterator stops the work.
 
         After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.

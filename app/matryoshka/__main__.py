@@ -1,0 +1,18 @@
+"""The entrance: a model's host process goes its own short way, all else goes to the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program; the value is its exit status."""
+    if sys.argv[1:2] == ["--host"]:
+        from matryoshka.engines import host  # noqa: PLC0415 - only here is llama.cpp wanted
+
+        return host.main(sys.argv[2:])
+    from matryoshka import cli  # noqa: PLC0415 - a host needs none of it
+
+    return cli.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""Composes the program from its parts, without a window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
+from matryoshka.engines.rack import Rack
+from matryoshka.errors import AppError
+from matryoshka.paths import Paths
+
+
+def ladder(named: Path | None, paths: Paths) -> Ladder:
+    """The ladder of the file `named`, else of this person's own ladder file, else the built-in tiers.
+
+    Raises `LadderFault` for a file that cannot be used.
+    """
+    if named:
+        return read_ladder(named)
+    return read_ladder(paths.ladder) if paths.ladder.exists() else builtin_ladder()
+
+
+def only(whole: Ladder, name: str) -> Ladder:
+    """A ladder of the one tier called `name`; raises `AppError` when there is none."""
+    known = ", ".join(tier.name for tier in whole.tiers)
+    tiers = tuple(tier for tier in whole.tiers if tier.name == name)
+    if not tiers:
+        raise AppError(f"No tier is called “{name}”.", f"This ladder has {known}.")
+    return Ladder(tiers)
+
+
+def with_sampling(whole: Ladder, **changes: float | None) -> Ladder:
+    """The same ladder with those fields of every tier's sampling changed that are not None."""
+    wanted = {key: value for key, value in changes.items() if value is not None}
+    tiers = (replace(tier, sampling=replace(tier.sampling, **wanted)) for tier in whole.tiers)
+    return Ladder(tuple(tiers))
+
+
+def cascade(whole: Ladder, rack: Rack, paths: Paths) -> Cascade:
+    remedy = f"Add a bigger model as a last [[tier]] to {paths.ladder}, or to a file named with --ladder."
+    return Cascade([Rung(tier, rack.engine(tier)) for tier in whole.tiers], remedy)

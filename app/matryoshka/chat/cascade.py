@@ -1,0 +1,173 @@
+"""The cascade: a question goes to the smallest tier first, and one step up whenever a tier doubts."""
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from matryoshka.chat.doubt import doubt_of
+from matryoshka.chat.engine import End, Engine, Finish, Message, Opening, Piece, Prompt, QuestionTooLong, Stop
+from matryoshka.chat.events import (
+    Declined,
+    Done,
+    Event,
+    Failed,
+    Handoff,
+    Loading,
+    Reason,
+    Shortened,
+    Started,
+    Thinking,
+    Token,
+)
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A tier with the engine that speaks for it."""
+
+    tier: Tier
+    engine: Engine
+
+
+class Cascade:
+    """Answers a chat by the tiers of one ladder; `remedy` says how to put a bigger tier on top of it."""
+
+    def __init__(self, rungs: Sequence[Rung], remedy: str) -> None:
+        self._rungs = tuple(rungs)
+        self._ladder = Ladder(tuple(rung.tier for rung in rungs))
+        self._remedy = remedy
+
+    @property
+    def ladder(self) -> Ladder:
+        return self._ladder
+
+    def answer(
+        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+    ) -> Iterator[Event]:
+        """Yield what happens, from tier `start` (the smallest by default) up to the tier that ends it.
+
+        `anyway` makes the top tier answer although it doubts. Ends with `Done`, `Declined` or `Failed`.
+        Raises KeyError when no tier is called `start`.
+        """
+        first = self._ladder.index(start) if start else 0
+        rungs = self._rungs[first:]
+        for rung, elder in zip(rungs, (*(each.tier.name for each in rungs[1:]), None), strict=True):
+            passed_up = yield from _Try(rung, elder, self._remedy, anyway).run(messages, stop)
+            if not passed_up:
+                return
+
+    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
+        """The person asked for a bigger tier than `junior`: answer from the one above it.
+
+        Raises KeyError when there is no such tier, or none above it.
+        """
+        elder = self._ladder.elder(junior)
+        if elder is None:
+            raise KeyError(junior)
+        patience = self._ladder.tiers[self._ladder.index(junior)].patience
+        yield Handoff(junior, elder.name, Reason.ASKED, None, patience, 0, 0.0)
+        yield from self.answer(messages, stop, elder.name)
+
+
+@dataclass(slots=True)
+class _Try:
+    """One tier's attempt at a turn; `elder` is None at the top."""
+
+    rung: Rung
+    elder: str | None
+    remedy: str
+    anyway: bool
+    prompt_tokens: int = 0
+    tokens: int = 0
+    first_token_seconds: float = 0.0
+    unsure: bool = False
+    started: float = field(default_factory=time.monotonic)
+
+    def run(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
+        """Yield this attempt's events; the value says whether the turn was passed up."""
+        tier = self.rung.tier
+        yield Started(tier.name, tier.label, tier.where)
+        try:
+            return (yield from self._listen(messages, stop))
+        except QuestionTooLong as fault:
+            return (yield from self._too_long(fault))
+        except AppError as fault:
+            return (yield from self._failed(fault))
+
+    def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
+        name = self.rung.tier.name
+        with closing(self.rung.engine.stream(messages, stop)) as stream:
+            for output in stream:
+                match output:
+                    case Opening(fraction):
+                        yield Loading(name, fraction)
+                    case Prompt(tokens, left_out):
+                        self.prompt_tokens = tokens
+                        if left_out:
+                            yield Shortened(name, left_out)
+                    case Piece():
+                        doubt = doubt_of(output.signals)
+                        if doubt > self.rung.tier.patience and not self._told_to_answer:
+                            return (yield from self._doubts(doubt))
+                        yield from self._says(output, doubt)
+                    case End(finish):
+                        yield self._done(finish)
+                    case _:
+                        assert_never(output)
+        return False
+
+    @property
+    def _told_to_answer(self) -> bool:
+        return self.anyway and self.elder is None
+
+    @property
+    def _seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    def _says(self, piece: Piece, doubt: float) -> Iterator[Event]:
+        self.unsure = self.unsure or doubt > self.rung.tier.patience
+        self.first_token_seconds = self.first_token_seconds or self._seconds
+        self.tokens += 1
+        if piece.text:
+            yield (Thinking if piece.thinking else Token)(self.rung.tier.name, piece.text)
+
+    def _doubts(self, doubt: float) -> Generator[Event, None, bool]:
+        if self.elder:
+            yield self._handoff(self.elder, Reason.UNSURE, doubt)
+            return True
+        yield Declined(self.rung.tier.name, doubt, self.rung.tier.patience, self.remedy)
+        return False
+
+    def _too_long(self, fault: QuestionTooLong) -> Generator[Event, None, bool]:
+        if self.elder:
+            yield self._handoff(self.elder, Reason.TOO_LONG, None)
+            return True
+        yield Failed(self.rung.tier.name, fault.title, fault.remedy)
+        return False
+
+    def _failed(self, fault: AppError) -> Generator[Event, None, bool]:
+        """An elder takes over only where the person has not begun to read."""
+        yield Failed(self.rung.tier.name, fault.title, fault.remedy)
+        if self.elder and not self.tokens:
+            yield self._handoff(self.elder, Reason.FAILED, None)
+            return True
+        return False
+
+    def _handoff(self, elder: str, reason: Reason, doubt: float | None) -> Handoff:
+        tier = self.rung.tier
+        return Handoff(tier.name, elder, reason, doubt, tier.patience, self.tokens, self._seconds)
+
+    def _done(self, finish: Finish) -> Done:
+        return Done(
+            self.rung.tier.name,
+            finish,
+            self.prompt_tokens,
+            self.tokens,
+            self._seconds,
+            self.first_token_seconds,
+            self.unsure,
+        )

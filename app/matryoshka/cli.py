@@ -1,0 +1,110 @@
+"""The command line: what can be typed, and which part of the program then runs."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from matryoshka import ask, build
+from matryoshka.chat.ladder_file import NUMBERS
+from matryoshka.errors import AppError
+from matryoshka.paths import Paths
+
+USAGE_FAULT = 2
+
+
+def main(arguments: list[str]) -> int:
+    """Run what `arguments` ask for; the value is the exit status (2: they cannot be followed)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace, Paths], int] = options.run
+        return run(options, Paths.of_this_person())
+    except AppError as fault:
+        print(f"matryoshka: {fault.title} {fault.remedy}", file=sys.stderr)
+        return USAGE_FAULT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="matryoshka",
+        description="Answers with the smallest model that can, and shows when it asks a bigger one. "
+        "Without a command it opens its window.",
+    )
+    parser.set_defaults(run=_window)
+    parser.add_argument("--version", action="version", version=f"matryoshka {version('matryoshka')}")
+    parser.add_argument(
+        "--ladder", type=Path, metavar="FILE", help="a ladder file (TOML) instead of your own"
+    )
+    parser.add_argument(
+        "--self-test", dest="run", action="store_const", const=_self_test, help="check this installation"
+    )
+    _add_ask(parser.add_subparsers(title="commands", metavar="COMMAND"))
+    return parser
+
+
+def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("ask", help="answer one question here, in the terminal")
+    parser.set_defaults(run=_ask)
+    parser.add_argument(
+        "text", nargs="+", metavar="TEXT", help="the question; - reads it from standard input"
+    )
+    parser.add_argument("--ladder", type=Path, metavar="FILE", help="a ladder file (TOML)")
+    parser.add_argument("--json", action="store_true", help="one event a line, as JSON")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--start", metavar="TIER", help="the tier that is asked first")
+    where.add_argument("--only", metavar="TIER", help="the one tier that is asked")
+    parser.add_argument("--anyway", action="store_true", help="the top tier answers although it doubts")
+    parser.add_argument(
+        "--save", action="store_true", help="keep question and answer among the conversations"
+    )
+    for option in ("max-tokens", "temperature", "seed"):
+        parser.add_argument(f"--{option}", type=_number(option.replace("-", "_")), metavar=option[0].upper())
+
+
+def _number(key: str) -> Callable[[str], float]:
+    """A parser for the value of a ladder's `key`, within the ladder's own range."""
+    allowed = NUMBERS[key]
+
+    def parse(text: str) -> float:
+        try:
+            value = int(text) if allowed.whole else float(text)
+        except ValueError:
+            value = None
+        if value not in allowed:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {allowed}")
+        return value
+
+    return parse
+
+
+def _ask(options: argparse.Namespace, paths: Paths) -> int:
+    ladder = build.ladder(options.ladder, paths)
+    if options.only:
+        ladder = build.only(ladder, options.only)
+    if options.start:
+        build.only(ladder, options.start)
+    ladder = build.with_sampling(
+        ladder, max_tokens=options.max_tokens, temperature=options.temperature, seed=options.seed
+    )
+    text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
+    if not text.strip():
+        raise AppError("The question is empty.", "Write it behind “ask”, or pipe it in with “ask -”.")
+    question = ask.Question(text.strip(), options.start, options.anyway)
+    return ask.ask(question, ladder, paths, as_json=options.json, save=options.save)
+
+
+def _self_test(options: argparse.Namespace, paths: Paths) -> int:
+    from matryoshka import self_test  # noqa: PLC0415 - it loads Qt
+
+    del options, paths
+    return self_test.main()
+
+
+def _window(options: argparse.Namespace, paths: Paths) -> int:
+    from matryoshka.ui import main as window  # noqa: PLC0415 - `ask` needs no Qt
+
+    return window.main(build.ladder(options.ladder, paths), paths)

@@ -1,1 +1,0 @@
-"""Which models exist and where they lie."""

@@ -1,0 +1,98 @@
+"""Ladder files: what they may say, and how clearly a fault is named."""
+
+from pathlib import Path
+
+import pytest
+
+from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, read_ladder
+
+PATH = Path("/ladders/mine.toml")
+GOOD = '[[tier]]\nname = "A"\nmodel = "builtin:xs"\n'
+
+
+def test_the_built_in_ladder_is_xs_below_s_and_greedy() -> None:
+    tiers = builtin_ladder().tiers
+
+    assert [(tier.name, tier.label, tier.patience) for tier in tiers] == [
+        ("XS", "builtin:xs", 0.5),
+        ("S", "builtin:s", 0.5),
+    ]
+    assert all(tier.sampling == Sampling() and tier.path.is_file() for tier in tiers)
+
+
+def test_every_key_is_read() -> None:
+    text = GOOD + (
+        "patience = 0.3\ncontext = 512\nthreads = 2\ntemperature = 0.7\ntop_p = 0.9\n"
+        "top_k = 40\nmin_p = 0.05\nrepeat_penalty = 1.1\nseed = 7\nmax_tokens = 100\n"
+    )
+
+    tier = parse_ladder(text, PATH).tiers[0]
+
+    assert (tier.patience, tier.context, tier.threads) == (0.3, 512, 2)
+    assert tier.sampling == Sampling(0.7, 0.9, 40, 0.05, 1.1, 7, 100)
+
+
+def test_whole_numbers_are_fine_for_real_ones() -> None:
+    tier = parse_ladder(GOOD + "patience = 1\ntemperature = 1\n", PATH).tiers[0]
+
+    assert (tier.patience, tier.sampling.temperature) == (1, 1)
+
+
+def test_a_relative_model_lies_beside_the_ladder() -> None:
+    tier = parse_ladder('[[tier]]\nname = "A"\nmodel = "models/a.gguf"', PATH).tiers[0]
+
+    assert tier.path == Path("/ladders/models/a.gguf")
+    assert tier.label == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "fault", "remedy"),
+    [
+        ("", 1, "empty", "[[tier]]"),
+        ("x = 1", 1, "unknown key “x”", "[[tier]]"),
+        ("\ntier = 3", 2, "not a [[tier]] table", "[[tier]]"),
+        (GOOD + "color = 3", 4, "unknown key “color”", "patience"),
+        (GOOD + "patience = 1.5", 4, "patience cannot be 1.5", "from 0 to 1"),
+        (GOOD + "patience = true", 4, "patience cannot be True", "a number"),
+        (GOOD + "patience = nan", 4, "patience cannot be nan", "a number"),
+        (GOOD + "top_k = 3.5", 4, "top_k cannot be 3.5", "a whole number"),
+        (GOOD + 'seed = "x"', 4, "seed cannot be 'x'", "a whole number"),
+        (
+            GOOD + '\n[[tier]]\nname = "B"\n\nmodel = "b.gguf"\nthreads = 0',
+            9,
+            "threads cannot be 0",
+            "from 1",
+        ),
+        (GOOD + GOOD, 5, "two tiers are called “A”", "own"),
+        ('[[tier]]\nname = "A"', 1, "no model", "model"),
+        ('[[tier]]\nmodel = "a.gguf"\nname = ""', 3, "name cannot be ''", "not empty"),
+        ('[[tier]]\nname = "A"\nmodel = "builtin:q"', 3, "no “builtin:q”", "builtin:xs"),
+    ],
+)
+def test_a_fault_names_line_and_fault_and_what_would_be_right(
+    text: str, line: int, fault: str, remedy: str
+) -> None:
+    with pytest.raises(LadderFault) as raised:
+        parse_ladder(text, PATH)
+
+    assert f"line {line}:" in raised.value.title
+    assert fault in raised.value.title
+    assert remedy in raised.value.remedy
+
+
+def test_a_file_that_is_not_toml_names_the_line() -> None:
+    with pytest.raises(LadderFault, match="line 2"):
+        parse_ladder('[[tier]]\nname = A', PATH)
+
+
+def test_an_absent_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LadderFault, match="cannot be read"):
+        read_ladder(tmp_path / "absent.toml")
+
+
+def test_a_file_that_is_no_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(LadderFault, match="not a text"):
+        read_ladder(tmp_path / "bytes.toml")
