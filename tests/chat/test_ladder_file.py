@@ -83,7 +83,7 @@ def test_a_fault_names_line_and_fault_and_what_would_be_right(
 
 def test_a_file_that_is_not_toml_names_the_line() -> None:
     with pytest.raises(LadderFault, match="line 2"):
-        parse_ladder('[[tier]]\nname = A', PATH)
+        parse_ladder("[[tier]]\nname = A", PATH)
 
 
 def test_an_absent_file_says_so(tmp_path: Path) -> None:
