@@ -1,0 +1,1 @@
+"""Sets Matryoshka up on a bare machine, with nothing but Python's standard library."""

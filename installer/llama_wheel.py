@@ -1,0 +1,124 @@
+"""Builds llama.cpp once for a user, a machine and a backend, and installs it from there."""
+
+import contextlib
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from installer import child, lock, places
+from installer.backend import Backend, Choice, cmake_arguments
+from installer.say import Trouble, say, step
+
+PACKAGE = "llama-cpp-python"
+PROBE = "import sys, llama_cpp; sys.exit(sys.argv[1] != 'cpu' and not llama_cpp.llama_supports_gpu_offload())"
+
+
+def locked() -> lock.Locked:
+    return next(entry for entry in lock.read_file(places.LOCK) if entry.name == PACKAGE)
+
+
+def arguments(backend: Backend) -> str:
+    """What CMake is told; a person's own CMAKE_ARGS come last and so win."""
+    return " ".join([*cmake_arguments(backend), os.environ.get("CMAKE_ARGS", "")]).strip()
+
+
+def folder(backend: Backend) -> Path:
+    """Where the wheel for this very machine belongs: native instructions do not run on every processor."""
+    parts = [sys.platform, platform.machine(), *platform.libc_ver(), processor(), arguments(backend)]
+    mark = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    return places.cache() / "llama.cpp" / f"{locked().version}-{backend}-{mark}"
+
+
+def processor() -> str:
+    """What the processor can do, as far as the system tells."""
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+        told = {line for line in lines if line.startswith(("flags", "Features", "model name"))}
+        return "\n".join(sorted(told))
+    return os.environ.get("PROCESSOR_IDENTIFIER") or platform.processor()
+
+
+def cached(backend: Backend) -> Path | None:
+    """The wheel built earlier, if it is whole."""
+    found = next(folder(backend).glob("*.whl"), None)
+    if found and not whole(found):
+        found.unlink()
+        return None
+    return found
+
+
+def whole(wheel: Path) -> bool:
+    with contextlib.suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(wheel) as archive:
+        return archive.testzip() is None
+    return False
+
+
+def install(choice: Choice) -> Backend:
+    """Install llama.cpp for the chosen backend; one that nobody named may fall back to the processor."""
+    say(f"llama.cpp: {choice.backend.upper()}, because {choice.reason}.")
+    try:
+        install_for(choice.backend)
+    except Trouble as trouble:
+        if choice.named or choice.backend is Backend.CPU:
+            raise
+        say(f"llama.cpp cannot use {choice.backend.upper()} here: {trouble}\n{trouble.remedy}")
+        say("Going on with the CPU; `--backend` names another one later.")
+        install_for(Backend.CPU)
+        return Backend.CPU
+    return choice.backend
+
+
+def install_for(backend: Backend) -> None:
+    wheel = cached(backend)
+    if wheel:
+        put(wheel)
+        if loads(backend):
+            return
+        wheel.unlink()
+    put(build(backend))
+    if not loads(backend):
+        raise Trouble(
+            f"llama.cpp was built for {backend.upper()}, but does not work here.",
+            "Its driver may be missing or too old. Another backend: --backend cpu",
+        )
+
+
+def put(wheel: Path) -> None:
+    with step(f"Installing llama.cpp from {wheel.parent}") as current:
+        pip = [str(places.python()), "-m", "pip", "install", "--no-deps", "--no-index", "--force-reinstall"]
+        child.run([*pip, str(wheel)], current)
+
+
+def loads(backend: Backend) -> bool:
+    asked = [str(places.python()), "-c", PROBE, backend]
+    quiet = child.clean_environment()
+    return subprocess.run(asked, capture_output=True, check=False, cwd=places.VENV, env=quiet).returncode == 0
+
+
+def build(backend: Backend) -> Path:
+    """Compile in a workshop and move only the finished wheel, so that a kill leaves nothing broken."""
+    workshop = places.cache() / "workshop"
+    shutil.rmtree(workshop, ignore_errors=True)
+    workshop.mkdir(parents=True)
+    (workshop / "llama.lock").write_text(locked().text, encoding="utf-8")
+    environment = child.clean_environment(
+        CMAKE_ARGS=arguments(backend), TMPDIR=str(workshop), TEMP=str(workshop), TMP=str(workshop)
+    )
+    options = ["--no-deps", "--no-build-isolation", "--no-cache-dir", "--require-hashes", "--verbose"]
+    pip = [str(places.python()), "-m", "pip", "wheel", *options]
+    try:
+        with step(f"Compiling llama.cpp {locked().version} (some minutes, once)") as current:
+            child.run([*pip, "-w", str(workshop), "-r", str(workshop / "llama.lock")], current, environment)
+        return keep(next(workshop.glob("*.whl")), folder(backend))
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def keep(wheel: Path, home: Path) -> Path:
+    home.mkdir(parents=True, exist_ok=True)
+    return wheel.replace(home / wheel.name)
