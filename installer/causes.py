@@ -20,7 +20,7 @@ CAUSES = (
     ),
     (
         (
-            r"Failed to establish a new connection|NameResolutionError|[Tt]emporary failure (?:in name )?resol"
+            r"Failed to establish a new connection|NameResolutionError|Temporary failure"
             r"|getaddrinfo failed|Network is unreachable|[Rr]ead timed out|Connect(?:ion)?Timeout|ProxyError"
             r"|Connection (?:refused|reset|aborted)|RemoteDisconnected|IncompleteRead"
         ),

@@ -65,7 +65,7 @@ def set_up(wish: Wish, system_needs: Sequence[Need]) -> list[str]:
     with alone(places.cache() / "setup.lock"):
         stamp = Stamp.read(STAMP)
         choice = chosen(wish, stamp)
-        if not healthy(stamp, marks(wish, "")["venv"]):
+        if stamp.finished.get("venv") != marks(wish, "")["venv"] or not answers():
             stamp.finished.clear()
         stamp.backend = choice.backend
         wanted = marks(wish, choice.backend)
@@ -94,10 +94,8 @@ def demand_room() -> None:
     for place in (places.ROOT, places.cache()):
         free = shutil.disk_usage(place).free
         if free < ROOM_NEEDED:
-            gigabytes = f"{free / 1e9:.1f} of {ROOM_NEEDED / 1e9:.0f} GB"
-            raise Trouble(
-                f"Too little room on the disk of {place}: {gigabytes}.", "Free some, and run it again."
-            )
+            short = f"{free / 1e9:.1f} GB free, {ROOM_NEEDED / 1e9:.0f} GB needed"
+            raise Trouble(f"The disk of {place} is nearly full: {short}.", "Free some, and run it again.")
 
 
 def steps(wish: Wish, choice: Choice, stamp: Stamp) -> dict[str, Callable[[], None]]:
@@ -113,24 +111,15 @@ def steps(wish: Wish, choice: Choice, stamp: Stamp) -> dict[str, Callable[[], No
     }
 
 
-def healthy(stamp: Stamp, wanted: str) -> bool:
-    """Whether `.venv` can stay: ours and of this Python and place, or made by hand and usable."""
-    if stamp.path.exists():
-        return stamp.finished.get("venv") == wanted and answers()
-    return False
-
-
 def answers() -> bool:
     """Whether the Python of `.venv` starts, is of the version at work, and has pip."""
     ask = "import sys, pip; print(sys.implementation.cache_tag)"
-    quiet = child.clean_environment()
+    python = [str(places.python()), "-c", ask]
     try:
-        said = subprocess.check_output(
-            [places.python(), "-c", ask], text=True, stderr=subprocess.DEVNULL, env=quiet
-        )
-    except (OSError, subprocess.CalledProcessError):
+        said = subprocess.run(python, capture_output=True, check=False, env=child.clean_environment())
+    except OSError:
         return False
-    return said.strip() == sys.implementation.cache_tag
+    return said.stdout.decode().strip() == sys.implementation.cache_tag
 
 
 def make_venv(stamp: Stamp) -> None:
