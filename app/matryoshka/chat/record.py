@@ -1,0 +1,176 @@
+"""Turns the events of one job into its attempts, and keeps them saved while they grow."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, assert_never
+
+from matryoshka.chat.conversation import Attempt, State, Turn
+from matryoshka.chat.engine import Finish
+from matryoshka.chat.events import (
+    Declined,
+    Done,
+    Event,
+    Failed,
+    Handoff,
+    Loading,
+    Shortened,
+    Started,
+    Thinking,
+    Token,
+)
+
+INTERVAL = 0.5
+"""Seconds between two checkpoints of a growing answer."""
+PAUSE = 5.0
+"""Seconds until a checkpoint that failed is tried again by itself."""
+
+ENDED = {Finish.STOP: State.DONE, Finish.LENGTH: State.LENGTH, Finish.STOPPED: State.STOPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The attempts of one job, each the parent of the next; times in seconds of one monotonic clock."""
+
+    turn: str
+    attempts: tuple[Attempt, ...] = ()
+    started: float = 0.0
+    """When the last attempt began."""
+    heard: float = 0.0
+    """When the last event came."""
+
+
+def begin(turn: str, parent: Attempt | None = None) -> Run:
+    """A job of the turn with this id; `parent` is the earlier attempt that it goes on from."""
+    return Run(turn, (parent,) if parent else ())
+
+
+def fold(run: Run, event: Event, now: float) -> Run:
+    """The run after `event`, which came at `now`; the first event of a run without parent is `Started`."""
+    if isinstance(event, Started):
+        parent = run.attempts[-1].id if run.attempts else None
+        attempt = Attempt(run.turn, event.tier, event.model, event.where, parent)
+        return replace(run, attempts=(*run.attempts, attempt), started=now, heard=now)
+    *earlier, last = run.attempts
+    attempt = _after(last, event, now - run.started, now - run.heard)
+    return replace(run, attempts=(*earlier, attempt), heard=now)
+
+
+def _after(
+    attempt: Attempt,
+    event: Loading | Shortened | Thinking | Token | Handoff | Declined | Failed | Done,
+    seconds: float,
+    silence: float,
+) -> Attempt:
+    """`attempt` after `event`, `seconds` after its start and `silence` seconds after the event before."""
+    if isinstance(event, Loading):
+        return replace(attempt, loading=event.fraction)
+    attempt = replace(attempt, loading=None)
+    match event:
+        case Shortened(turns=turns):
+            return replace(attempt, left_out=turns)
+        case Thinking(text=text):
+            return _thought(_wrote(attempt, seconds), text, silence)
+        case Token(text=text):
+            return replace(_wrote(attempt, seconds), text=attempt.text + text)
+        case Handoff():
+            return _handed_on(attempt, event)
+        case Declined(_, doubt, patience, remedy):
+            return replace(
+                attempt, state=State.DECLINED, doubt=doubt, patience=patience, remedy=remedy, seconds=seconds
+            )
+        case Failed(_, title, remedy):
+            return replace(attempt, state=State.FAILED, title=title, remedy=remedy, seconds=seconds)
+        case Done():
+            return _done(attempt, event)
+    assert_never(event)
+
+
+def _wrote(attempt: Attempt, seconds: float) -> Attempt:
+    first = attempt.first_token_seconds if attempt.tokens else seconds
+    return replace(attempt, tokens=attempt.tokens + 1, seconds=seconds, first_token_seconds=first)
+
+
+def _thought(attempt: Attempt, text: str, silence: float) -> Attempt:
+    """The silence before the first thought is the reading of the prompt and not thinking."""
+    return replace(
+        attempt,
+        thinking=attempt.thinking + text,
+        thinking_tokens=attempt.thinking_tokens + 1,
+        thinking_seconds=attempt.thinking_seconds + (silence if attempt.thinking_tokens else 0.0),
+    )
+
+
+def _handed_on(attempt: Attempt, event: Handoff) -> Attempt:
+    """An attempt that had ended before (it failed, or the person asked on) keeps its state and figures."""
+    if attempt.state is not State.WRITING:
+        return replace(attempt, handoff=event)
+    return replace(attempt, state=State.HANDED_OFF, handoff=event, tokens=event.tokens, seconds=event.seconds)
+
+
+def _done(attempt: Attempt, event: Done) -> Attempt:
+    return replace(
+        attempt,
+        state=ENDED[event.finish],
+        prompt_tokens=event.prompt_tokens,
+        tokens=event.tokens,
+        seconds=event.seconds,
+        first_token_seconds=event.first_token_seconds,
+        unsure=event.unsure,
+    )
+
+
+class Saves(Protocol):
+    """Keeps attempts; those it knows by id it replaces. Raises `AppError` when it cannot."""
+
+    def save(self, attempts: Iterable[Attempt]) -> None: ...
+
+
+class Recorder:
+    """Folds one job's events and saves the attempts: at once where one begins or ends, else in intervals.
+
+    Nothing is lost from memory when saving raises `AppError`: the next checkpoint saves all of it.
+    Call `flush` from a timer where one runs, so that a pause of the model does not delay a checkpoint.
+    """
+
+    def __init__(
+        self,
+        store: Saves,
+        turn: Turn,
+        parent: Attempt | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._run = begin(turn.id, parent)
+        self._saved = self._run.attempts
+        self._due = 0.0
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """All attempts of the job up to now, led by the one it goes on from."""
+        return self._run.attempts
+
+    def record(self, event: Event) -> None:
+        now = self._clock()
+        self._run = fold(self._run, event, now)
+        match event:
+            case Loading() | Shortened() | Thinking() | Token() if now < self._due:
+                return
+            case _:
+                self.flush()
+
+    def flush(self) -> None:
+        """Save now what has changed since the last checkpoint."""
+        attempts = self._run.attempts
+        changed = [attempt for attempt in attempts if attempt not in self._saved]
+        if not changed:
+            return
+        self._due = self._clock() + PAUSE
+        self._store.save(changed)
+        self._saved = attempts
+        self._due = self._clock() + INTERVAL
+
+    def close(self) -> None:
+        """Save what is left, when the job has ended or was given up."""
+        self.flush()

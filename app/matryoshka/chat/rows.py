@@ -1,0 +1,67 @@
+"""How the values of a conversation become rows of the store, and rows become values."""
+
+import time
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from matryoshka.chat.conversation import Attempt, File, Image, Part, State, Text
+from matryoshka.chat.events import Handoff, Reason, Where
+from matryoshka.chat.writer import Writer
+
+Row = dict[str, Any]
+
+STORED = tuple(each.name for each in fields(Attempt) if each.name not in ("loading", "handoff"))
+CUT_OFF = "This answer was cut off: the program ended while it was being written."
+ASK_AGAIN = "Ask again to get a whole answer."
+
+
+def row_of_part(part: Part, turn: str, ordinal: int) -> Row:
+    row: Row = {
+        "turn": turn,
+        "ordinal": ordinal,
+        "name": None,
+        "media_type": None,
+        "path": None,
+        "text": None,
+    }
+    return row | {"kind": type(part).__name__.lower()} | asdict(part)
+
+
+def part_of(row: Row) -> Part:
+    match row["kind"]:
+        case "file":
+            return File(row["name"], row["media_type"], row["path"])
+        case "image":
+            return Image(row["name"], row["media_type"], row["path"])
+        case _:
+            return Text(row["text"])
+
+
+def row_of_handoff(handoff: Handoff, attempt: str) -> Row:
+    return {"attempt": attempt} | asdict(handoff)
+
+
+def handoff_of(row: Row) -> Handoff:
+    values = {each.name: row[each.name] for each in fields(Handoff)}
+    return Handoff(**values | {"reason": Reason(row["reason"])})
+
+
+def row_of_attempt(attempt: Attempt, writer: Writer) -> Row:
+    row = {name: getattr(attempt, name) for name in STORED}
+    return row | {
+        "answers": attempt.answers,
+        "writer": writer.name,
+        "pid": writer.pid,
+        "saved": time.time(),
+    }
+
+
+def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:
+    """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted."""
+    values = {name: row[name] for name in STORED}
+    values |= {"where": Where(row["where"]), "state": State(row["state"]), "unsure": bool(row["unsure"])}
+    attempt = Attempt(**values, handoff=handoff)
+    writer = Writer(row["pid"], row["writer"])
+    if attempt.state is State.WRITING and reader.outlived(writer, row["saved"]):
+        return replace(attempt, state=State.INTERRUPTED, title=CUT_OFF, remedy=ASK_AGAIN)
+    return attempt
