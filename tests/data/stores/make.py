@@ -1,0 +1,32 @@
+"""Writes `schema-<version>.sql`: the sample conversation as the store of today keeps it.
+
+Run once for each new version, `python tests/data/stores/make.py`, and never again for an old one.
+"""
+
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+TESTS = Path(__file__).parents[2]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "app")]
+
+from matryoshka.chat.schema import STEPS  # noqa: E402 - found on the path just set
+from matryoshka.chat.store import ChatStore  # noqa: E402 - found on the path just set
+from support.chats import STORES, sample  # noqa: E402 - found on the path just set
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "chats.sqlite3"
+        with closing(ChatStore(path)) as store:
+            store.add_conversation(sample())
+        with closing(sqlite3.connect(path)) as database:
+            lines = [*database.iterdump(), f"PRAGMA user_version = {len(STEPS)};"]
+    target = STORES / f"schema-{len(STEPS)}.sql"
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
