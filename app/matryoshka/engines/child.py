@@ -1,0 +1,126 @@
+"""One host process as its parent holds it: requests go down, replies come up, and it ends for certain."""
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from matryoshka.engines import frames, pipes
+from matryoshka.engines.frames import Reply, Request
+from matryoshka.errors import AppError
+
+_TAIL = 4096
+_CRASHES = {"SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Nothing was said; whoever waits should look up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The process has ended; nothing follows."""
+
+
+def host_command() -> tuple[str, ...]:
+    """How this program starts itself as a host, bundled or not."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--host")
+    return (sys.executable, "-P", "-m", "matryoshka", "--host")
+
+
+class Child:
+    """A running host process. `inbox` holds what it said, and `Gone` once it has ended."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Raises `AppError` when the process cannot be started."""
+        self.inbox: SimpleQueue[Reply | Nudge | Gone] = SimpleQueue()
+        self.ended = False
+        """Whether we ended it ourselves."""
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._lock = threading.Lock()
+        try:
+            started = pipes.start(command, self._errors)
+        except OSError as fault:
+            self._errors.close()
+            raise AppError(
+                f"The model's process could not be started ({fault.strerror}).",
+                "Close other programs and ask again.",
+            ) from fault
+        self._process, self._requests, self._replies = started.process, started.requests, started.replies
+        self._listener = threading.Thread(target=self._listen, name="host-replies", daemon=True)
+        self._listener.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def send(self, request: Request) -> None:
+        """A process that has ended hears nothing: its inbox tells."""
+        with self._lock, suppress(OSError):
+            if not self._requests.closed:
+                frames.write(self._requests, request)
+
+    def nudge(self) -> None:
+        self.inbox.put(Nudge())
+
+    def end(self) -> None:
+        """Kill the process, and leave nothing of it; any thread may, and twice."""
+        self.ended = True
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        with self._lock:
+            self._close_pipes()
+
+    def death(self, model: str) -> AppError:
+        """What to tell a person of a process that ended by itself."""
+        self._listener.join()
+        cause = _cause(self._process.wait())
+        word = self._last_words()
+        self.end()
+        return AppError(
+            f"The process of “{model}” {cause}{f': {word}' if word else ''}.",
+            "Ask again: it starts afresh. If it happens again, choose a smaller model or a shorter context.",
+        )
+
+    def _listen(self) -> None:
+        while (frame := frames.read(self._replies)) is not None:
+            if isinstance(frame, Reply):
+                self.inbox.put(frame)
+        self.inbox.put(Gone())
+
+    def _last_words(self) -> str:
+        with self._lock:
+            if self._errors.closed:
+                return ""
+            size = self._errors.seek(0, os.SEEK_END)
+            self._errors.seek(max(0, size - _TAIL))
+            lines = self._errors.read().decode(errors="replace").splitlines()
+        return next((line.strip().rstrip(".") for line in reversed(lines) if line.strip()), "")
+
+    def _close_pipes(self) -> None:
+        with suppress(OSError):
+            self._requests.close()
+        self._replies.close()
+        self._errors.close()
+
+
+def _cause(status: int) -> str:
+    """How a process ended, in words; `status` as subprocess gives it."""
+    if status >= 0:
+        return f"ended with code {status if status < 256 else hex(status)}"  # noqa: PLR2004 - Windows' crashes
+    name = signal.Signals(-status).name
+    if name == "SIGKILL":
+        return "was killed (SIGKILL), perhaps because memory ran out"
+    return f"crashed ({name})" if name in _CRASHES else f"was ended from outside ({name})"

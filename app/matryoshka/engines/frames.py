@@ -1,0 +1,136 @@
+"""What a model's host process and its parent say to each other: values as length-prefixed JSON."""
+
+import json
+import struct
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from matryoshka.chat.engine import Finish, Message, Role
+from matryoshka.chat.ladder import Sampling
+
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Load this model: the first request, made once; `context` in tokens."""
+
+    path: str
+    context: int | None = None
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer these messages; the numbers of requests ascend."""
+
+    request: int
+    messages: tuple[Message, ...]
+    sampling: Sampling
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody listens any more to this request, nor to any before it."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The model is being loaded; `fraction` runs from 0 to 1."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The model is loaded; `context` in tokens, `size` of its weights in bytes."""
+
+    name: str
+    architecture: str
+    context: int
+    size: int
+    handoff: bool
+    """Whether the model owns a hand-off token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The prompt has been read: `evaluated` of its tokens anew, the rest were remembered."""
+
+    request: int
+    tokens: int
+    left_out: int
+    evaluated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One token; `handoff` is P(hand-off token) where it was chosen, None without such a token."""
+
+    request: int
+    text: str
+    thinking: bool
+    handoff: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    request: int
+    finish: Finish
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The last question alone has `tokens`, and only `context` can be read."""
+
+    request: int
+    tokens: int
+    context: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong and what to do; a fault of no request is the process's last word."""
+
+    request: int | None
+    title: str
+    remedy: str
+
+
+Request = Open | Ask | Cancel
+Reply = Loading | Ready | Read | Said | Ended | TooLong | Fault
+Frame = Request | Reply
+
+_KINDS: dict[str, type[Frame]] = {
+    kind.__name__: kind for kind in (Open, Cancel, Loading, Ready, Read, Said, TooLong, Fault)
+}
+
+
+def write(pipe: BinaryIO, frame: Frame) -> None:
+    """Raises OSError when nobody is left to read."""
+    body = json.dumps({"kind": type(frame).__name__, **asdict(frame)}).encode()
+    pipe.write(_LENGTH.pack(len(body)) + body)
+    pipe.flush()
+
+
+def read(pipe: BinaryIO) -> Frame | None:
+    """The next frame; None when the pipe has ended, be it within a frame."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = pipe.read(length)
+    return _decoded(json.loads(body)) if len(body) == length else None
+
+
+def _decoded(fields: dict[str, Any]) -> Frame:
+    match fields.pop("kind"):
+        case "Ask":
+            messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
+            return Ask(fields["request"], tuple(messages), Sampling(**fields["sampling"]))
+        case "Ended":
+            return Ended(fields["request"], Finish(fields["finish"]))
+        case kind:
+            return _KINDS[kind](**fields)

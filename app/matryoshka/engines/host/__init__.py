@@ -1,0 +1,5 @@
+"""The child process that drives llama.cpp; nothing else in the program imports llama_cpp."""
+
+from matryoshka.engines.host.service import main
+
+__all__ = ["main"]

@@ -1,0 +1,66 @@
+"""Reads a question and writes the answer, one reply for each token."""
+
+import codecs
+from collections.abc import Callable, Generator, Iterator
+
+from matryoshka.chat.engine import Finish
+from matryoshka.engines.frames import Ask, Ended, Read, Reply, Said
+from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.reading import THINK, THOUGHT, Reader
+from matryoshka.engines.host.sampler import Sampler
+from matryoshka.engines.host.vocabulary import Vocabulary
+
+_SHARE = 4  # this part of the context is kept free for an answer
+
+
+class Answerer:
+    def __init__(self, reader: Reader, vocabulary: Vocabulary, context: Context) -> None:
+        self._reader = reader
+        self._vocabulary = vocabulary
+        self._context = context
+        self._marks = {vocabulary.single(THINK): True, vocabulary.single(THOUGHT): False}
+
+    def replies(self, ask: Ask, stopped: Callable[[], bool]) -> Iterator[Reply]:
+        """One `Read`, a `Said` for each token, one `Ended`; `stopped` is looked at between batches.
+
+        Raises `QuestionTooLong` or another `AppError`.
+        """
+        question = self._reader.question(ask.messages, self._room(ask))
+        evaluated = self._context.read(question.tokens, stopped)
+        if evaluated is None:
+            yield Ended(ask.request, Finish.STOPPED)
+            return
+        yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
+        with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
+            finish = yield from self._write(ask, sampler, stopped, thinking=question.thinking)
+        yield Ended(ask.request, finish)
+
+    def _write(
+        self, ask: Ask, sampler: Sampler, stopped: Callable[[], bool], *, thinking: bool
+    ) -> Generator[Said, None, Finish]:
+        """Say token after token; the value is how it ended."""
+        text = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        written = 0
+        while not stopped():
+            doubt = self._handoff()
+            token = sampler.choose(self._context.pointer)
+            if self._vocabulary.ends(token):
+                yield Said(ask.request, "", thinking, doubt)
+                return Finish.STOP
+            thinking = self._marks.get(token, thinking)
+            said = "" if token in self._marks else text.decode(self._vocabulary.decode(token))
+            yield Said(ask.request, said, thinking, doubt)
+            written += 1
+            if written == ask.sampling.max_tokens or self._context.full:
+                return Finish.LENGTH
+            self._context.add(token)
+        return Finish.STOPPED
+
+    def _handoff(self) -> float | None:
+        token = self._vocabulary.handoff
+        return None if token is None else self._context.probability(token)
+
+    def _room(self, ask: Ask) -> int:
+        """Tokens that a prompt may have."""
+        limit = self._context.limit
+        return limit - min(ask.sampling.max_tokens or limit, limit // _SHARE)

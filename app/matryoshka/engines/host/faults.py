@@ -1,0 +1,56 @@
+"""What a person is told when a model cannot be loaded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from matryoshka.errors import AppError
+
+_AGAIN = "Download it again, or choose another file."
+_KNOWN = (
+    (
+        ("unknown model architecture", "unknown pre-tokenizer"),
+        "“{name}” is a kind of model that this version cannot run",
+        "Choose another model, or a newer version of Matryoshka.",
+    ),
+    (
+        ("allocate", "out of memory", "bad_alloc", "std::bad_array_new_length"),
+        "There is not enough memory for “{name}”",
+        "Close other programs, lower `context` in the ladder, or choose a smaller model.",
+    ),
+)
+
+
+def check_file(path: Path) -> None:
+    """Raises `AppError` unless a GGUF file lies there."""
+    if not path.exists():
+        raise AppError(
+            f"The model file “{path}” is not there.", "Put it back, or name another file in the ladder."
+        )
+    if path.is_dir():
+        raise AppError(f"“{path}” is a folder, not a model file.", "Name the .gguf file inside it.")
+    try:
+        with path.open("rb") as file:
+            magic = file.read(4)
+    except OSError as fault:
+        raise AppError(
+            f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
+        ) from fault
+    if magic != b"GGUF":
+        raise AppError(f"“{path.name}” is not a GGUF model file, or is damaged.", _AGAIN)
+
+
+def unloadable(path: Path, log: Sequence[str]) -> AppError:
+    """What llama.cpp's last words on a file mean."""
+    said = " ".join(log)
+    reason = log[0] if log else "no reason given"
+    for signs, title, remedy in _KNOWN:
+        if any(sign in said for sign in signs):
+            return AppError(f"{title.format(name=path.name)} ({reason}).", remedy)
+    return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", _AGAIN)
+
+
+def no_template(path: Path) -> AppError:
+    return AppError(
+        f"“{path.name}” has no chat template, so it cannot hold a conversation.",
+        "Choose a version of the model made for chat, often called “instruct” or “chat”.",
+    )

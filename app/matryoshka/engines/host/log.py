@@ -1,0 +1,35 @@
+"""Keeps what llama.cpp says about its troubles."""
+
+import sys
+from collections import deque
+
+from llama_cpp import llama_cpp as lib
+
+_WARNING, _ERROR, _CONTINUED = 3, 4, 5
+
+
+class Log:
+    """Takes llama.cpp's log over; warnings and errors also go to standard error, which the parent keeps."""
+
+    def __init__(self) -> None:
+        self._errors: deque[str] = deque(maxlen=20)
+        self._level = 0
+        self._callback = lib.llama_log_callback(self._note)
+        lib.llama_log_set(self._callback, None)
+
+    def start(self) -> None:
+        """Forget what was said so far."""
+        self._errors.clear()
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Lines of error since `start`, oldest first."""
+        return tuple(self._errors)
+
+    def _note(self, level: int, text: bytes, _: object) -> None:
+        self._level = self._level if level == _CONTINUED else level
+        if self._level >= _WARNING:
+            line = text.decode(errors="replace")
+            sys.stderr.write(line)
+            if self._level >= _ERROR:
+                self._errors.append(line.strip())

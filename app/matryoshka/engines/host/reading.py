@@ -1,0 +1,58 @@
+"""How a conversation becomes the tokens of a prompt that fits the context."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matryoshka.chat.engine import Message, QuestionTooLong, Role
+from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.engines.template import ChatTemplate, written_by_template
+
+THINK, THOUGHT = "<think>", "</think>"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt; `left_out` whole oldest turns did not fit, `thinking` is how the answer begins."""
+
+    tokens: tuple[int, ...]
+    left_out: int
+    thinking: bool
+
+
+class Reader:
+    def __init__(self, template: ChatTemplate, vocabulary: Vocabulary) -> None:
+        self._template = template
+        self._vocabulary = vocabulary
+
+    def question(self, messages: Sequence[Message], room: int) -> Question:
+        """A prompt of at most `room` tokens. Raises `QuestionTooLong` when the last turn alone has more."""
+        whole = self._question(messages, 0)
+        if len(whole.tokens) <= room:
+            return whole
+        last = len(_turns(messages)) - 1
+        fitting = range(1, last + 1)
+        at = bisect.bisect_left(
+            fitting, True, key=lambda left_out: len(self._question(messages, left_out).tokens) <= room
+        )
+        shortest = self._question(messages, fitting[at] if at < len(fitting) else last)
+        if len(shortest.tokens) > room:
+            raise QuestionTooLong(len(shortest.tokens), room)
+        return shortest
+
+    def _question(self, messages: Sequence[Message], left_out: int) -> Question:
+        rendered = self._template.render(_without(messages, left_out))
+        begin = written_by_template(rendered)
+        thinking = begin.rfind(THINK) > begin.rfind(THOUGHT)
+        return Question(tuple(self._vocabulary.encode(rendered)), left_out, thinking)
+
+
+def _without(messages: Sequence[Message], left_out: int) -> list[Message]:
+    """All messages but those of the oldest turns; a system message stays."""
+    start = _turns(messages)[left_out]
+    return [message for message in messages[:start] if message.role is Role.SYSTEM] + list(messages[start:])
+
+
+def _turns(messages: Sequence[Message]) -> list[int]:
+    """Where each turn begins: at its question."""
+    return [at for at, message in enumerate(messages) if message.role is Role.USER] or [0]

@@ -1,0 +1,55 @@
+"""Chooses tokens as the ladder says, in llama.cpp's own sampler chain."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from llama_cpp import llama_cpp as lib
+
+from matryoshka.chat.ladder import Sampling
+
+_REMEMBERED = 64  # tokens that a repeat penalty looks back
+
+
+class Sampler:
+    """A chain for one answer, freed at the end of its `with`. `masked` is never chosen."""
+
+    def __init__(self, sampling: Sampling, vocabulary_size: int, masked: int | None) -> None:
+        parameters = lib.llama_sampler_chain_default_params()
+        parameters.no_perf = True
+        self._chain: Any = lib.llama_sampler_chain_init(parameters)
+        if masked is not None:
+            bias = (lib.llama_logit_bias * 1)(lib.llama_logit_bias(masked, float("-inf")))
+            self._add(lib.llama_sampler_init_logit_bias(vocabulary_size, 1, bias))
+        for link in _links(sampling, vocabulary_size):
+            self._add(link)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        lib.llama_sampler_free(self._chain)
+
+    def choose(self, context: Any) -> int:
+        """The next token after what llama.cpp's `context` has read; the chain remembers it."""
+        return int(lib.llama_sampler_sample(self._chain, context, -1))
+
+    def _add(self, link: Any) -> None:
+        lib.llama_sampler_chain_add(self._chain, link)
+
+
+def _links(sampling: Sampling, vocabulary_size: int) -> Iterator[Any]:
+    if sampling.repeat_penalty != 1.0:
+        yield lib.llama_sampler_init_penalties(
+            vocabulary_size, _REMEMBERED, sampling.repeat_penalty, 0.0, 0.0
+        )
+    if sampling.temperature <= 0.0:
+        yield lib.llama_sampler_init_greedy()
+        return
+    if sampling.top_k > 0:
+        yield lib.llama_sampler_init_top_k(sampling.top_k)
+    if sampling.top_p < 1.0:
+        yield lib.llama_sampler_init_top_p(sampling.top_p, 1)
+    if sampling.min_p > 0.0:
+        yield lib.llama_sampler_init_min_p(sampling.min_p, 1)
+    yield lib.llama_sampler_init_temp(sampling.temperature)
+    yield lib.llama_sampler_init_dist(lib.LLAMA_DEFAULT_SEED if sampling.seed is None else sampling.seed)

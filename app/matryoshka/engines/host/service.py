@@ -1,0 +1,123 @@
+"""The life of a host process: load a model, answer questions, end with the pipe."""
+
+import os
+import queue
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from llama_cpp import llama_cpp as lib
+
+from matryoshka.chat.engine import QuestionTooLong
+from matryoshka.engines import frames, pipes
+from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
+from matryoshka.engines.host.answering import Answerer
+from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.faults import no_template
+from matryoshka.engines.host.log import Log
+from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.reading import Reader
+from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.engines.template import ChatTemplate
+from matryoshka.errors import AppError
+
+_STEP = 0.01  # of the loading, between two words about it
+
+
+class Inbox:
+    """What the parent asks. A thread listens; the end of the pipe ends the process, whatever it is doing."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        self._pipe = pipe
+        self._cancelled = 0
+        self._waiting: queue.SimpleQueue[Open | Ask] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def next(self) -> Open | Ask:
+        return self._waiting.get()
+
+    def cancelled(self, request: int) -> bool:
+        return request <= self._cancelled
+
+    def _listen(self) -> None:
+        while (frame := frames.read(self._pipe)) is not None:
+            match frame:
+                case Cancel(request):
+                    self._cancelled = request
+                case Open() | Ask():
+                    self._waiting.put(frame)
+        os._exit(0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve the parent on the two pipes that `arguments` name, until they end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
+    requests, replies = pipes.inherited(*arguments)
+
+    def say(reply: Reply) -> None:
+        frames.write(replies, reply)
+
+    try:
+        _serve(Inbox(requests), say)
+    except AppError as fault:
+        say(Fault(None, fault.title, fault.remedy))
+    except Exception as bug:  # noqa: BLE001 - the boundary of this process: the parent must hear of it
+        traceback.print_exc()
+        say(Fault(None, f"The model's process failed ({type(bug).__name__}: {bug}).", "Ask again."))
+    return 1
+
+
+def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
+    """Raises `AppError` when the model cannot be loaded."""
+    answerer = None
+    while True:
+        match inbox.next():
+            case Open() as wish:
+                answerer = _load(wish, say)
+            case Ask() as ask if answerer and not inbox.cancelled(ask.request):
+                _answer(answerer, ask, inbox, say)
+            case _:
+                continue
+
+
+def _answer(answerer: Answerer, ask: Ask, inbox: Inbox, say: Callable[[Reply], None]) -> None:
+    try:
+        for reply in answerer.replies(ask, lambda: inbox.cancelled(ask.request)):
+            say(reply)
+    except QuestionTooLong as fault:
+        say(TooLong(ask.request, fault.tokens, fault.context))
+    except AppError as fault:
+        say(Fault(ask.request, fault.title, fault.remedy))
+
+
+def _load(wish: Open, say: Callable[[Reply], None]) -> Answerer:
+    log = Log()
+    lib.llama_backend_init()
+    model = Model(Path(wish.path), log, _in_steps(lambda fraction: say(Loading(fraction))))
+    vocabulary = Vocabulary(model)
+    if (source := model.chat_template) is None:
+        raise no_template(model.path)
+    template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
+    context = Context(model, vocabulary.size, log, limit=wish.context, threads=wish.threads)
+    say(
+        Ready(
+            model.name, model.architecture, context.limit, model.size, handoff=vocabulary.handoff is not None
+        )
+    )
+    return Answerer(Reader(template, vocabulary), vocabulary, context)
+
+
+def _in_steps(report: Callable[[float], None]) -> Callable[[float], None]:
+    """Report the first fraction, the last, and few between."""
+    due = 0.0
+
+    def step(fraction: float) -> None:
+        nonlocal due
+        if fraction >= due or fraction >= 1.0:
+            due = fraction + _STEP
+            report(fraction)
+
+    return step

@@ -1,0 +1,117 @@
+"""Renders a model's own chat template, and keeps what people typed apart from the template's marks.
+
+A barrier is one private-use character that no mark contains. It stands at both ends of every typed text and
+inside every mark that was typed, so no mark can be found there; it is taken out when text becomes tokens.
+Everything else reaches the template unchanged: trimming, splitting and searching work as its author meant.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import jinja2
+import jinja2.ext
+import jinja2.nodes
+import jinja2.parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from matryoshka.chat.engine import Message, Role
+from matryoshka.errors import AppError
+
+BARRIER = "\U0010fffd"
+
+
+class ChatTemplate:
+    """A Jinja template as model files carry it. `marks` matches the texts of all control tokens."""
+
+    def __init__(self, source: str, marks: re.Pattern[str], names: Mapping[str, str]) -> None:
+        """`names` are special tokens the template may write, as `bos_token`. Raises `AppError`."""
+        self._marks = marks
+        self._names = dict(names)
+        try:
+            self._template = _environment().from_string(source)
+        except jinja2.TemplateError as fault:
+            raise _unusable(fault) from fault
+
+    def render(self, messages: Sequence[Message]) -> str:
+        """The prompt with its barriers; a system message goes into a question where there is no room for it.
+
+        Raises `AppError` when the template refuses the conversation.
+        """
+        try:
+            return self._render(messages)
+        except jinja2.TemplateError as fault:
+            folded = _folded(messages)
+            if folded is None:
+                raise _unusable(fault) from fault
+            return self.render(folded)
+
+    def _render(self, messages: Sequence[Message]) -> str:
+        fields = [{"role": str(each.role), "content": protect(each.text, self._marks)} for each in messages]
+        return self._template.render(messages=fields, add_generation_prompt=True, **self._names)
+
+
+def protect(typed: str, marks: re.Pattern[str]) -> str:
+    """The text with barriers; white space at its ends stays outside, for templates that trim."""
+    text = typed.replace(BARRIER, "")
+    while (apart := marks.sub(_broken, text)) != text:
+        text = apart
+    core = text.strip()
+    return text.replace(core, f"{BARRIER}{core}{BARRIER}", 1) if core else text
+
+
+def written_by_template(rendered: str) -> str:
+    """What follows the last typed text: how the answer begins."""
+    return rendered.rpartition(BARRIER)[2]
+
+
+def _broken(mark: re.Match[str]) -> str:
+    return f"{mark[0][0]}{BARRIER}{mark[0][1:]}"
+
+
+def _folded(messages: Sequence[Message]) -> list[Message] | None:
+    """The same with the system message at the head of the first question; None without one."""
+    if len(messages) < 2 or messages[0].role is not Role.SYSTEM:  # noqa: PLR2004 - one to fold, one to hold it
+        return None
+    system, first, *rest = messages
+    return [Message(first.role, f"{system.text}\n\n{first.text}"), *rest]
+
+
+def _unusable(fault: jinja2.TemplateError) -> AppError:
+    return AppError(
+        f"The model's chat template cannot be used here ({fault.message or type(fault).__name__}).",
+        "Choose another file of this model, or another model.",
+    )
+
+
+class _Generation(jinja2.ext.Extension):
+    """The block `generation` marks what a model would say, for its training: here it is only its content."""
+
+    tags = {"generation"}  # noqa: RUF012 - Jinja's own shape
+
+    def parse(self, parser: jinja2.parser.Parser) -> list[jinja2.nodes.Node]:
+        next(parser.stream)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    """As the transformers library sets it up, for which chat templates are written."""
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[jinja2.ext.loopcontrols, _Generation],
+    )
+    environment.filters["tojson"] = _to_json
+    environment.globals["raise_exception"] = _raise
+    environment.globals["strftime_now"] = lambda form: datetime.now().astimezone().strftime(form)
+    return environment
+
+
+def _to_json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def _raise(message: str) -> None:
+    raise jinja2.TemplateError(message)

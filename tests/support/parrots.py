@@ -1,0 +1,180 @@
+"""Parrots: tiny models that recite one line through the real llama.cpp, with hand-off odds chosen exactly.
+
+Their only layer is zero, so what they say next depends on the last token alone: its embedding lights one
+dimension, and the output matrix holds that dimension's odds. The line starts after `<|assistant|>`.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+import gguf
+import numpy as np
+
+TEMPLATE = (
+    "{% for message in messages %}<|{{ message.role }}|>{{ message.content }}<|end|>{% endfor %}"
+    "{% if add_generation_prompt %}<|assistant|>{% endif %}"
+)
+_ROLES = ("<|system|>", "<|user|>", "<|assistant|>")
+_END = "<|end|>"
+_HEIGHT = 1000.0  # of the lit dimension: makes the epsilon of the norm vanish
+_NEVER, _HARDLY = -400.0, -200.0  # logits beside which any other odds are nothing
+
+
+class Owns(Enum):
+    """How a parrot owns a hand-off token."""
+
+    CONTROL = auto()
+    BY_NUMBER = auto()
+    """A control token of another text, named in the file's header."""
+    USER_DEFINED = auto()
+    """A token of the right text that anyone could type: it must not count."""
+    NOTHING = auto()
+
+
+def write_parrot(
+    path: Path,
+    line: str | Sequence[bytes],
+    handoff: float | Sequence[float] = 0.0,
+    *,
+    thinking: str = "",
+    owns: Owns = Owns.CONTROL,
+    context: int = 512,
+    endless: bool = False,
+    template: str | None = TEMPLATE,
+    weight: int = 32,
+) -> Path:
+    """A GGUF file at `path` that says `line` to whatever it is asked, word by word (or piece by piece).
+
+    `handoff` is P(hand-off token) before the first token, or before each in turn (0 where it ends early):
+    `<think>`, the words of `thinking`, `</think>` when there is thinking, then the words, then the end.
+    `endless` begins again after the last word. A `weight` in the thousands makes each token slower.
+    """
+    words = [*_thought(thinking), *(_words(line) if isinstance(line, str) else line)]
+    handoffs = [handoff] if isinstance(handoff, int | float) else list(handoff)
+    vocabulary = _Vocabulary(words, owns)
+    steps = [*vocabulary.said, vocabulary.said[0] if endless else vocabulary.end]
+    odds = _odds(vocabulary, steps, [*handoffs, *[0.0] * (len(steps) - len(handoffs))])
+    writer = gguf.GGUFWriter(path, "llama")
+    _write_header(writer, vocabulary, width=odds.shape[1], weight=weight, context=context)
+    if template is not None:
+        writer.add_chat_template(template)
+    _write_tensors(writer, odds, vocabulary, weight)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+class _Vocabulary:
+    """All bytes, the marks, and a token of its own for each step of the line: `said` are their numbers."""
+
+    def __init__(self, words: Sequence[bytes | str], owns: Owns) -> None:
+        self.texts = [_spelled(bytes([value]), 0) for value in range(256)]
+        self.types = [gguf.TokenType.NORMAL] * 256
+        for mark in (*_ROLES, _END):
+            self._add(mark, gguf.TokenType.CONTROL)
+        self.start, self.end = self.texts.index("<|assistant|>"), self.texts.index(_END)
+        self.handoff, self.named = self._own(owns), owns is Owns.BY_NUMBER
+        self.said = [self._say(word) for word in words]
+
+    def _add(self, text: str, kind: gguf.TokenType) -> int:
+        self.texts.append(text)
+        self.types.append(kind)
+        return len(self.texts) - 1
+
+    def _own(self, owns: Owns) -> int | None:
+        match owns:
+            case Owns.CONTROL:
+                return self._add("<|handoff|>", gguf.TokenType.CONTROL)
+            case Owns.BY_NUMBER:
+                return self._add("<|reserved_7|>", gguf.TokenType.CONTROL)
+            case Owns.USER_DEFINED:
+                return self._add("<|handoff|>", gguf.TokenType.USER_DEFINED)
+            case Owns.NOTHING:
+                return None
+
+    def _say(self, word: bytes | str) -> int:
+        if isinstance(word, str):
+            return self._add(word, gguf.TokenType.USER_DEFINED)
+        spellings = (_spelled(word, count) for count in range(3 ** len(word)))
+        return self._add(next(text for text in spellings if text not in self.texts), gguf.TokenType.NORMAL)
+
+
+def _spelled(word: bytes, variant: int) -> str:
+    r"""The word in the escapes of RWKV vocabularies, \x41 for A.
+
+    The high digit counts modulo 16, also when written as a later letter: so one word has several spellings,
+    and a word that comes twice gets two tokens.
+    """
+    digits = ["0123456789abcdef", "ghijklmnopqrstuv", "PQRSTUVWXYZ[\\]^_"]
+    text = ""
+    for byte in word:
+        variant, digit = divmod(variant, 3)
+        text += f"\\x{digits[digit][byte >> 4]}{byte & 15:x}"
+    return text
+
+
+def _thought(text: str) -> list[bytes | str]:
+    return ["<think>", *_words(text), "</think>"] if text else []
+
+
+def _words(line: str) -> list[bytes]:
+    return [word.encode() for word in re.findall(r"\s*\S+|\s+$", line)]
+
+
+def _odds(vocabulary: _Vocabulary, steps: Sequence[int], handoffs: Sequence[float]) -> np.ndarray:
+    """Logits (tokens x states): state 0 is any token of no meaning, state n + 1 the one before step n."""
+    width = -(-(len(steps) + 1) // 32) * 32
+    logits = np.full((len(vocabulary.texts), width), _NEVER, np.float32)
+    for state, (token, chance) in enumerate(zip(steps, handoffs, strict=True), start=1):
+        if vocabulary.handoff is not None:
+            logits[vocabulary.handoff, state] = _logit(chance)
+        logits[token, state] = _logit(1 - chance)
+    return logits
+
+
+def _logit(chance: float) -> float:
+    return math.log(chance) if chance > 0 else _HARDLY
+
+
+def _write_header(
+    writer: gguf.GGUFWriter, vocabulary: _Vocabulary, *, width: int, weight: int, context: int
+) -> None:
+    writer.add_name("Parrot")
+    writer.add_context_length(context)
+    writer.add_embedding_length(width)
+    writer.add_feed_forward_length(weight)
+    writer.add_block_count(1)
+    writer.add_head_count(1)
+    writer.add_key_length(32)
+    writer.add_value_length(32)
+    writer.add_rope_dimension_count(32)
+    writer.add_layer_norm_rms_eps(1e-6)
+    writer.add_tokenizer_model("rwkv")
+    writer.add_token_list(vocabulary.texts)
+    writer.add_token_types(vocabulary.types)
+    writer.add_eos_token_id(vocabulary.end)
+    writer.add_add_bos_token(False)
+    if vocabulary.named:
+        writer.add_uint32("matryoshka.handoff_token_id", vocabulary.handoff)
+
+
+def _write_tensors(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Vocabulary, weight: int) -> None:
+    width = logits.shape[1]
+    states = np.zeros(logits.shape, np.float32)
+    states[:, 0] = _HEIGHT
+    for state, token in enumerate([vocabulary.start, *vocabulary.said], start=1):
+        states[token] = 0
+        states[token, state] = _HEIGHT
+    writer.add_tensor("token_embd.weight", states)
+    writer.add_tensor("output.weight", logits / np.float32(math.sqrt(width)))
+    for name in ("output_norm", "blk.0.attn_norm", "blk.0.ffn_norm"):
+        writer.add_tensor(f"{name}.weight", np.ones(width, np.float32))
+    shapes = {"attn_q": (32, width), "attn_k": (32, width), "attn_v": (32, width), "attn_output": (width, 32)}
+    shapes |= {"ffn_gate": (weight, width), "ffn_up": (weight, width), "ffn_down": (width, weight)}
+    for name, shape in shapes.items():
+        writer.add_tensor(f"blk.0.{name}.weight", np.zeros(shape, np.float32))
