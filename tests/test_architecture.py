@@ -29,7 +29,7 @@ def test_a_module_says_in_one_sentence_what_it_is(path: Path) -> None:
 def test_only_the_boundaries_of_processes_catch_everything() -> None:
     broad = [path.name for path in MODULES for node in _handlers(path) if _is_broad(node)]
 
-    assert sorted(broad) == ["host.py"]
+    assert sorted(broad) == ["service.py"]
 
 
 def test_nothing_speaks_of_another_place_than_the_product() -> None:
