@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.conversation import Conversation
-from matryoshka.chat.database import Damaged, Database
+from matryoshka.chat.database import Database
 from matryoshka.chat.events import Started, Token, Where
+from matryoshka.chat.faults import Damaged
 from matryoshka.chat.record import Recorder
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
@@ -114,8 +115,8 @@ def test_a_purge_that_a_reader_holds_up_says_so_and_ends_later(path: Path) -> No
             with database.writing() as writer:
                 writer.execute("DELETE FROM conversations")
             with pytest.raises(AppError, match="not erased yet"):
-                database.forget()
-        database.forget()
+                database.empty_log()
+        database.empty_log()
 
     assert b"Sums" not in path.read_bytes()
 
@@ -149,6 +150,14 @@ def test_damage_while_the_store_is_open_is_named(path: Path) -> None:
         smash_a_page_in_the_middle(path)
         with pytest.raises(Damaged):
             store.conversation("long")
+
+
+def test_a_damaged_letter_does_not_take_its_chat_away(path: Path) -> None:
+    write_sample(path)
+    path.write_bytes(path.read_bytes().replace(b"two and two", b"two \xffnd two"))
+
+    with closing(ChatStore(path)) as store:
+        assert store.conversation("c1").turns[0].attempts[1].thinking == "two \ufffdnd two"
 
 
 def test_two_damaged_stores_of_one_day_are_both_kept(path: Path) -> None:

@@ -82,12 +82,14 @@ def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
         assert store.conversation("c1") == sample()
 
 
-def test_what_is_purged_is_gone_from_the_copy_too(path: Path) -> None:
-    write_old(path, len(STEPS))
-    newer = Database(path, (*STEPS, NEXT))
-    with newer.writing() as database:
-        database.execute("DELETE FROM conversations")
-    newer.forget()
-    newer.close()
+def test_a_copy_goes_with_the_first_chat_that_is_erased(path: Path) -> None:
+    write_old(path, 1)
+    copy = path.with_stem("chats.before-version-2")
+    copy.write_bytes(path.read_bytes())
+    with closing(ChatStore(path)) as store:
+        store.purge()
+        assert copy.exists()
+        store.delete("c1")
+        store.purge()
 
     assert [file for file in path.parent.iterdir() if b"Sums" in file.read_bytes()] == []

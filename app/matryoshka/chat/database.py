@@ -1,6 +1,5 @@
-"""One SQLite file: opened, brought up to date, and its faults put into words."""
+"""One SQLite file: opened, brought up to date, read and written whole, or set aside."""
 
-import errno
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from matryoshka.chat.faults import damaged, told
 from matryoshka.chat.schema import STEPS, Step
 from matryoshka.errors import AppError
 
@@ -17,34 +17,6 @@ Connection = sqlite3.Connection
 
 BESIDE = ("", "-wal", "-shm")
 """What SQLite adds to the name of a database for the files that belong to it."""
-
-UNWRITABLE = (
-    "The saved chats cannot be written.",
-    "Make sure that you may write in {folder}, and that it is a folder.",
-)
-FAULTS = {
-    sqlite3.SQLITE_FULL: (
-        "The disk is full: the chat could not be saved.",
-        "Make some room on the disk that holds {folder}; what is on the screen is saved at the next try.",
-    ),
-    sqlite3.SQLITE_BUSY: (
-        "The saved chats are locked by another program.",
-        "Close what uses the files in {folder}, then try again.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "The saved chats could not be read or written.",
-        "Check the disk that holds {folder}, then try again.",
-    ),
-    sqlite3.SQLITE_READONLY: UNWRITABLE,
-    sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
-    sqlite3.SQLITE_PERM: UNWRITABLE,
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ("This chat was deleted.", "Ask again in a new chat."),
-}
-"""Title and remedy of each fault of the world, by SQLite's code for it."""
-
-
-class Damaged(AppError):
-    """The file is no database any more, or parts of it cannot be read."""
 
 
 class Database:
@@ -57,38 +29,43 @@ class Database:
     def __init__(self, path: Path, steps: Sequence[Step] = STEPS, busy_seconds: float = 2.0) -> None:
         """Open or create; raises `Damaged` for a damaged file, `AppError` for a newer version of it."""
         self.path = path
-        with _faults(path), ExitStack() as on_failure:
+        with told(path), ExitStack() as on_failure:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
             self._connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
             on_failure.callback(self._connection.close)
             self._connection.row_factory = _as_dict
+            self._connection.text_factory = _as_text
             self._prepare(steps)
             on_failure.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """All that is read inside is of one moment."""
-        with _faults(self.path), self._connection as connection:
+        with told(self.path), self._connection as connection:
             connection.execute("BEGIN")
             yield connection
 
     @contextmanager
     def writing(self, durable: bool = True) -> Iterator[Connection]:
         """All that is written inside is kept, or none of it; `durable`: on the disk before this ends."""
-        with _faults(self.path), self._connection as connection:
+        with told(self.path), self._connection as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
-    def forget(self) -> None:
-        """Let no file hold what was deleted: empty the log and remove copies made before a migration."""
-        with _faults(self.path):
+    def empty_log(self) -> None:
+        """Let the log hold nothing of what was deleted; raises `AppError` while another program reads."""
+        with told(self.path):
             if self._value("PRAGMA wal_checkpoint(TRUNCATE)"):
                 raise AppError(
                     "The deleted chats are not erased yet: another program reads the saved chats.",
                     "Close it; they are erased at the next start.",
                 )
+
+    def remove_copies(self) -> None:
+        """Those that migrations have left."""
+        with told(self.path):
             for copy in self.path.parent.glob(f"{self.path.stem}.before-version-*{self.path.suffix}"):
                 copy.unlink()
 
@@ -102,7 +79,7 @@ class Database:
                 f"Start that version, or move {self.path} away to begin anew.",
             )
         if self._value("PRAGMA quick_check(1)") != "ok":
-            raise _damaged(self.path)
+            raise damaged(self.path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA secure_delete = ON")
         self._migrate(steps)
@@ -140,7 +117,7 @@ def set_aside(path: Path) -> Path:
     today = f"{path.stem}.damaged-{time.strftime('%Y-%m-%d')}"
     names = (today if number == 1 else f"{today}-{number}" for number in count(1))
     target = next(free for name in names if not (free := path.with_stem(name)).exists())
-    with _faults(path):
+    with told(path):
         for end in BESIDE:
             part = path.with_name(path.name + end)
             if part.exists():
@@ -152,34 +129,6 @@ def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
     return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        title, remedy = FAULTS[
-            sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else sqlite3.SQLITE_READONLY
-        ]
-        raise AppError(title, remedy.format(folder=path.parent)) from error
-    except sqlite3.DatabaseError as error:
-        fault = _fault_of(error, path)
-        if fault is None:
-            raise
-        raise fault from error
-
-
-def _fault_of(error: sqlite3.DatabaseError, path: Path) -> AppError | None:
-    """The fault of the world that SQLite's code speaks of; None for a mistake of the program."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    primary = code & 0xFF
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _damaged(path)
-    words = FAULTS.get(code) or FAULTS.get(primary)
-    return AppError(words[0], words[1].format(folder=path.parent)) if words else None
-
-
-def _damaged(path: Path) -> Damaged:
-    return Damaged(
-        "The file of the saved chats is damaged.",
-        f"Start Matryoshka again: it keeps the damaged {path.name} and begins a new one.",
-    )
+def _as_text(stored: bytes) -> str:
+    """A damaged letter does not take its whole text away."""
+    return stored.decode("utf-8", "replace")

@@ -8,7 +8,8 @@ from typing import Self
 
 from matryoshka.chat import queries
 from matryoshka.chat.conversation import Attempt, Conversation, Part, State, Summary, Turn
-from matryoshka.chat.database import Connection, Damaged, Database, set_aside
+from matryoshka.chat.database import Connection, Database, set_aside
+from matryoshka.chat.faults import Damaged
 from matryoshka.chat.rows import attempt_of, handoff_of, part_of, row_of_attempt, row_of_handoff, row_of_part
 from matryoshka.chat.writer import Writer
 from matryoshka.errors import AppError
@@ -95,8 +96,10 @@ class ChatStore:
     def purge(self) -> None:
         """Erase what was deleted, so that no file of the store holds a byte of it."""
         with self._database.writing() as database:
-            database.execute(queries.PURGE)
-        self._database.forget()
+            erased = database.execute(queries.PURGE).rowcount
+        if erased:
+            self._database.remove_copies()
+        self._database.empty_log()
 
     def close(self) -> None:
         self._database.close()

@@ -1,0 +1,76 @@
+"""What can go wrong with the file of the saved chats, in words for the person."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from matryoshka.errors import AppError
+
+UNWRITABLE = (
+    "The saved chats cannot be written.",
+    "Make sure that you may write in {folder}, and that it is a folder.",
+)
+FAULTS = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full: the chat could not be saved.",
+        "Make some room on the disk that holds {folder}; what is on the screen is saved at the next try.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "The saved chats are locked by another program.",
+        "Close what uses the files in {folder}, then try again.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The saved chats could not be read or written.",
+        "Check the disk that holds {folder}, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: UNWRITABLE,
+    sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
+    sqlite3.SQLITE_PERM: UNWRITABLE,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ("This chat was deleted.", "Ask again in a new chat."),
+}
+"""Title and remedy of each fault of the world, by SQLite's code for it."""
+
+
+class Damaged(AppError):
+    """The file is no database any more, or parts of it cannot be read."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise what the disk and SQLite raise inside as `AppError` (a mistake of the program as it is)."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        raise _worded(FAULTS[sqlite3.SQLITE_FULL] if full else UNWRITABLE, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
+    except sqlite3.DatabaseError as error:
+        fault = _fault_of(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _fault_of(error: sqlite3.DatabaseError, path: Path) -> AppError | None:
+    """The fault of the world that SQLite's code speaks of; None for a mistake of the program."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    primary = code & 0xFF
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    words = FAULTS.get(code) or FAULTS.get(primary)
+    return _worded(words, path) if words else None
+
+
+def _worded(words: tuple[str, str], path: Path) -> AppError:
+    title, remedy = words
+    return AppError(title, remedy.format(folder=path.parent))
+
+
+def damaged(path: Path) -> Damaged:
+    return Damaged(
+        "The file of the saved chats is damaged.",
+        f"Start Matryoshka again: it keeps the damaged {path.name} and begins a new one.",
+    )
