@@ -62,7 +62,7 @@ def test_what_a_full_disk_refused_is_saved_when_there_is_room_again(disk: Path) 
             for _ in range(20):
                 recorder.record(Token("S", "word " * 500))
             with pytest.raises(AppError, match="disk is full"):
-                recorder.flush()
+                recorder.close()
         recorder.close()
         assert store.conversation(conversation.id).turns[0].attempts == recorder.attempts
     assert len(recorder.attempts[0].text) == 50_000

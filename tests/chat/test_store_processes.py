@@ -17,6 +17,8 @@ from matryoshka.chat.store import ChatStore
 from matryoshka.chat.writer import SILENCE, Writer
 from support.chats import attempt, question
 
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="elsewhere only time tells who has died")
+
 CHILD = Path(__file__).with_name("store_child.py")
 
 
@@ -70,6 +72,7 @@ def test_processes_that_make_and_write_one_store_at_once_lose_nothing(
         ]
 
 
+@needs_posix
 def test_kill_at_any_moment_loses_at_most_the_last_second_of_the_answer(
     path: Path, start: Callable[..., Child]
 ) -> None:
@@ -98,6 +101,7 @@ def check_what_is_left(text: str, told: list[float]) -> None:
     assert not lost or lost[-1] - lost[0] <= 1.0
 
 
+@needs_posix
 def test_an_answer_that_another_process_writes_is_growing_until_that_process_ends(
     path: Path, start: Callable[..., Child]
 ) -> None:

@@ -20,7 +20,7 @@ from matryoshka.chat.events import (
     Token,
 )
 
-INTERVAL = 0.5
+INTERVAL = 0.4
 """Seconds between two checkpoints of a growing answer."""
 PAUSE = 5.0
 """Seconds until a checkpoint that failed is tried again by itself."""
@@ -130,7 +130,8 @@ class Recorder:
     """Folds one job's events and saves the attempts: at once where one begins or ends, else in intervals.
 
     Nothing is lost from memory when saving raises `AppError`: the next checkpoint saves all of it.
-    Call `flush` from a timer where one runs, so that a pause of the model does not delay a checkpoint.
+    Call `flush` from a timer (of half a second) where one runs, so that a pause of the model does not
+    delay a checkpoint.
     """
 
     def __init__(
@@ -152,25 +153,28 @@ class Recorder:
         return self._run.attempts
 
     def record(self, event: Event) -> None:
-        now = self._clock()
-        self._run = fold(self._run, event, now)
+        self._run = fold(self._run, event, self._clock())
         match event:
-            case Loading() | Shortened() | Thinking() | Token() if now < self._due:
-                return
-            case _:
+            case Loading() | Shortened() | Thinking() | Token():
                 self.flush()
+            case _:
+                self._save()
 
     def flush(self) -> None:
-        """Save now what has changed since the last checkpoint."""
-        attempts = self._run.attempts
-        changed = [attempt for attempt in attempts if attempt not in self._saved]
-        if not changed:
-            return
-        self._due = self._clock() + PAUSE
-        self._store.save(changed)
-        self._saved = attempts
-        self._due = self._clock() + INTERVAL
+        """Save what is new, if the last checkpoint is long enough ago."""
+        if self._clock() >= self._due:
+            self._save()
 
     def close(self) -> None:
-        """Save what is left, when the job has ended or was given up."""
-        self.flush()
+        """Save what is new now: the job has ended or was given up."""
+        self._save()
+
+    def _save(self) -> None:
+        attempts = self._run.attempts
+        new = [attempt for attempt in attempts if attempt not in self._saved]
+        if not new:
+            return
+        self._due = self._clock() + PAUSE
+        self._store.save(new)
+        self._saved = attempts
+        self._due = self._clock() + INTERVAL
