@@ -1,0 +1,70 @@
+"""What a person has chosen, kept in one small file that survives damage."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+from matryoshka.errors import AppError
+
+
+class Appearance(StrEnum):
+    """Which colours the window takes."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    appearance: Appearance = Appearance.SYSTEM
+    less_motion: bool = False
+    """The person's wish for stillness; the system's own wish counts besides."""
+    start: str = ""
+    """The tier that is asked first; empty, or one that is no more, is the smallest."""
+    geometry: str = ""
+    """Where the window lay, as Qt writes it, in base64."""
+
+
+class SettingsFile:
+    """One JSON file; written whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """Defaults where nothing can be read; a damaged file is kept beside as `*.damaged`."""
+        try:
+            return _parsed(self._path.read_bytes())
+        except OSError:
+            return Settings()
+        except ValueError:
+            with suppress(OSError):
+                self._path.replace(self._path.with_suffix(".damaged"))
+            return Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Raises AppError when the file cannot be written."""
+        draft = self._path.with_suffix(f".{os.getpid()}.new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
+            draft.replace(self._path)
+        except OSError as error:
+            fault = f"Your settings could not be saved: {error.strerror}."
+            raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
+
+
+def _parsed(raw: bytes) -> Settings:
+    """Unknown keys are left alone, they may be a newer version's. Raises ValueError."""
+    values = json.loads(raw)
+    if not isinstance(values, dict):
+        raise ValueError("not a table")
+    known = {each.name: values[each.name] for each in fields(Settings) if each.name in values}
+    for name, value in known.items():
+        if type(value) is not (bool if name == "less_motion" else str):
+            raise ValueError(name)
+    return Settings(**known | {"appearance": Appearance(known.get("appearance", Appearance.SYSTEM))})

@@ -1,0 +1,114 @@
+"""The conversations by day, opened with a click or the arrow keys, renamed in place, deleted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
+
+from matryoshka.chat.conversation import Summary
+from matryoshka.ui import commands
+from matryoshka.ui.chat_row import ChatRow, command_at
+from matryoshka.ui.chats import ROW, ChatModel, Index
+from matryoshka.ui.commands import Command
+from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.theme import Nest, Theme
+
+
+class ChatList(QListView):
+    """What a person does to a conversation comes out as a signal with its id."""
+
+    chosen = Signal(str)
+    renamed = Signal(str, str)
+    deleted = Signal(str)
+
+    def __init__(self, theme: Theme, nest: Nest, fonts: Fonts) -> None:
+        super().__init__()
+        self._shown: str | None = None
+        self._model = ChatModel(self)
+        self._row = ChatRow(theme, nest, fonts, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._row)
+        self.setAccessibleName("Chats")
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._model.renamed.connect(self.renamed)
+        self.selectionModel().currentChanged.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._row.set_theme(theme)
+        self.viewport().update()
+
+    def show_chats(self, summaries: Sequence[Summary], today: date, shown: str | None) -> None:
+        """Show these, with `shown` as the open one."""
+        self._shown = shown
+        self._model.show_chats(summaries, today)
+        index = self._model.index_of(shown)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        else:
+            self.selectionModel().clear()
+
+    def rename(self, chat: str | None) -> None:
+        """Open the editor of a conversation's title."""
+        index = self._model.index_of(chat)
+        if index.isValid():
+            self.setFocus()
+            self.scrollTo(index)
+            self.edit(index)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        chat = _chat(index)
+        if chat and chat != self._shown:
+            self._shown = chat
+            self.chosen.emit(chat)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Only a left press beside the buttons opens a conversation."""
+        if event.button() == Qt.MouseButton.LeftButton and not self._command(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        command = self._command(point) if event.button() == Qt.MouseButton.LeftButton else None
+        if command:
+            self._do(command, self.indexAt(point))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if not _chat(index):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in (commands.RENAME, commands.DELETE):
+            action = menu.addAction(command.words)
+            action.setShortcut(command.keys)
+            action.triggered.connect(lambda _=False, command=command: self._do(command, index))
+        menu.popup(event.globalPos() if mouse else self._below(index))
+
+    def _do(self, command: Command, index: Index) -> None:
+        chat = _chat(index)
+        if command == commands.RENAME:
+            self.rename(chat)
+        elif chat:
+            self.deleted.emit(chat)
+
+    def _command(self, point: QPoint) -> Command | None:
+        index = self.indexAt(point)
+        return command_at(self.visualRect(index), point) if _chat(index) else None
+
+    def _below(self, index: Index) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+
+
+def _chat(index: Index) -> str | None:
+    row = index.data(ROW) if index.isValid() else None
+    return row.id if isinstance(row, Summary) else None

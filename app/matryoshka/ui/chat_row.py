@@ -1,0 +1,148 @@
+"""How a row of the list of conversations is drawn: its title, its dolls, its buttons under the mouse."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from matryoshka.chat.conversation import Summary
+from matryoshka.ui import commands
+from matryoshka.ui.chats import ROW, Heading, Index, Row
+from matryoshka.ui.commands import Command
+from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.icons import icon
+from matryoshka.ui.style import mixed
+from matryoshka.ui.theme import Nest, Theme
+
+_HEIGHT = 37
+_HEADING_HEIGHT = 38
+_DOLL = 19
+_MARGIN = 10
+_BUTTON = 24
+_SHOWN_DOLLS = 4
+
+
+class ChatRow(QStyledItemDelegate):
+    """Paints rows and gives them their editor; `command_at` tells where the buttons are."""
+
+    def __init__(self, theme: Theme, nest: Nest, fonts: Fonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._nest = nest
+        self._fonts = fonts
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._pen = icon("pen", theme.muted)
+        self._bin = icon("bin", theme.muted)
+
+    def set_nest(self, nest: Nest) -> None:
+        self._nest = nest
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, _HEADING_HEIGHT if isinstance(index.data(ROW), Heading) else _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, option.rect, row)
+        else:
+            self._paint_chat(painter, option, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Heading) -> None:
+        painter.setFont(self._fonts.small)
+        painter.setPen(self._theme.muted)
+        space = rect.adjusted(_MARGIN, 0, 0, -8)
+        painter.drawText(space, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.words)
+
+    def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, row: Summary) -> None:
+        rect, state = option.rect, option.state
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._paint_card(painter, rect, state)
+        if hovered:
+            pen, bin_ = _buttons(rect)
+            self._pen.paint(painter, pen, Qt.AlignmentFlag.AlignCenter)
+            self._bin.paint(painter, bin_, Qt.AlignmentFlag.AlignCenter)
+            end = pen.left()
+        else:
+            end = self._paint_dolls(painter, rect, row.tiers)
+        self._paint_title(painter, rect, end, row.title or "New chat")
+
+    def _paint_card(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        """The open conversation lies on a card; the one with the keyboard's focus has a blue edge."""
+        card = QRectF(rect).adjusted(0.5, 1, -0.5, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            focused = (
+                state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange
+            )
+            painter.setPen(QPen(self._theme.remote if focused else self._theme.hairline, 1))
+            painter.setBrush(self._theme.surface)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mixed(self._theme.side, self._theme.ink, 0.04))
+        else:
+            return
+        painter.drawRoundedRect(card, 8, 8)
+
+    def _paint_dolls(self, painter: QPainter, rect: QRect, tiers: tuple[str, ...]) -> int:
+        """Draw the dolls that answered, from the right; the left end of what was drawn."""
+        right, feet = rect.right() - _MARGIN, rect.center().y() + 8
+        for tier in reversed(tiers[:_SHOWN_DOLLS]):
+            height = _DOLL * self._nest.size(tier)
+            width = height * WIDTH
+            space = QRectF(right - width, feet - height, width, height)
+            paint_doll(painter, space, self._nest.colour(tier, self._theme), Pose.AWAKE)
+            right -= round(width) + 4
+        return right
+
+    def _paint_title(self, painter: QPainter, rect: QRect, end: int, title: str) -> None:
+        painter.setFont(self._fonts.label)
+        painter.setPen(self._theme.ink)
+        space = QRect(rect.left() + _MARGIN, rect.top(), end - rect.left() - _MARGIN - 6, rect.height())
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, space.width())
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row: Row | None = index.data(ROW)
+        if not isinstance(row, Summary):
+            return False
+        command = command_at(option.rect, event.pos())
+        QToolTip.showText(event.globalPos(), command.tooltip if command else row.title, view)
+        return True
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Title of the chat")
+        editor.setMaxLength(200)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 3, -1, -3))
+
+
+def command_at(rect: QRect, point: QPoint) -> Command | None:
+    """What a click at `point` of the row in `rect` means, besides opening the conversation."""
+    pen, bin_ = _buttons(rect)
+    if pen.contains(point):
+        return commands.RENAME
+    return commands.DELETE if bin_.contains(point) else None
+
+
+def _buttons(rect: QRect) -> tuple[QRect, QRect]:
+    """Where the pen and the bin of a row lie."""
+    top = rect.center().y() - _BUTTON // 2 + 1
+    bin_left = rect.right() - _BUTTON - 4
+    return QRect(bin_left - _BUTTON, top, _BUTTON, _BUTTON), QRect(bin_left, top, _BUTTON, _BUTTON)

@@ -1,0 +1,83 @@
+"""What the person has chosen and what the system wishes, as the window needs it: colours and stillness."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from matryoshka.errors import AppError
+from matryoshka.settings import Appearance, Settings, SettingsFile
+from matryoshka.ui.motion import SystemMotion
+from matryoshka.ui.theme import DARK, LIGHT, Theme
+
+
+class Choices(QObject):
+    """`changed` when the window must look otherwise; `troubled(AppError)` when a choice cannot be kept."""
+
+    changed = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, file: SettingsFile) -> None:
+        super().__init__()
+        self._file = file
+        self._settings = file.load()
+        self._motion = SystemMotion()
+        self._motion.changed.connect(self.changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    @property
+    def theme(self) -> Theme:
+        match self._settings.appearance:
+            case Appearance.LIGHT:
+                return LIGHT
+            case Appearance.DARK:
+                return DARK
+            case Appearance.SYSTEM:
+                scheme = QGuiApplication.styleHints().colorScheme()
+                return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing should move by itself."""
+        return self._settings.less_motion or self._motion.still
+
+    @Slot(Appearance)
+    def choose_appearance(self, appearance: Appearance) -> None:
+        self._keep(replace(self._settings, appearance=appearance))
+        self.changed.emit()
+
+    @Slot()
+    def turn_over(self) -> None:
+        """From light to dark, from dark to light."""
+        self.choose_appearance(Appearance.LIGHT if self.theme.dark else Appearance.DARK)
+
+    @Slot(bool)
+    def choose_stillness(self, still: bool) -> None:
+        self._keep(replace(self._settings, less_motion=still))
+        self.changed.emit()
+
+    @Slot(str)
+    def choose_start(self, tier: str) -> None:
+        self._keep(replace(self._settings, start=tier))
+
+    def keep_geometry(self, geometry: str) -> None:
+        self._keep(replace(self._settings, geometry=geometry))
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self._settings.appearance is Appearance.SYSTEM:
+            self.changed.emit()
+
+    def _keep(self, settings: Settings) -> None:
+        """The choice holds in this window even where it cannot be saved."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        try:
+            self._file.save(settings)
+        except AppError as fault:
+            self.troubled.emit(fault)

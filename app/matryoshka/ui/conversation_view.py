@@ -1,0 +1,64 @@
+"""The middle of the window: the conversation or the first screen, faults and toasts, where one asks."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from matryoshka.chat.conversation import Conversation
+from matryoshka.ui.composer import Composer
+from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.notice import Notice
+from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.toast import Toast
+from matryoshka.ui.transcript import Transcript
+from matryoshka.ui.welcome import Welcome
+
+_BELOW = 8
+"""Pixels under the composer's shadow."""
+
+
+class ConversationView(QWidget):
+    """Lays the parts out in one column; whoever owns it connects them."""
+
+    def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
+        super().__init__()
+        self.transcript = Transcript(theme, nest, fonts, self)
+        self.welcome = Welcome(nest, theme)
+        self.notice = Notice(theme)
+        self.composer = Composer(nest, theme, fonts)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.transcript)
+        self.toast = Toast(self._pages)
+        self.toast.set_lift(12)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, _BELOW)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addLayout(_centred(self.notice, 24))
+        column.addLayout(_centred(self.composer, 8))
+
+    @property
+    def shows_welcome(self) -> bool:
+        return self._pages.currentWidget() is self.welcome
+
+    def show_conversation(self, conversation: Conversation) -> None:
+        """The first screen stands where nothing has been asked yet."""
+        thread = conversation.thread
+        self.transcript.show_thread(thread)
+        self._pages.setCurrentWidget(self.transcript if thread else self.welcome)
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.transcript, self.welcome, self.notice, self.composer):
+            part.set_theme(theme)
+
+
+def _centred(widget: QWidget, margin: int) -> QHBoxLayout:
+    """As wide as it may be, in the middle, `margin` from both edges at least."""
+    row = QHBoxLayout()
+    row.setContentsMargins(margin, 0, margin, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row

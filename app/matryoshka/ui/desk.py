@@ -1,0 +1,198 @@
+"""The conversations on the desk: the one that is shown, the one that is being answered, the list."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from matryoshka.chat.conversation import Conversation, Summary
+from matryoshka.chat.ladder import Ladder
+from matryoshka.errors import AppError
+from matryoshka.ui.session import Answers, ChatSession, Keeps, mended
+
+
+class Store(Keeps, Protocol):
+    """All that is kept. Every method raises AppError when it cannot."""
+
+    def summaries(self) -> tuple[Summary, ...]: ...
+
+    def conversation(self, name: str) -> Conversation: ...
+
+    def rename(self, name: str, title: str) -> None: ...
+
+    def delete(self, name: str) -> None: ...
+
+    def restore(self, name: str) -> None: ...
+
+    def purge(self) -> None: ...
+
+
+class Desk(QObject):
+    """One conversation is shown; one question at a time is answered, in that conversation or another.
+
+    Signals speak of the shown conversation, but for `heard` and `listed`; faults come out as `troubled`.
+    """
+
+    thread_changed = Signal()
+    turn_changed = Signal(object)
+    busy_changed = Signal()
+    listed = Signal()
+    heard = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, ladder: Ladder, store: Store, answers: Answers) -> None:
+        super().__init__()
+        self._ladder = ladder
+        self._store = store
+        self._answers = answers
+        self._sessions: dict[str, ChatSession] = {}
+        self._shown = self._session_of(Conversation())
+        self._follow(self._shown)
+
+    @property
+    def shown(self) -> Conversation:
+        return self._shown.conversation
+
+    @property
+    def busy(self) -> bool:
+        """Whether the shown conversation is being answered."""
+        return self._shown.busy
+
+    @property
+    def busy_elsewhere(self) -> Conversation | None:
+        """Another conversation that is being answered."""
+        busy = (each.conversation for each in self._sessions.values() if each.busy)
+        return next((each for each in busy if each.id != self.shown.id), None)
+
+    def chats(self) -> tuple[Summary, ...]:
+        """All conversations; none where they cannot be read, and that is told."""
+        try:
+            return self._store.summaries()
+        except AppError as fault:
+            self.troubled.emit(fault)
+            return ()
+
+    def begin(self) -> None:
+        """Show a new conversation; nothing of it is kept before its first question."""
+        self._show(self._session_of(Conversation()))
+
+    def open(self, chat: str) -> None:
+        """Show a conversation as it is, with the answer that may be growing in it."""
+        if chat in self._sessions:
+            self._show(self._sessions[chat])
+        elif chat != self.shown.id:
+            self._tell(lambda: self._show(self._read(chat)))
+
+    def send(self, text: str, start: str) -> bool:
+        """Whether the question was saved and is being answered."""
+        sent = self._shown.send(text, start)
+        if sent:
+            self._keep_shown()
+        return sent
+
+    def again(self, turn: str, start: str) -> None:
+        self._shown.again(turn, start)
+        self._keep_shown()
+
+    def ask_bigger(self, turn: str, tier: str) -> None:
+        self._shown.ask_bigger(turn, tier)
+        self._keep_shown()
+
+    def answer_anyway(self, turn: str, tier: str) -> None:
+        self._shown.answer_anyway(turn, tier)
+        self._keep_shown()
+
+    def stop(self) -> None:
+        self._shown.stop()
+
+    def rename(self, chat: str, title: str) -> None:
+        if self._tell(lambda: self._store.rename(chat, title)):
+            for session in (self._shown, *self._sessions.values()):
+                if session.conversation.id == chat:
+                    session.rename(title)
+        self.listed.emit()
+
+    def delete(self, chat: str) -> bool:
+        """Hide a conversation until `restore` or `forget`; an answer growing in it is stopped."""
+        if chat in self._sessions:
+            self._sessions[chat].close()
+        deleted = self._tell(lambda: self._store.delete(chat))
+        if deleted and chat == self.shown.id:
+            self.begin()
+        self.listed.emit()
+        return deleted
+
+    def restore(self, chat: str) -> None:
+        if self._tell(lambda: self._store.restore(chat)):
+            self.open(chat)
+        self.listed.emit()
+
+    def forget(self) -> None:
+        """Erase what was deleted."""
+        self._tell(self._store.purge)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that was answered may not be on the disk."""
+        return bool(self._unsaved())
+
+    def save(self) -> bool:
+        """Try again to save what could not be saved; whether all is."""
+        saved = [self._tell(session.save) for session in self._unsaved()]
+        return all(saved)
+
+    def _unsaved(self) -> list[ChatSession]:
+        return [each for each in {self._shown, *self._sessions.values()} if each.unsaved]
+
+    def close(self) -> None:
+        """Stop all work, save what can be saved, erase what was deleted; no thread is left."""
+        for session in tuple(self._sessions.values()):
+            session.close()
+        self.save()
+        self.forget()
+
+    def _read(self, chat: str) -> ChatSession:
+        return self._session_of(mended(self._store.conversation(chat), self._ladder.tiers[0]))
+
+    def _session_of(self, conversation: Conversation) -> ChatSession:
+        session = ChatSession(conversation, self._store, self._answers)
+        session.heard.connect(self.heard)
+        session.troubled.connect(self.troubled)
+        session.ended.connect(self._tidy)
+        return session
+
+    def _show(self, session: ChatSession) -> None:
+        self._shown.thread_changed.disconnect(self.thread_changed)
+        self._shown.turn_changed.disconnect(self.turn_changed)
+        self._shown = session
+        self._follow(session)
+        self.thread_changed.emit()
+        self.busy_changed.emit()
+
+    def _follow(self, session: ChatSession) -> None:
+        session.thread_changed.connect(self.thread_changed)
+        session.turn_changed.connect(self.turn_changed)
+
+    def _keep_shown(self) -> None:
+        """An answer goes on growing when another conversation is shown."""
+        self._sessions[self.shown.id] = self._shown
+        self.busy_changed.emit()
+        self.listed.emit()
+
+    @Slot()
+    def _tidy(self) -> None:
+        """Only sessions with something still to be done are kept."""
+        self._sessions = {
+            name: session for name, session in self._sessions.items() if session.busy or session.unsaved
+        }
+        self.busy_changed.emit()
+        self.listed.emit()
+
+    def _tell(self, step: Callable[[], None]) -> bool:
+        """Whether `step` went well; a fault is told."""
+        try:
+            step()
+        except AppError as fault:
+            self.troubled.emit(fault)
+            return False
+        return True

@@ -1,0 +1,26 @@
+"""A link is opened only after the person has seen where it leads."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+_SCHEMES = ("http", "https", "mailto")
+
+
+def ask_to_open(url: str, parent: QWidget) -> QMessageBox | None:
+    """A question over `parent` that opens `url` in the browser on a yes; None for what cannot be opened."""
+    target = QUrl(url)
+    if target.scheme().lower() not in _SCHEMES:
+        return None
+    shown = target.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Open a link")
+    box.setText("Open this in your browser? It leaves this program.")
+    box.setInformativeText(shown)
+    opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+    opens.clicked.connect(lambda: QDesktopServices.openUrl(target))
+    box.open()
+    return box

@@ -1,0 +1,62 @@
+"""A sentence about a fault, with a way on, that stays until it is read."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from matryoshka.ui.icons import icon
+from matryoshka.ui.style import COLUMN
+from matryoshka.ui.theme import Theme
+
+
+class Notice(QFrame):
+    """A card above the composer: what happened in bold, what to do, at most one button, and a cross."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._act: Callable[[], None] | None = None
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button, self._cross = QPushButton(), QPushButton()
+        self._button.setProperty("look", "card")
+        self._button.clicked.connect(self._press)
+        self._cross.setAccessibleName("Close")
+        self._cross.setToolTip("Close")
+        self._cross.clicked.connect(self.hide)
+        self._lay_out()
+        self.set_theme(theme)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 10, 10)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._cross)
+        self.setMaximumWidth(COLUMN)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, title: str, remedy: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show both sentences, and a button called `action` that calls `act`."""
+        self._words.setText(f"{title} {remedy}".strip())
+        self._act = act
+        self._button.setText(action)
+        self._button.setVisible(act is not None)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._cross.setIcon(icon("close", theme.muted))
+
+    @Slot()
+    def _press(self) -> None:
+        if self._act:
+            self._act()

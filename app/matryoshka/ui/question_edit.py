@@ -1,0 +1,54 @@
+"""The box a question is typed into: plain text that grows with its lines."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from matryoshka.ui.fonts import Fonts
+
+_LINES = 8
+"""How many lines of a question are in sight before it scrolls."""
+
+
+class QuestionEdit(QPlainTextEdit):
+    """Plain text that grows; Enter sends, Shift+Enter breaks the line, Up in an empty box recalls."""
+
+    sent = Signal()
+    recalled = Signal()
+    focused = Signal()
+
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__()
+        self.setObjectName("question")
+        self.setAccessibleName("Your question")
+        self.setFont(fonts.text)
+        self.setPlaceholderText("Ask anything")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Up and self.document().isEmpty():
+            self.recalled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
+
+    @Slot()
+    def _grow(self) -> None:
+        """As high as its lines, wrapped ones too, up to a limit."""
+        lines = min(_LINES, max(1, round(self.document().size().height())))
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 4)

@@ -1,0 +1,81 @@
+"""Short words low over the conversation that go by themselves, with one thing to do about them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+BRIEF = 2200
+LONG = 8000
+"""Milliseconds a toast stays: to be noticed, or to be acted on."""
+
+
+class Toast(QFrame):
+    """One at a time, low in the middle of its parent; `gone` when it leaves without being acted on."""
+
+    gone = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setObjectName("toast")
+        self._act: Callable[[], None] | None = None
+        self._lift = 0
+        self._words, self._button = QLabel(), QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 14, 7)
+        row.addWidget(self._words)
+        row.addWidget(self._button)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        self._button.clicked.connect(self._press)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show `words`, and a button called `action` that calls `act`; the toast before it is gone."""
+        self.dismiss()
+        self._act = act
+        self._words.setText(words)
+        self._button.setText(action)
+        self._button.setVisible(act is not None)
+        self._timer.start(LONG if act else BRIEF)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{words} {action}".strip()))
+
+    @Slot()
+    def dismiss(self) -> None:
+        if self._take_down():
+            self.gone.emit()
+
+    def set_lift(self, pixels: int) -> None:
+        """How high above its parent's lower edge it floats."""
+        self._lift = pixels
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _press(self) -> None:
+        act = self._act
+        self._take_down()
+        if act:
+            act()
+
+    def _take_down(self) -> bool:
+        """Whether it was up."""
+        was_up, self._act = self._timer.isActive(), None
+        self._timer.stop()
+        self.hide()
+        return was_up
+
+    def _place(self) -> None:
+        self.adjustSize()
+        around = self._around.rect()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._lift)

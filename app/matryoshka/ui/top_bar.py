@@ -1,0 +1,86 @@
+"""The top of the window: which conversation this is, where it stays, and the ladder."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from matryoshka.ui import commands
+from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.icons import icon
+from matryoshka.ui.ladder_view import LadderView
+from matryoshka.ui.style import TOP_BAR
+from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.words import all_local
+
+_MARGIN = 24
+_TITLE_ROOM = 140
+"""Pixels that the title gets before the ladder may show more of itself."""
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with an ellipsis where there is no room for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+
+class TopBar(QFrame):
+    """Title at the left, ladder at the right; `chats` is the button that unfolds a hidden list."""
+
+    def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(TOP_BAR)
+        self._title, self._place = ElidedLabel(), ElidedLabel()
+        self._title.setObjectName("title")
+        self._place.setObjectName("place")
+        self._place.setText("stays on this computer" if all_local(nest.ladder) else "may ask a remote tier")
+        self.ladder = LadderView(nest, theme, fonts)
+        self.chats = QPushButton()
+        self.chats.setFixedSize(QSize(34, 34))
+        self.chats.setAccessibleName(commands.CHATS.words)
+        self.chats.setToolTip(commands.CHATS.tooltip)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch()
+        words.addWidget(self._title)
+        words.addWidget(self._place)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(12)
+        row.addWidget(self.chats)
+        row.addLayout(words, 1)
+        row.addWidget(self.ladder)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+        self._title.setToolTip(title)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.chats.setIcon(icon("panel", theme.muted))
+        self.ladder.set_theme(theme)
+
+    @Slot(bool)
+    def show_chats_button(self, shown: bool) -> None:
+        self.chats.setVisible(shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        button = 46 if self.chats.isVisibleTo(self) else 0
+        self.ladder.fit(self.width() - 2 * _MARGIN - _TITLE_ROOM - button)

@@ -1,0 +1,157 @@
+"""The first screen: what these tiers can do and what they cannot, before the first question."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.style import COLUMN
+from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.words import all_builtin, all_local, model_words
+
+_CAN = {
+    "builtin:xs": "Greetings and small talk. Plus and minus from 0 to 99, times from 0 to 9.",
+    "builtin:s": "All of that, and sums of 1 to N without every k-th number, with the working.",
+}
+_BOUNDS = "Anything else they will say they cannot answer. They read English and Russian."
+_PLACE = "Everything stays on this computer."
+_EXAMPLES = (
+    "2+2",
+    "Sum of the numbers from 1 to 100 without every 7th",
+    "сколько будет 7 умножить на 8",
+    "hello",
+)
+_BIG = 176.0
+_SMALL = 36.0
+
+
+class Dolls(QWidget):
+    """Dolls of some tiers side by side on one ground; `height` is that of the ladder's biggest."""
+
+    def __init__(self, tiers: Sequence[Tier], height: float, nest: Nest, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._nest = nest
+        self._places: list[tuple[str, QRectF]] = []
+        left, tallest = 1.0, max(height * nest.size(tier.name) for tier in tiers)
+        for tier in tiers:
+            own = height * nest.size(tier.name)
+            self._places.append((tier.name, QRectF(left, 1 + tallest - own, own * WIDTH, own)))
+            left += own * WIDTH + height * 0.1
+        self.setFixedSize(QSize(round(left - height * 0.1) + 2, round(tallest) + 2))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for tier, space in self._places:
+            paint_doll(painter, space, self._nest.colour(tier, self._theme), Pose.AWAKE)
+        painter.end()
+
+
+class Welcome(QScrollArea):
+    """Emits the text of an example that was clicked."""
+
+    asked = Signal(str)
+
+    def __init__(self, nest: Nest, theme: Theme) -> None:
+        super().__init__()
+        self._nest = nest
+        self._theme = theme
+        self._dolls: list[Dolls] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._page())
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for dolls in self._dolls:
+            dolls.set_theme(theme)
+
+    def _page(self) -> QWidget:
+        page, column = QWidget(), QWidget()
+        page.setObjectName("window")
+        column.setMaximumWidth(COLUMN)
+        across = QHBoxLayout(page)
+        across.addWidget(column)
+        self._fill(QVBoxLayout(column))
+        return page
+
+    def _fill(self, rows: QVBoxLayout) -> None:
+        tiers = self._nest.ladder.tiers
+        rows.setSpacing(0)
+        rows.addStretch(3)
+        rows.addWidget(self._drawn(tiers, _BIG), 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addSpacing(26)
+        headline = _label(_headline(self._nest.ladder), "headline")
+        headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(headline)
+        rows.addSpacing(24)
+        rows.addLayout(self._abilities(tiers))
+        rows.addSpacing(16)
+        rows.addWidget(_label(_bounds(self._nest.ladder), "small"))
+        rows.addSpacing(26)
+        if all_builtin(self._nest.ladder):
+            rows.addLayout(self._examples())
+        rows.addStretch(4)
+
+    def _abilities(self, tiers: Sequence[Tier]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for row, tier in enumerate(tiers):
+            grid.addWidget(self._drawn((tier,), _SMALL), row, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(_label(tier.name, "name"), row, 1)
+            grid.addWidget(_label(_CAN.get(tier.label, model_words(tier)), "can"), row, 2)
+        return grid
+
+    def _examples(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for number, text in enumerate(_EXAMPLES):
+            button = QPushButton(text)
+            button.setProperty("look", "example")
+            button.setToolTip("Ask this")
+            button.clicked.connect(partial(self.asked.emit, text))
+            grid.addWidget(button, number // 2, number % 2)
+        return grid
+
+    def _drawn(self, tiers: Sequence[Tier], height: float) -> Dolls:
+        dolls = Dolls(tiers, height, self._nest, self._theme)
+        self._dolls.append(dolls)
+        return dolls
+
+
+def _label(words: str, name: str) -> QLabel:
+    label = QLabel(words)
+    label.setObjectName(name)
+    label.setWordWrap(name != "name")
+    return label
+
+
+def _headline(ladder: Ladder) -> str:
+    if len(ladder.tiers) == 1:
+        return f"{ladder.tiers[0].name} is here to answer."
+    return "The small one answers. When it doubts, it asks a bigger one."
+
+
+def _bounds(ladder: Ladder) -> str:
+    bounds = f"{_BOUNDS} " if all_builtin(ladder) else ""
+    return bounds + (_PLACE if all_local(ladder) else "")

@@ -1,0 +1,91 @@
+"""The window as a whole: chats at the left, the ladder at the top, the conversation below them."""
+
+import base64
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from matryoshka.chat.ladder import Ladder
+from matryoshka.ui import style
+from matryoshka.ui.choices import Choices
+from matryoshka.ui.conversation_view import ConversationView
+from matryoshka.ui.drawer import Drawer
+from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.sidebar import Sidebar
+from matryoshka.ui.theme import Nest
+from matryoshka.ui.top_bar import TopBar
+
+_FIRST_SIZE = QSize(1180, 800)
+_SMALLEST = QSize(420, 420)
+
+
+class Window(QWidget):
+    """Holds the parts and dresses them as chosen; `Conduct` decides what they do."""
+
+    activated = Signal()
+    closed = Signal()
+
+    def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Matryoshka")
+        self.setMinimumSize(_SMALLEST)
+        self._choices = choices
+        nest, theme = Nest(ladder), choices.theme
+        self.sidebar = Sidebar(theme, nest, fonts)
+        self.top_bar = TopBar(nest, theme, fonts)
+        self.view = ConversationView(nest, theme, fonts)
+        self.drawer = Drawer(self.sidebar, self._content())
+        self._lay_out()
+        self._restore()
+        choices.changed.connect(self._dress)
+        self._dress()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.view, 1)
+        return content
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.drawer)
+        self.drawer.folded.connect(self.top_bar.show_chats_button)
+        self.top_bar.chats.clicked.connect(self.drawer.toggle)
+
+    def show_title(self, title: str) -> None:
+        self.top_bar.set_title(title)
+        self.setWindowTitle(f"{title} – Matryoshka")
+
+    @Slot()
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            style.dress(app, self._choices.theme)
+        for part in (self.sidebar, self.top_bar, self.view):
+            part.set_theme(self._choices.theme)
+        self.sidebar.show_choices(self._choices.settings.appearance, self._choices.settings.less_motion)
+        self.top_bar.ladder.set_still(self._choices.still)
+        self.view.transcript.set_reduced_motion(self._choices.still)
+
+    def _restore(self) -> None:
+        """Where it lay last time, or in the middle, no bigger than the screen."""
+        geometry = QByteArray(base64.b64decode(self._choices.settings.geometry.encode()))
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = QGuiApplication.primaryScreen().availableSize() * 0.94
+            self.resize(_FIRST_SIZE.boundedTo(room))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
+        self.closed.emit()
+        super().closeEvent(event)
