@@ -30,6 +30,7 @@ from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.record import Recorder
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.rack import Rack
+from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 
 REASONS = {
@@ -100,8 +101,16 @@ def _saved(events: Iterable[Event], question: Question, paths: Paths) -> Iterato
         store.add_turn(turn)
         with closing(Recorder(store, turn)) as recorder:
             for event in events:
-                recorder.record(event)
+                _record(recorder, event)
                 yield event
+
+
+def _record(recorder: Recorder, event: Event) -> None:
+    """A full disk must not cut off the answer: it is told, and saving is tried again later."""
+    try:
+        recorder.record(event)
+    except AppError as fault:
+        _say(f"Not saved: {fault.title} {fault.remedy}")
 
 
 def _print_json(event: Event) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
-from matryoshka.errors import AppError
+from matryoshka.errors import UsageFault
 from matryoshka.paths import Paths
 
 
@@ -22,16 +23,19 @@ def ladder(named: Path | None, paths: Paths) -> Ladder:
 
 
 def only(whole: Ladder, name: str) -> Ladder:
-    """A ladder of the one tier called `name`; raises `AppError` when there is none."""
+    """A ladder of the one tier called `name`; raises `UsageFault` when there is none."""
     known = ", ".join(tier.name for tier in whole.tiers)
     tiers = tuple(tier for tier in whole.tiers if tier.name == name)
     if not tiers:
-        raise AppError(f"No tier is called “{name}”.", f"This ladder has {known}.")
+        raise UsageFault(f"No tier is called “{name}”.", f"This ladder has {known}.")
     return Ladder(tiers)
 
 
-def with_sampling(whole: Ladder, **changes: float | None) -> Ladder:
+def with_sampling(
+    whole: Ladder, *, max_tokens: int | None, temperature: float | None, seed: int | None
+) -> Ladder:
     """The same ladder with those fields of every tier's sampling changed that are not None."""
+    changes: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature, "seed": seed}
     wanted = {key: value for key, value in changes.items() if value is not None}
     tiers = (replace(tier, sampling=replace(tier.sampling, **wanted)) for tier in whole.tiers)
     return Ladder(tuple(tiers))

@@ -1,21 +1,24 @@
 """The command line: what can be typed, and which part of the program then runs."""
 
 import argparse
+import math
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 from matryoshka import ask, build
 from matryoshka.chat.ladder_file import NUMBERS
-from matryoshka.errors import AppError
+from matryoshka.engines.rack import Rack
+from matryoshka.errors import AppError, UsageFault
 from matryoshka.paths import Paths
 
-USAGE_FAULT = 2
+FAULT, USAGE_FAULT = 1, 2
 
 
 def main(arguments: list[str]) -> int:
-    """Run what `arguments` ask for; the value is the exit status (2: they cannot be followed)."""
+    """Run what `arguments` ask for; the value is the exit status (1: a fault, 2: they cannot be followed)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -25,7 +28,7 @@ def main(arguments: list[str]) -> int:
         return run(options, Paths.of_this_person())
     except AppError as fault:
         print(f"matryoshka: {fault.title} {fault.remedy}", file=sys.stderr)
-        return USAGE_FAULT
+        return USAGE_FAULT if isinstance(fault, UsageFault) else FAULT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,9 +74,9 @@ def _number(key: str) -> Callable[[str], float]:
 
     def parse(text: str) -> float:
         try:
-            value = int(text) if allowed.whole else float(text)
+            value: float = int(text) if allowed.whole else float(text)
         except ValueError:
-            value = None
+            value = math.nan
         if value not in allowed:
             raise argparse.ArgumentTypeError(f"{text!r} is not {allowed}")
         return value
@@ -92,7 +95,7 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
     )
     text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
     if not text.strip():
-        raise AppError("The question is empty.", "Write it behind “ask”, or pipe it in with “ask -”.")
+        raise UsageFault("The question is empty.", "Write it behind “ask”, or pipe it in with “ask -”.")
     question = ask.Question(text.strip(), options.start, options.anyway)
     return ask.ask(question, ladder, paths, as_json=options.json, save=options.save)
 
@@ -107,4 +110,6 @@ def _self_test(options: argparse.Namespace, paths: Paths) -> int:
 def _window(options: argparse.Namespace, paths: Paths) -> int:
     from matryoshka.ui import main as window  # noqa: PLC0415 - `ask` needs no Qt
 
-    return window.main(build.ladder(options.ladder, paths), paths)
+    ladder = build.ladder(options.ladder, paths)
+    with closing(Rack()) as rack:
+        return window.run(ladder, build.cascade(ladder, rack, paths), paths)

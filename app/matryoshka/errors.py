@@ -8,3 +8,7 @@ class AppError(Exception):
         super().__init__(f"{title} {remedy}")
         self.title = title
         self.remedy = remedy
+
+
+class UsageFault(AppError):
+    """What was typed, or written in a ladder file, cannot be followed."""

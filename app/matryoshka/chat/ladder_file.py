@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from matryoshka.chat.ladder import Ladder, Sampling, Tier
-from matryoshka.errors import AppError
+from matryoshka.errors import UsageFault
 from matryoshka.paths import resources
 
 BUILTIN = "builtin:"
 BUILTIN_TIERS = ("xs", "s")
 
 
-class LadderFault(AppError):
+class LadderFault(UsageFault):
     """A ladder file that cannot be used as it stands."""
 
 

@@ -1,0 +1,202 @@
+"""The command line, run as people run it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matryoshka.chat.store import ChatStore
+from support.parrots import write_parrot
+
+
+@pytest.fixture
+def ladder(tmp_path: Path) -> Path:
+    """Two parrots: a junior that doubts, an elder that answers."""
+    write_parrot(tmp_path / "junior.gguf", "Junior", 0.9)
+    write_parrot(tmp_path / "elder.gguf", "It is four")
+    return _ladder(tmp_path, junior="junior.gguf", elder="elder.gguf")
+
+
+def _ladder(folder: Path, **models: str) -> Path:
+    tiers = (f'[[tier]]\nname = "{name}"\nmodel = "{model}"\n' for name, model in models.items())
+    path = folder / "ladder-of-mine.toml"
+    path.write_text("".join(tiers), encoding="utf-8")
+    return path
+
+
+def _run(*arguments: str | Path, home: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "matryoshka", *arguments],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"MATRYOSHKA_HOME": str(home)},
+        check=False,
+    )
+
+
+def _events(output: str) -> list[dict[str, Any]]:
+    events = [json.loads(line) for line in output.splitlines()]
+    return [event for event in events if event["event"] != "loading"]
+
+
+def test_the_answer_goes_to_standard_output_and_the_hand_off_to_standard_error(
+    ladder: Path, tmp_path: Path
+) -> None:
+    result = _run("ask", "--ladder", ladder, "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (0, "It is four\n")
+    assert "junior asked elder for help" in result.stderr
+    assert "90%" in result.stderr
+
+
+def test_json_is_one_event_a_line_in_their_order(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+
+    events = _events(result.stdout)
+    assert [event["event"] for event in events] == [
+        *("started", "handoff", "started"),
+        *("token", "token", "token", "done"),
+    ]
+    assert events[0] == {"event": "started", "tier": "junior", "model": "junior", "where": "local"}
+    assert (events[1]["from"], events[1]["to"], events[1]["reason"]) == ("junior", "elder", "unsure")
+    assert "".join(event["text"] for event in events[3:6]) == "It is four"
+
+
+def test_only_one_tier_is_asked_and_declines_alone(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "--only", "junior", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "No tier here can answer this well" in result.stderr
+
+
+def test_anyway_makes_it_answer_and_says_that_it_is_unsure(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "--only", "junior", "--anyway", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (0, "Junior\n")
+    assert "unsure" in result.stderr
+
+
+def test_start_skips_the_juniors(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "--start", "elder", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, "It is four\n", "")
+
+
+def test_a_question_can_be_piped_in(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "-", home=tmp_path, stdin="Сколько?\n")
+
+    assert (result.returncode, result.stdout) == (0, "It is four\n")
+
+
+def test_the_longest_answer_can_be_set(ladder: Path, tmp_path: Path) -> None:
+    result = _run("ask", "--ladder", ladder, "--json", "--max-tokens", "2", "Well?", home=tmp_path)
+
+    assert _events(result.stdout)[-1]["finish"] == "length"
+
+
+def test_every_failed_attempt_is_an_error_also_when_another_tier_answers(
+    ladder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "junior.gguf").write_bytes(b"GGUF, but not really")
+
+    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+
+    assert result.returncode == 0
+    error, handoff = _events(result.stdout)[1:3]
+    assert (error["event"], error["tier"]) == ("error", "junior")
+    assert error["title"]
+    assert error["remedy"]
+    assert handoff["reason"] == "failed"
+
+
+def test_where_no_tier_can_run_the_status_is_one(tmp_path: Path) -> None:
+    ladder = _ladder(tmp_path, XS="absent.gguf", S="absent-too.gguf")
+
+    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+
+    assert result.returncode == 1
+    assert [event["event"] for event in _events(result.stdout)].count("error") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["ask"], "TEXT"),
+        (["ask", "  "], "empty"),
+        (["ask", "--start", "Z", "Well?"], "junior, elder"),
+        (["ask", "--only", "Z", "Well?"], "junior, elder"),
+        (["ask", "--start", "junior", "--only", "junior", "Well?"], "not allowed"),
+        (["ask", "--temperature", "hot", "Well?"], "a number"),
+        (["ask", "--max-tokens", "0", "Well?"], "a whole number"),
+        (["frobnicate"], "frobnicate"),
+    ],
+)
+def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
+    ladder: Path, tmp_path: Path, arguments: list[str], word: str
+) -> None:
+    named = ["--ladder", str(ladder)] if arguments[0] == "ask" else []
+
+    result = _run(*arguments, *named, home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert word in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_fault_of_the_ladder_is_status_two_and_names_the_line(ladder: Path, tmp_path: Path) -> None:
+    ladder.write_text('[[tier]]\nname = "XS"\nmodel = "m.gguf"\npatience = 7\n', encoding="utf-8")
+
+    result = _run("ask", "--ladder", ladder, "Well?", home=tmp_path)
+
+    assert result.returncode == 2
+    assert "line 4" in result.stderr
+
+
+def test_a_ladder_in_the_settings_folder_is_this_persons_own(ladder: Path, tmp_path: Path) -> None:
+    ladder.rename(tmp_path / "ladder.toml")
+
+    assert _run("ask", "Well?", home=tmp_path).stdout == "It is four\n"
+
+
+def test_asking_leaves_the_store_alone(ladder: Path, tmp_path: Path) -> None:
+    _run("ask", "--ladder", ladder, "Well?", home=tmp_path / "home")
+
+    assert not (tmp_path / "home").exists()
+
+
+def test_save_keeps_question_answer_and_hand_off(ladder: Path, tmp_path: Path) -> None:
+    _run("ask", "--ladder", ladder, "--save", "Well?", home=tmp_path)
+
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        (summary,) = store.summaries()
+        (turn,) = store.conversation(summary.id).turns
+    assert (summary.title, turn.text) == ("Well?", "Well?")
+    assert [(attempt.tier, attempt.text) for attempt in turn.run] == [("junior", ""), ("elder", "It is four")]
+    assert turn.run[0].handoff
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")
+def test_ctrl_c_stops_the_answer_and_keeps_what_was_said(tmp_path: Path) -> None:
+    write_parrot(tmp_path / "endless.gguf", "on and on", endless=True, context=100_000, weight=4096)
+    ladder = _ladder(tmp_path, XS="endless.gguf")
+    command = [sys.executable, "-m", "matryoshka", "ask", "--json", "--ladder", str(ladder), "Well?"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout
+        while '"token"' not in process.stdout.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        last = process.stdout.read().splitlines()[-1]
+
+    assert process.returncode == 130
+    assert json.loads(last)["finish"] == "stopped"
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert _run("--version", home=tmp_path).stdout.startswith("matryoshka ")
