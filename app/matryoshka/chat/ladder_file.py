@@ -165,7 +165,7 @@ def _builtin_tier(name: str) -> Tier:
 
 
 def _builtin_path(name: str) -> Path:
-    return resources() / "models" / f"{name}.gguf"
+    return resources() / "models" / f"matryoshka-{name}.gguf"
 
 
 def _label(model: str) -> str:
