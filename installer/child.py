@@ -88,7 +88,7 @@ def follow(child: subprocess.Popen[str], step: Step) -> list[str]:
 def doing(line: str) -> str:
     """What a line of output says about the work, if it says anything worth telling."""
     if compiled := COMPILING.search(line):
-        return f"[{compiled[1]}] {compiled[2]}"
+        return f"[{compiled[1]}] {compiled[2].strip(':')}"
     fetched = FETCHING.match(line)
     return fetched[1] if fetched else ""
 

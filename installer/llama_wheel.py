@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from installer.backend import Backend, Choice, cmake_arguments
 from installer.say import Trouble, say, step
 
 PACKAGE = "llama-cpp-python"
+LEAN = "set(LLAMA_BUILD_COMMON OFF)  # half of the sources, and only llama.cpp's own programs use them\n"
 PROBE = "import sys, llama_cpp; sys.exit(sys.argv[1] != 'cpu' and not llama_cpp.llama_supports_gpu_offload())"
 
 
@@ -24,7 +26,13 @@ def locked() -> lock.Locked:
 
 def arguments(backend: Backend) -> str:
     """What CMake is told; a person's own CMAKE_ARGS come last and so win."""
-    return " ".join([*cmake_arguments(backend), os.environ.get("CMAKE_ARGS", "")]).strip()
+    lean = f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={(workshop() / 'lean.cmake').as_posix()}"
+    ours = [*cmake_arguments(backend), "-DLLAVA_BUILD=OFF", lean]
+    return " ".join([*map(shlex.quote, ours), os.environ.get("CMAKE_ARGS", "")]).strip()
+
+
+def workshop() -> Path:
+    return places.cache() / "workshop"
 
 
 def folder(backend: Backend) -> Path:
@@ -102,21 +110,21 @@ def loads(backend: Backend) -> bool:
 
 def build(backend: Backend) -> Path:
     """Compile in a workshop and move only the finished wheel, so that a kill leaves nothing broken."""
-    workshop = places.cache() / "workshop"
-    shutil.rmtree(workshop, ignore_errors=True)
-    workshop.mkdir(parents=True)
-    (workshop / "llama.lock").write_text(locked().text, encoding="utf-8")
-    environment = child.clean_environment(
-        CMAKE_ARGS=arguments(backend), TMPDIR=str(workshop), TEMP=str(workshop), TMP=str(workshop)
-    )
+    shop = workshop()
+    shutil.rmtree(shop, ignore_errors=True)
+    shop.mkdir(parents=True)
+    (shop / "llama.lock").write_text(locked().text, encoding="utf-8")
+    (shop / "lean.cmake").write_text(LEAN, encoding="utf-8")
+    inside = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(shop))
+    environment = child.clean_environment(CMAKE_ARGS=arguments(backend), **inside)
     options = ["--no-deps", "--no-build-isolation", "--no-cache-dir", "--require-hashes", "--verbose"]
     pip = [str(places.python()), "-m", "pip", "wheel", *options]
     try:
         with step(f"Compiling llama.cpp {locked().version} (some minutes, once)") as current:
-            child.run([*pip, "-w", str(workshop), "-r", str(workshop / "llama.lock")], current, environment)
-        return keep(next(workshop.glob("*.whl")), folder(backend))
+            child.run([*pip, "-w", str(shop), "-r", str(shop / "llama.lock")], current, environment)
+        return keep(next(shop.glob("*.whl")), folder(backend))
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        shutil.rmtree(shop, ignore_errors=True)
 
 
 def keep(wheel: Path, home: Path) -> Path:

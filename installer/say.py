@@ -6,7 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-QUIET_SECONDS = 15
+BETWEEN_FRAMES = 0.2
+BETWEEN_LINES = 15
 
 
 class Trouble(Exception):
@@ -47,12 +48,12 @@ class Step:
     def tick(self, detail: str = "") -> None:
         """Show that the work goes on: often on a terminal, seldom in a log."""
         self.detail = detail or self.detail
+        now = time.monotonic()
+        if now - self.told < (BETWEEN_FRAMES if self.live else BETWEEN_LINES):
+            return
+        self.told = now
         line = f"{self.title}: {self.elapsed} {self.detail}".rstrip()
-        if self.live:
-            say_over(line)
-        elif time.monotonic() - self.told >= QUIET_SECONDS:
-            self.told = time.monotonic()
-            say(f"  {line}")
+        say_over(line) if self.live else say(f"  {line}")
 
     def close(self, outcome: str) -> None:
         if self.live:
