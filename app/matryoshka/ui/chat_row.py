@@ -24,7 +24,7 @@ from matryoshka.ui.theme import Nest, Theme
 
 _HEIGHT = 37
 _HEADING_HEIGHT = 38
-_DOLL = 19
+_DOLL = 22
 _MARGIN = 10
 _BUTTON = 24
 _SHOWN_DOLLS = 4

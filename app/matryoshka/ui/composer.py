@@ -4,17 +4,19 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.ui import commands
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.icons import icon
+from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.question_edit import QuestionEdit
 from matryoshka.ui.style import COLUMN, edge
 from matryoshka.ui.theme import Nest, Theme
 
 _RADIUS = 16
+_PICKER_PADDING = 9
 _SHADOW = 16
 """Pixels around the card that its shadow fades out on."""
 
@@ -34,7 +36,8 @@ class Composer(QWidget):
         self._busy = False
         self._start = ""
         self._edit = QuestionEdit(fonts)
-        self._picker = QToolButton()
+        self._picker = QPushButton()
+        self._tiers = QMenu(self._picker)
         self._button = QPushButton()
         self._make_picker()
         self._lay_out()
@@ -43,8 +46,8 @@ class Composer(QWidget):
         self.set_theme(theme)
 
     def _make_picker(self) -> None:
-        menu, group = QMenu(self._picker), QActionGroup(self)
-        self._choices = {tier.name: menu.addAction(tier.name) for tier in self._nest.ladder.tiers}
+        group = QActionGroup(self)
+        self._choices = {tier.name: self._tiers.addAction(tier.name) for tier in self._nest.ladder.tiers}
         for name, action in self._choices.items():
             action.setCheckable(True)
             group.addAction(action)
@@ -52,22 +55,23 @@ class Composer(QWidget):
         self._picker.setObjectName("picker")
         self._picker.setProperty("look", "quiet")
         self._picker.setToolTip("The tier that is asked first")
-        self._picker.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._picker.setMenu(menu)
+        self._picker.clicked.connect(partial(pop_up_above, self._picker, self._tiers))
         self._picker.setVisible(len(self._choices) > 1)
 
     def _lay_out(self) -> None:
         self._button.setObjectName("send")
         self._button.setFixedSize(QSize(34, 34))
         foot = QHBoxLayout()
-        foot.setContentsMargins(-9, 0, 0, 0)
         foot.addWidget(self._picker)
         foot.addStretch()
         foot.addWidget(self._button)
+        head = QHBoxLayout()
+        head.setContentsMargins(_PICKER_PADDING, 0, 0, 0)
+        head.addWidget(self._edit)
         card = QVBoxLayout(self)
-        card.setContentsMargins(_SHADOW + 16, _SHADOW + 14, _SHADOW + 10, _SHADOW + 10)
+        card.setContentsMargins(_SHADOW + 16 - _PICKER_PADDING, _SHADOW + 14, _SHADOW + 10, _SHADOW + 10)
         card.setSpacing(8)
-        card.addWidget(self._edit)
+        card.addLayout(head)
         card.addLayout(foot)
         self.setMaximumWidth(COLUMN + 2 * _SHADOW)
         self.setFocusProxy(self._edit)
@@ -131,7 +135,7 @@ class Composer(QWidget):
         """Many faint layers, each a little wider, fall off like a soft light from above."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 6 if self._theme.dark else 2))
-        for spread in range(1, _SHADOW, 2):
+        for spread in range(1, _SHADOW, 3):
             layer = card.adjusted(-spread, -spread / 2, spread, spread).translated(0, 1)
             painter.drawRoundedRect(layer, _RADIUS + spread, _RADIUS + spread)
 

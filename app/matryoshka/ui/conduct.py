@@ -38,7 +38,7 @@ class Conduct(QObject):
         self._composer.setFocus()
 
     def _follow_desk(self) -> None:
-        self._desk.thread_changed.connect(self._show_thread)
+        self._desk.opened.connect(self._show_thread)
         self._desk.turn_changed.connect(self._show_turn)
         self._desk.busy_changed.connect(self._show_busy)
         self._desk.listed.connect(self._show_chats)
@@ -96,7 +96,7 @@ class Conduct(QObject):
 
     @Slot(object)
     def _show_turn(self, turn: Turn) -> None:
-        self._view.transcript.update_turn(turn)
+        self._view.show_turn(turn)
 
     @Slot()
     def _show_busy(self) -> None:

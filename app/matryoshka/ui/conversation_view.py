@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from matryoshka.chat.conversation import Conversation
+from matryoshka.chat.conversation import Conversation, Turn
 from matryoshka.ui.composer import Composer
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.notice import Notice
@@ -48,6 +48,11 @@ class ConversationView(QWidget):
         thread = conversation.thread
         self.transcript.show_thread(thread)
         self._pages.setCurrentWidget(self.transcript if thread else self.welcome)
+
+    def show_turn(self, turn: Turn) -> None:
+        """The last turn has grown, or a new one follows it."""
+        self.transcript.update_turn(turn)
+        self._pages.setCurrentWidget(self.transcript)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.transcript, self.welcome, self.notice, self.composer):

@@ -30,10 +30,11 @@ class Store(Keeps, Protocol):
 class Desk(QObject):
     """One conversation is shown; one question at a time is answered, in that conversation or another.
 
-    Signals speak of the shown conversation, but for `heard` and `listed`; faults come out as `troubled`.
+    `opened` when another one is shown; `turn_changed(Turn)` and `busy_changed` speak of the shown one;
+    `listed` when the list may be another; `heard(Event)` of every answer; `troubled(AppError)` of faults.
     """
 
-    thread_changed = Signal()
+    opened = Signal()
     turn_changed = Signal(object)
     busy_changed = Signal()
     listed = Signal()
@@ -47,7 +48,7 @@ class Desk(QObject):
         self._answers = answers
         self._sessions: dict[str, ChatSession] = {}
         self._shown = self._session_of(Conversation())
-        self._follow(self._shown)
+        self._shown.turn_changed.connect(self.turn_changed)
 
     @property
     def shown(self) -> Conversation:
@@ -162,16 +163,11 @@ class Desk(QObject):
         return session
 
     def _show(self, session: ChatSession) -> None:
-        self._shown.thread_changed.disconnect(self.thread_changed)
         self._shown.turn_changed.disconnect(self.turn_changed)
         self._shown = session
-        self._follow(session)
-        self.thread_changed.emit()
-        self.busy_changed.emit()
-
-    def _follow(self, session: ChatSession) -> None:
-        session.thread_changed.connect(self.thread_changed)
         session.turn_changed.connect(self.turn_changed)
+        self.opened.emit()
+        self.busy_changed.emit()
 
     def _keep_shown(self) -> None:
         """An answer goes on growing when another conversation is shown."""

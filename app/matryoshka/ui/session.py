@@ -38,12 +38,11 @@ class Keeps(Saves, Protocol):
 class ChatSession(QObject):
     """A conversation in memory, and at most one answer that is being written in it.
 
-    `thread_changed` when a question came in; `turn_changed(Turn)` at most once a frame while it is
-    answered; `heard(Event)` for every event; `ended` when the answer is; `troubled(AppError)` when
-    something could not be saved: what is on screen stays there.
+    `turn_changed(Turn)` when a question came in, and at most once a frame while it is answered;
+    `heard(Event)` for every event; `ended` when the answer is; `troubled(AppError)` when something
+    could not be saved: what is on screen stays there.
     """
 
-    thread_changed = Signal()
     turn_changed = Signal(object)
     heard = Signal(object)
     troubled = Signal(object)
@@ -80,8 +79,7 @@ class ChatSession(QObject):
         except AppError as fault:
             self.troubled.emit(fault)
             return False
-        self._replace_turn(turn)
-        self.thread_changed.emit()
+        self._show(turn)
         self._run(turn, partial(self._answers.answer, self._messages, start=start))
         return True
 
@@ -139,7 +137,7 @@ class ChatSession(QObject):
 
     @Slot(object)
     def _show(self, turn: Turn) -> None:
-        self._replace_turn(turn)
+        self._conversation = with_turn(self._conversation, turn)
         self.turn_changed.emit(turn)
 
     @Slot(object)
@@ -151,9 +149,6 @@ class ChatSession(QObject):
     def _end(self) -> None:
         self._answering = None
         self.ended.emit()
-
-    def _replace_turn(self, turn: Turn) -> None:
-        self._conversation = with_turn(self._conversation, turn)
 
     def _last(self, turn: str) -> Turn:
         """The turn with that id, which is the last of the thread: those before have been built upon."""

@@ -12,6 +12,7 @@ from matryoshka.ui.chat_list import ChatList
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.icons import icon
+from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.style import SIDEBAR
 from matryoshka.ui.theme import Nest, Theme
 
@@ -72,6 +73,7 @@ class Sidebar(QFrame):
         self.new_chat = LabelledButton(commands.NEW_CHAT.words, commands.NEW_CHAT.shown_keys)
         self.chats = ChatList(theme, nest, fonts)
         self._looks = LabelledButton("Appearance", "")
+        self._menu = QMenu(self)
         self._dress_buttons()
         self._lay_out()
         self._make_menu()
@@ -106,17 +108,17 @@ class Sidebar(QFrame):
         column.addWidget(self._looks)
 
     def _make_menu(self) -> None:
-        menu, group = QMenu(self), QActionGroup(self)
-        self._choices = {each: menu.addAction(_WORDS[each]) for each in Appearance}
+        group = QActionGroup(self)
+        self._choices = {each: self._menu.addAction(_WORDS[each]) for each in Appearance}
         for appearance, action in self._choices.items():
             action.setCheckable(True)
             group.addAction(action)
             action.triggered.connect(partial(self.appearance_chosen.emit, appearance))
-        menu.addSeparator()
-        self._stillness: QAction = menu.addAction("Less motion")
+        self._menu.addSeparator()
+        self._stillness: QAction = self._menu.addAction("Less motion")
         self._stillness.setCheckable(True)
         self._stillness.triggered.connect(self.stillness_chosen)
-        self._looks.setMenu(menu)
+        self._looks.clicked.connect(partial(pop_up_above, self._looks, self._menu))
 
     def set_theme(self, theme: Theme) -> None:
         self._brand.set_theme(theme)

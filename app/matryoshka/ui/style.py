@@ -80,17 +80,16 @@ QListView { background: transparent; border: 0; outline: 0; font-size: 13px; }
 QListView QLineEdit { background: $surface; color: $ink; border: 1px solid $focus; border-radius: 6px;
   padding: 0 7px; font-size: 13px; }
 
-QPushButton, QToolButton { color: $ink; background: transparent; border: 1px solid transparent;
+QPushButton { color: $ink; background: transparent; border: 1px solid transparent;
   border-radius: 8px; padding: 5px 10px; font-size: 13px; }
-QPushButton:hover, QToolButton:hover { background: $hover; }
-QPushButton:pressed, QToolButton:pressed { background: $press; }
-QPushButton:focus, QToolButton:focus { border-color: $focus; }
-QPushButton[look="card"], QToolButton[look="card"] { background: $surface; border-color: $hairline; }
-QPushButton[look="card"]:hover, QToolButton[look="card"]:hover { border-color: $edge; }
-QPushButton[look="card"]:focus, QToolButton[look="card"]:focus { border-color: $focus; }
-QPushButton[look="quiet"], QToolButton[look="quiet"] { color: $muted; }
-QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { color: $ink; }
-QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $press; }
+QPushButton:focus { border-color: $focus; }
+QPushButton[look="card"] { background: $surface; border-color: $hairline; }
+QPushButton[look="card"]:hover { border-color: $edge; }
+QPushButton[look="card"]:focus { border-color: $focus; }
+QPushButton[look="quiet"] { color: $muted; }
+QPushButton[look="quiet"]:hover { color: $ink; }
 
 #newchat { text-align: left; padding: 9px 10px; }
 #appearance { text-align: left; padding: 7px 10px; }
@@ -100,15 +99,15 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0
 #send:hover { background: $faded; }
 #send:focus { border: 2px solid $focus; }
 #send:disabled { background: $hairline; }
-#picker { font-size: 12px; padding: 4px 8px; }
+#picker { font-size: 12px; padding: 5px 8px; }
 
-#headline { font-size: 22px; font-weight: 600; color: $ink; }
+#headline { font-size: 20px; font-weight: 600; color: $ink; }
 #lead { font-size: 15px; color: $muted; }
 #can { font-size: 15px; color: $ink; }
 #name { font-size: 15px; font-weight: 600; color: $ink; }
 #small { font-size: 12px; color: $muted; }
 QPushButton[look="example"] { background: $surface; border: 1px solid $hairline; border-radius: 12px;
-  padding: 10px 14px; font-size: 14px; text-align: left; }
+  padding: 9px 14px; font-size: 13px; text-align: left; }
 QPushButton[look="example"]:hover { border-color: $edge; }
 QPushButton[look="example"]:focus { border-color: $focus; }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,12 +29,13 @@ _CAN = {
 _BOUNDS = "Anything else they will say they cannot answer. They read English and Russian."
 _PLACE = "Everything stays on this computer."
 _EXAMPLES = (
-    "2+2",
-    "Sum of the numbers from 1 to 100 without every 7th",
-    "сколько будет 7 умножить на 8",
-    "hello",
+    ("2+2", "Sum of the numbers from 1 to 100 without every 7th"),
+    ("сколько будет 7 умножить на 8", "hello"),
 )
 _BIG = 176.0
+_TOO_SMALL = 60.0
+_WORDS = 300
+"""Pixels that everything but the big dolls needs."""
 _SMALL = 36.0
 
 
@@ -45,13 +46,19 @@ class Dolls(QWidget):
         super().__init__()
         self._theme = theme
         self._nest = nest
+        self._tiers = tiers
+        self.set_height(height)
+
+    def set_height(self, height: float) -> None:
+        """Place the dolls; nothing is drawn of a `height` of 0."""
         self._places: list[tuple[str, QRectF]] = []
-        left, tallest = 1.0, max(height * nest.size(tier.name) for tier in tiers)
-        for tier in tiers:
-            own = height * nest.size(tier.name)
+        left, tallest = 1.0, max(height * self._nest.size(tier.name) for tier in self._tiers)
+        for tier in self._tiers:
+            own = height * self._nest.size(tier.name)
             self._places.append((tier.name, QRectF(left, 1 + tallest - own, own * WIDTH, own)))
             left += own * WIDTH + height * 0.1
         self.setFixedSize(QSize(round(left - height * 0.1) + 2, round(tallest) + 2))
+        self.setVisible(height > 0)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -76,6 +83,7 @@ class Welcome(QScrollArea):
         self._dolls: list[Dolls] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._page())
 
@@ -84,11 +92,18 @@ class Welcome(QScrollArea):
         for dolls in self._dolls:
             dolls.set_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The big dolls take what room the words leave."""
+        super().resizeEvent(event)
+        height = min(_BIG, float(self.height() - _WORDS))
+        self._big.set_height(height if height >= _TOO_SMALL else 0.0)
+
     def _page(self) -> QWidget:
         page, column = QWidget(), QWidget()
         page.setObjectName("window")
         column.setMaximumWidth(COLUMN)
         across = QHBoxLayout(page)
+        across.setContentsMargins(24, 12, 24, 12)
         across.addWidget(column)
         self._fill(QVBoxLayout(column))
         return page
@@ -96,8 +111,10 @@ class Welcome(QScrollArea):
     def _fill(self, rows: QVBoxLayout) -> None:
         tiers = self._nest.ladder.tiers
         rows.setSpacing(0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.addStretch(3)
-        rows.addWidget(self._drawn(tiers, _BIG), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._big = self._drawn(tiers, _BIG)
+        rows.addWidget(self._big, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addSpacing(26)
         headline = _label(_headline(self._nest.ladder), "headline")
         headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -117,21 +134,29 @@ class Welcome(QScrollArea):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
         for row, tier in enumerate(tiers):
-            grid.addWidget(self._drawn((tier,), _SMALL), row, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(self._drawn((tier,), _SMALL), row, 0, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(_label(tier.name, "name"), row, 1)
             grid.addWidget(_label(_CAN.get(tier.label, model_words(tier)), "can"), row, 2)
         return grid
 
-    def _examples(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for number, text in enumerate(_EXAMPLES):
-            button = QPushButton(text)
-            button.setProperty("look", "example")
-            button.setToolTip("Ask this")
-            button.clicked.connect(partial(self.asked.emit, text))
-            grid.addWidget(button, number // 2, number % 2)
-        return grid
+    def _examples(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        for texts in _EXAMPLES:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for text in texts:
+                row.addWidget(self._example(text))
+            row.addStretch()
+            rows.addLayout(row)
+        return rows
+
+    def _example(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("look", "example")
+        button.setToolTip("Ask this")
+        button.clicked.connect(partial(self.asked.emit, text))
+        return button
 
     def _drawn(self, tiers: Sequence[Tier], height: float) -> Dolls:
         dolls = Dolls(tiers, height, self._nest, self._theme)

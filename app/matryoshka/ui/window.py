@@ -17,7 +17,7 @@ from matryoshka.ui.theme import Nest
 from matryoshka.ui.top_bar import TopBar
 
 _FIRST_SIZE = QSize(1180, 800)
-_SMALLEST = QSize(420, 420)
+_SMALLEST = QSize(480, 420)
 
 
 class Window(QWidget):
