@@ -1,6 +1,6 @@
 """Parrots: tiny models that recite one line through the real llama.cpp, with hand-off odds chosen exactly.
 
-Their only layer is zero, so what they say next depends on the last token alone: its embedding lights one
+Their layers are zero, so what they say next depends on the last token alone: its embedding lights one
 dimension, and the output matrix holds that dimension's odds. The line starts after `<|assistant|>`.
 """
 
@@ -44,13 +44,15 @@ def write_parrot(
     context: int = 512,
     endless: bool = False,
     template: str | None = TEMPLATE,
+    layers: int = 1,
     weight: int = 32,
 ) -> Path:
     """A GGUF file at `path` that says `line` to whatever it is asked, word by word (or piece by piece).
 
     `handoff` is P(hand-off token) before the first token, or before each in turn (0 where it ends early):
     `<think>`, the words of `thinking`, `</think>` when there is thinking, then the words, then the end.
-    `endless` begins again after the last word. A `weight` in the thousands makes each token slower.
+    `endless` begins again after the last word. More `layers` of a `weight` in the thousands
+    make each token of a prompt slower.
     """
     words = [*_thought(thinking), *(_words(line) if isinstance(line, str) else line)]
     handoffs = [handoff] if isinstance(handoff, int | float) else list(handoff)
@@ -58,10 +60,14 @@ def write_parrot(
     steps = [*vocabulary.said, vocabulary.said[0] if endless else vocabulary.end]
     odds = _odds(vocabulary, steps, [*handoffs, *[0.0] * (len(steps) - len(handoffs))])
     writer = gguf.GGUFWriter(path, "llama")
-    _write_header(writer, vocabulary, width=odds.shape[1], weight=weight, context=context)
+    _write_header(writer, vocabulary, width=odds.shape[1], context=context)
+    writer.add_block_count(layers)
+    writer.add_feed_forward_length(weight)
     if template is not None:
         writer.add_chat_template(template)
-    _write_tensors(writer, odds, vocabulary, weight)
+    _write_tables(writer, odds, vocabulary)
+    for layer in range(layers):
+        _write_layer(writer, layer, odds.shape[1], weight)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -141,14 +147,10 @@ def _logit(chance: float) -> float:
     return math.log(chance) if chance > 0 else _HARDLY
 
 
-def _write_header(
-    writer: gguf.GGUFWriter, vocabulary: _Vocabulary, *, width: int, weight: int, context: int
-) -> None:
+def _write_header(writer: gguf.GGUFWriter, vocabulary: _Vocabulary, *, width: int, context: int) -> None:
     writer.add_name("Parrot")
     writer.add_context_length(context)
     writer.add_embedding_length(width)
-    writer.add_feed_forward_length(weight)
-    writer.add_block_count(1)
     writer.add_head_count(1)
     writer.add_key_length(32)
     writer.add_value_length(32)
@@ -163,7 +165,7 @@ def _write_header(
         writer.add_uint32("matryoshka.handoff_token_id", vocabulary.handoff)
 
 
-def _write_tensors(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Vocabulary, weight: int) -> None:
+def _write_tables(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Vocabulary) -> None:
     width = logits.shape[1]
     states = np.zeros(logits.shape, np.float32)
     states[:, 0] = _HEIGHT
@@ -171,10 +173,15 @@ def _write_tensors(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Voc
         states[token] = 0
         states[token, state] = _HEIGHT
     writer.add_tensor("token_embd.weight", states)
+    writer.add_tensor("output_norm.weight", np.ones(width, np.float32))
     writer.add_tensor("output.weight", logits / np.float32(math.sqrt(width)))
-    for name in ("output_norm", "blk.0.attn_norm", "blk.0.ffn_norm"):
-        writer.add_tensor(f"{name}.weight", np.ones(width, np.float32))
+
+
+def _write_layer(writer: gguf.GGUFWriter, layer: int, width: int, weight: int) -> None:
+    """One that adds nothing."""
+    for name in ("attn_norm", "ffn_norm"):
+        writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(width, np.float32))
     shapes = {"attn_q": (32, width), "attn_k": (32, width), "attn_v": (32, width), "attn_output": (width, 32)}
     shapes |= {"ffn_gate": (weight, width), "ffn_up": (weight, width), "ffn_down": (width, weight)}
     for name, shape in shapes.items():
-        writer.add_tensor(f"blk.0.{name}.weight", np.zeros(shape, np.float32))
+        writer.add_tensor(f"blk.{layer}.{name}.weight", np.zeros(shape, np.float32))

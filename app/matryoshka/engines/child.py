@@ -1,6 +1,7 @@
 """One host process as its parent holds it: requests go down, replies come up, and it ends for certain."""
 
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from matryoshka.engines.frames import Reply, Request
 from matryoshka.errors import AppError
 
 _TAIL = 4096
+_FOLDERS = re.compile(r"\S*[/\\](?=\S+:\d+:)")
 _CRASHES = {"SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP"}
 
 
@@ -91,7 +93,7 @@ class Child:
         self.end()
         return AppError(
             f"The process of “{model}” {cause}{f': {word}' if word else ''}.",
-            "Ask again: it starts afresh. If it happens again, choose a smaller model or a shorter context.",
+            "Ask again: it starts afresh. If it happens again, choose another model or a shorter context.",
         )
 
     def _listen(self) -> None:
@@ -107,7 +109,8 @@ class Child:
             size = self._errors.seek(0, os.SEEK_END)
             self._errors.seek(max(0, size - _TAIL))
             lines = self._errors.read().decode(errors="replace").splitlines()
-        return next((line.strip().rstrip(".") for line in reversed(lines) if line.strip()), "")
+        last = next((line.strip().rstrip(".") for line in reversed(lines) if line.strip()), "")
+        return _FOLDERS.sub("", last)
 
     def _close_pipes(self) -> None:
         with suppress(OSError):

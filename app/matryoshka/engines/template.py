@@ -21,6 +21,7 @@ from matryoshka.chat.engine import Message, Role
 from matryoshka.errors import AppError
 
 BARRIER = "\U0010fffd"
+_FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
 
 
 class ChatTemplate:
@@ -42,7 +43,7 @@ class ChatTemplate:
         """
         try:
             return self._render(messages)
-        except jinja2.TemplateError as fault:
+        except _FAULTS as fault:
             folded = _folded(messages)
             if folded is None:
                 raise _unusable(fault) from fault
@@ -79,9 +80,9 @@ def _folded(messages: Sequence[Message]) -> list[Message] | None:
     return [Message(first.role, f"{system.text}\n\n{first.text}"), *rest]
 
 
-def _unusable(fault: jinja2.TemplateError) -> AppError:
+def _unusable(fault: Exception) -> AppError:
     return AppError(
-        f"The model's chat template cannot be used here ({fault.message or type(fault).__name__}).",
+        f"The model's chat template cannot be used here ({str(fault) or type(fault).__name__}).",
         "Choose another file of this model, or another model.",
     )
 

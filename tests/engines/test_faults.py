@@ -1,0 +1,107 @@
+"""Files that cannot be loaded: each a clear error with a remedy."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from matryoshka.chat.ladder import Tier
+from matryoshka.engines.child import host_command
+from matryoshka.engines.llama import LlamaEngine
+from matryoshka.errors import AppError
+from support.engines import Start, ask, text
+from support.parrots import Owns, write_parrot
+
+
+def refusal(start: Start, path: Path) -> AppError:
+    with pytest.raises(AppError) as caught:
+        ask(start(path))
+    return caught.value
+
+
+@pytest.mark.parametrize("kept", [0, 3, 10, 200, 5_000, 0.5, 0.999])
+def test_a_file_cut_short_is_called_damaged(start: Start, tmp_path: Path, kept: float) -> None:
+    path = write_parrot(tmp_path / "cut.gguf", "Yes")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(kept * len(whole) if 0 < kept < 1 else kept)])
+    fault = refusal(start, path)
+
+    assert "“cut.gguf”" in fault.title
+    assert "damaged" in fault.title
+    assert "Download it again" in fault.remedy
+
+
+def test_a_damaged_tensor_table_names_what_llama_cpp_found(start: Start, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "cut.gguf", "Yes")
+    path.write_bytes(path.read_bytes()[:-4096])
+
+    assert "tensor 'blk.0" in refusal(start, path).title
+
+
+def write_text(path: Path) -> None:
+    path.write_text("This is a letter, not a model.")
+
+
+@pytest.mark.parametrize(
+    ("lay", "words"), [(write_text, "not a GGUF"), (Path.mkdir, "a folder"), (Path.exists, "not there")]
+)
+def test_what_is_no_model_file_is_called_what_it_is(
+    start: Start, tmp_path: Path, lay: Callable[[Path], object], words: str
+) -> None:
+    path = tmp_path / "thing.gguf"
+    lay(path)
+
+    assert words in refusal(start, path).title
+
+
+def test_an_unknown_kind_of_model_is_named(start: Start, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "new.gguf", "Yes")
+    path.write_bytes(path.read_bytes().replace(b"llama", b"lxama"))
+    fault = refusal(start, path)
+
+    assert "lxama" in fault.title
+    assert "newer version" in fault.remedy
+
+
+def test_a_model_without_chat_template_says_so(start: Start, tmp_path: Path) -> None:
+    fault = refusal(start, write_parrot(tmp_path / "base.gguf", "Yes", template=None))
+
+    assert "no chat template" in fault.title
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be limited there")
+def test_a_context_beyond_the_memory_says_so(tmp_path: Path) -> None:
+    limited = ("sh", "-c", 'ulimit -v 1500000; exec "$@"', "sh", *host_command())
+    tier = Tier("xs", write_parrot(tmp_path / "p.gguf", "Yes"), "p", context=2**24)
+    with closing(LlamaEngine(tier, limited)) as engine, pytest.raises(AppError) as caught:
+        ask(engine)
+
+    assert "not enough memory" in caught.value.title
+    assert "context" in caught.value.remedy
+
+
+def test_a_handoff_token_that_is_not_there_says_so(start: Start, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "p.gguf", "Yes", owns=Owns.BY_NUMBER)
+    key = b"matryoshka.handoff_token_id" + (4).to_bytes(4, "little")
+    head, tail = path.read_bytes().split(key)
+    path.write_bytes(head + key + (9999).to_bytes(4, "little") + tail[4:])
+
+    assert "9999" in refusal(start, path).title
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read")
+def test_a_file_that_may_not_be_read_says_so(start: Start, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "p.gguf", "Yes")
+    path.chmod(0)
+
+    assert "cannot be read" in refusal(start, path).title
+
+
+def test_a_path_with_any_letters_is_loaded(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "кукла 猫 🙂"
+    folder.mkdir()
+
+    assert text(ask(start(write_parrot(folder / "é.gguf", "Yes")))) == "Yes"
