@@ -41,7 +41,7 @@ def keep(command: Sequence[str], text: str) -> str:
 
 def run(command: Sequence[str], step: Step, environment: Mapping[str, str] | None = None) -> None:
     """Run a program to its end, telling the step what it is doing."""
-    child = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -52,13 +52,13 @@ def run(command: Sequence[str], step: Step, environment: Mapping[str, str] | Non
         cwd=places.ROOT,
         env=dict(environment) if environment is not None else clean_environment(),
         start_new_session=os.name == "posix",
-    )
-    try:
-        output = follow(child, step)
-    except BaseException:
-        end(child)
-        raise
-    if child.wait():
+    ) as child:
+        try:
+            output = follow(child, step)
+        except BaseException:
+            end(child)
+            raise
+    if child.returncode:
         raise Failed(command, output)
 
 

@@ -34,11 +34,11 @@ def marks(wish: Wish, backend: str) -> dict[str, str]:
         "packages": mark(places.LOCK.read_bytes(), places.BUILD_LOCK.read_bytes()),
         "llama.cpp": mark(llama_wheel.locked().text, backend),
         "matryoshka": mark(places.PYPROJECT.read_bytes()),
-        **{f"extra {name}": mark(*extra(name)) for name in wish.extras},
+        **{f"extra {name}": mark(*requirements_of(name)) for name in wish.extras},
     }
 
 
-def extra(name: str) -> list[str]:
+def requirements_of(name: str) -> list[str]:
     """The requirements of an extra; no lock holds them, because they differ from system to system."""
     project = tomllib.loads(places.PYPROJECT.read_text(encoding="utf-8"))["project"]
     offered: dict[str, list[str]] = project["optional-dependencies"]
@@ -161,4 +161,4 @@ def install_extra(name: str) -> None:
     constraints = places.VENV / "constraints.txt"
     constraints.write_text("\n".join(pins) + "\n", encoding="utf-8")
     with step(f"Installing the extra {name}") as current:
-        child.run(pip("-c", str(constraints), *extra(name)), current)
+        child.run(pip("-c", str(constraints), *requirements_of(name)), current)

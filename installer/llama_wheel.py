@@ -68,7 +68,7 @@ def whole(wheel: Path) -> bool:
 
 def install(choice: Choice) -> Backend:
     """Install llama.cpp for the chosen backend; one that nobody named may fall back to the processor."""
-    say(f"llama.cpp: {choice.backend.upper()}, because {choice.reason}.")
+    say(f"llama.cpp computes on {choice.backend.upper()}: {choice.reason}.")
     try:
         install_for(choice.backend)
     except Trouble as trouble:
@@ -110,6 +110,7 @@ def loads(backend: Backend) -> bool:
 
 def build(backend: Backend) -> Path:
     """Compile in a workshop and move only the finished wheel, so that a kill leaves nothing broken."""
+    say(f"llama.cpp {locked().version} is compiled for this machine: once, for some minutes.")
     shop = workshop()
     shutil.rmtree(shop, ignore_errors=True)
     shop.mkdir(parents=True)
@@ -120,7 +121,7 @@ def build(backend: Backend) -> Path:
     options = ["--no-deps", "--no-build-isolation", "--no-cache-dir", "--require-hashes", "--verbose"]
     pip = [str(places.python()), "-m", "pip", "wheel", *options]
     try:
-        with step(f"Compiling llama.cpp {locked().version} (some minutes, once)") as current:
+        with step("Compiling llama.cpp") as current:
             child.run([*pip, "-w", str(shop), "-r", str(shop / "llama.lock")], current, environment)
         return keep(next(shop.glob("*.whl")), folder(backend))
     finally:
