@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from installer import backend as backends
 from installer import child, llama_wheel, lock, needs, places
 from installer.alone import alone
-from installer.backend import Choice
+from installer.backend import Backend, Choice
 from installer.needs import Need
 from installer.say import Trouble, say, step
 from installer.stamp import Stamp, mark
@@ -27,12 +27,12 @@ class Wish:
     extras: tuple[str, ...] = ()
 
 
-def marks(wish: Wish, backend: str) -> dict[str, str]:
+def marks(wish: Wish, backend: Backend) -> dict[str, str]:
     """The steps in their order, each with what it is made from: a difference to the stamp is work."""
     return {
         "venv": mark(sys.implementation.cache_tag or "", str(places.ROOT)),
         "packages": mark(places.LOCK.read_bytes(), places.BUILD_LOCK.read_bytes()),
-        "llama.cpp": mark(llama_wheel.locked().text, backend),
+        "llama.cpp": llama_wheel.identity(backend),
         "matryoshka": mark(places.PYPROJECT.read_bytes()),
         **{f"extra {name}": mark(*requirements_of(name)) for name in wish.extras},
     }
@@ -65,7 +65,7 @@ def set_up(wish: Wish, system_needs: Sequence[Need]) -> list[str]:
     with alone(places.cache() / "setup.lock"):
         stamp = Stamp.read(STAMP)
         choice = chosen(wish, stamp)
-        if stamp.finished.get("venv") != marks(wish, "")["venv"] or not answers():
+        if stamp.finished.get("venv") != marks(wish, choice.backend)["venv"] or not answers():
             stamp.finished.clear()
         stamp.backend = choice.backend
         wanted = marks(wish, choice.backend)
@@ -82,7 +82,8 @@ def set_up(wish: Wish, system_needs: Sequence[Need]) -> list[str]:
 
 
 def chosen(wish: Wish, stamp: Stamp) -> Choice:
-    return backends.choose(wish.backend or stamp.backend or "auto", backends.look())
+    remembered = stamp.backend if stamp.path.exists() else "auto"
+    return backends.choose(wish.backend or remembered, backends.look())
 
 
 def own_needs(todo: Sequence[str], choice: Choice) -> list[Need]:

@@ -1,7 +1,7 @@
 """Builds llama.cpp once for a user, a machine and a backend, and installs it from there."""
 
 import contextlib
-import hashlib
+import ctypes
 import os
 import platform
 import shlex
@@ -14,6 +14,7 @@ from pathlib import Path
 from installer import child, lock, places
 from installer.backend import Backend, Choice, cmake_arguments
 from installer.say import Trouble, say, step
+from installer.stamp import mark
 
 PACKAGE = "llama-cpp-python"
 LEAN = "set(LLAMA_BUILD_COMMON OFF)  # half of the sources, and only llama.cpp's own programs use them\n"
@@ -26,9 +27,18 @@ def locked() -> lock.Locked:
 
 def arguments(backend: Backend) -> str:
     """What CMake is told; a person's own CMAKE_ARGS come last and so win."""
+    return f"{own_arguments(backend)} {os.environ.get('CMAKE_ARGS', '')}".strip()
+
+
+def own_arguments(backend: Backend) -> str:
+    """Without what only llama.cpp's own programs need, and without its image models: nothing uses them."""
     lean = f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={(workshop() / 'lean.cmake').as_posix()}"
-    ours = [*cmake_arguments(backend), "-DLLAVA_BUILD=OFF", lean]
-    return " ".join([*map(shlex.quote, ours), os.environ.get("CMAKE_ARGS", "")]).strip()
+    return shlex.join([*cmake_arguments(backend), "-DLLAVA_BUILD=OFF", lean])
+
+
+def identity(backend: Backend) -> str:
+    """What an installed llama.cpp was made from: on another machine, or after an update, it is made anew."""
+    return mark(locked().text, machine(), own_arguments(backend))
 
 
 def workshop() -> Path:
@@ -37,9 +47,12 @@ def workshop() -> Path:
 
 def folder(backend: Backend) -> Path:
     """Where the wheel for this very machine belongs: native instructions do not run on every processor."""
-    parts = [sys.platform, platform.machine(), *platform.libc_ver(), processor(), arguments(backend)]
-    mark = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-    return places.cache() / "llama.cpp" / f"{locked().version}-{backend}-{mark}"
+    recipe = mark(machine(), arguments(backend))
+    return places.cache() / "llama.cpp" / f"{locked().version}-{backend}-{recipe}"
+
+
+def machine() -> str:
+    return "\n".join([sys.platform, platform.machine(), *platform.libc_ver(), processor()])
 
 
 def processor() -> str:
@@ -48,7 +61,15 @@ def processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
         told = {line for line in lines if line.startswith(("flags", "Features", "model name"))}
         return "\n".join(sorted(told))
-    return os.environ.get("PROCESSOR_IDENTIFIER") or platform.processor()
+    return brand() if sys.platform == "darwin" else os.environ.get("PROCESSOR_IDENTIFIER", "")
+
+
+def brand() -> str:
+    """The processor's name on a Mac, asked without starting a process."""
+    name = ctypes.create_string_buffer(256)
+    size = ctypes.c_size_t(len(name))
+    ctypes.CDLL(None).sysctlbyname(b"machdep.cpu.brand_string", name, ctypes.byref(size), None, 0)
+    return name.value.decode()
 
 
 def cached(backend: Backend) -> Path | None:

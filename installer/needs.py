@@ -109,7 +109,7 @@ def install(missing: Sequence[str]) -> None:
     wanted = packages.packages(packages.Shop.APT, missing)
     quiet = child.clean_environment(DEBIAN_FRONTEND="noninteractive")
     try:
-        with step(f"Installing {len(wanted)} system packages ({', '.join(wanted)})") as current:
+        with step(f"Installing with apt-get: {', '.join(wanted)}") as current:
             child.run(["apt-get", "update"], current, quiet)
             child.run(["apt-get", "install", "-y", "--no-install-recommends", *wanted], current, quiet)
     except child.Failed as failure:

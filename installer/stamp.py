@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from installer.backend import Backend
+
 
 def mark(*parts: str | bytes) -> str:
     """A short name for the inputs of a step: it changes when any of them does."""
@@ -18,17 +20,18 @@ class Stamp:
 
     path: Path
     finished: dict[str, str] = field(default_factory=dict)
-    backend: str = ""
+    backend: Backend = Backend.CPU
 
     @classmethod
     def read(cls, path: Path) -> "Stamp":
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
-            return cls(path, dict(known["finished"]), str(known["backend"]))
+            return cls(path, dict(known["finished"]), Backend(known["backend"]))
         except (OSError, ValueError, KeyError, TypeError):
             return cls(path)
 
     def holds(self, wanted: dict[str, str]) -> bool:
+        """Whether all that is wanted is finished."""
         return all(self.finished.get(name) == value for name, value in wanted.items())
 
     def write(self) -> None:

@@ -79,10 +79,11 @@ def test_a_finished_set_up_starts_no_process(tmp_path: Path) -> None:
     program = (
         "import subprocess, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
         "from installer import environment, places, stamp\n"
+        "from installer.backend import Backend; CPU = Backend.CPU\n"
         "places.VENV = Path(sys.argv[2]); environment.STAMP = places.VENV / 'setup.json'\n"
         "wish = environment.Wish('cpu')\n"
         "places.python().parent.mkdir(parents=True); places.python().touch()\n"
-        "stamp.Stamp(environment.STAMP, environment.marks(wish, 'cpu'), 'cpu').write()\n"
+        "stamp.Stamp(environment.STAMP, environment.marks(wish, CPU), CPU).write()\n"
         "def forbidden(event, arguments):\n"
         "    if event in ('subprocess.Popen', 'os.fork', 'os.posix_spawn', 'os.exec', 'socket.connect'):\n"
         "        raise SystemExit(event)\n"

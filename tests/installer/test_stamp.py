@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from installer.alone import alone, free
+from installer.backend import Backend
 from installer.environment import Wish
 from installer.stamp import Stamp, mark
 
@@ -17,12 +18,22 @@ def fresh(tmp_path: Path) -> Stamp:
 
 def test_a_stamp_reads_back_as_it_was_written(fresh: Stamp) -> None:
     fresh.finished["packages"] = "abc"
-    fresh.backend = "cpu"
+    fresh.backend = Backend.VULKAN
     fresh.write()
     assert Stamp.read(fresh.path) == fresh
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"finished": 3, "backend": ""}', "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"finished": 3, "backend": ""}',
+        "\x00",
+        '{"finished": {"venv": "1"}, "backend": "abacus"}',
+    ],
+)
 def test_a_broken_stamp_counts_as_nothing_finished(fresh: Stamp, text: str) -> None:
     fresh.write()
     fresh.path.write_text(text, encoding="utf-8")
@@ -36,13 +47,13 @@ def test_a_stamp_of_other_locks_leaves_that_step_to_do(fresh: Stamp) -> None:
 
 
 def test_each_backend_is_a_build_of_its_own() -> None:
-    cpu, cuda = environment.marks(Wish(), "cpu"), environment.marks(Wish(), "cuda")
+    cpu, cuda = environment.marks(Wish(), Backend.CPU), environment.marks(Wish(), Backend.CUDA)
     assert {name for name in cpu if cpu[name] != cuda[name]} == {"llama.cpp"}
 
 
 def test_an_extra_is_a_step_only_when_it_is_asked_for() -> None:
-    assert "extra train" in environment.marks(Wish(extras=("train",)), "cpu")
-    assert "extra train" not in environment.marks(Wish(), "cpu")
+    assert "extra train" in environment.marks(Wish(extras=("train",)), Backend.CPU)
+    assert "extra train" not in environment.marks(Wish(), Backend.CPU)
 
 
 def test_joined_parts_do_not_pass_for_other_parts() -> None:
