@@ -82,7 +82,7 @@ def set_up(wish: Wish, system_needs: Sequence[Need]) -> list[str]:
 
 
 def chosen(wish: Wish, stamp: Stamp) -> Choice:
-    remembered = stamp.backend if stamp.path.exists() else "auto"
+    remembered = stamp.backend if stamp.finished else "auto"
     return backends.choose(wish.backend or remembered, backends.look())
 
 

@@ -87,8 +87,9 @@ def satisfy(needs: Sequence[Need]) -> list[str]:
     """Install what is missing where that is ours to do; returns what was left out, as sentences."""
     where = packages.shop_here()
     missing = [name for need in needs for name in need.missing()]
-    if missing and where is packages.Shop.APT and is_root():
-        install(missing)
+    wanted = packages.packages(where, missing)
+    if wanted and where is packages.Shop.APT and is_root():
+        install(wanted)
     left = [(need, lacking) for need in needs if (lacking := need.missing())]
     for need, lacking in left:
         if need.essential:
@@ -104,9 +105,8 @@ def remedy(where: packages.Shop, lacking: Sequence[str]) -> str:
     return f"Remedy: {packages.command(where, lacking)}"
 
 
-def install(missing: Sequence[str]) -> None:
+def install(wanted: Sequence[str]) -> None:
     """Let apt-get bring what is missing; what it cannot bring is told by whoever looks next."""
-    wanted = packages.packages(packages.Shop.APT, missing)
     quiet = child.clean_environment(DEBIAN_FRONTEND="noninteractive")
     try:
         with step(f"Installing with apt-get: {', '.join(wanted)}") as current:
