@@ -97,6 +97,33 @@ def test_a_process_killed_while_nobody_asks_is_replaced(start: Start, endless: P
     assert text(ask(engine)) == " la le lu"
 
 
+@posix
+def test_ctrl_c_is_for_the_parent_to_hear(start: Start, endless: Path) -> None:
+    engine = start(endless)
+    stream = engine.stream(QUESTION, Stop())
+    next(output for output in stream if isinstance(output, Piece))
+    kill(engine, signal.SIGINT)
+    time.sleep(0.1)
+    pid = engine.pid
+
+    assert isinstance(next(stream), Piece)
+    assert engine.pid == pid
+
+
+def test_an_unforeseen_fault_is_told_and_the_next_question_starts_afresh(
+    start: Start, tmp_path: Path
+) -> None:
+    endless_template = (
+        "{% macro again() %}{{ again() }}{% endmacro %}"
+        "{% if 'deep' in messages[0].content %}{{ again() }}{% endif %}<|assistant|>"
+    )
+    engine = start(write_parrot(tmp_path / "p.gguf", "Yes", template=endless_template))
+    with pytest.raises(AppError, match="RecursionError"):
+        ask(engine, "deep")
+
+    assert text(ask(engine)) == "Yes"
+
+
 def test_llama_cpp_giving_up_is_told_with_its_last_line(start: Start, tmp_path: Path) -> None:
     path = write_parrot(tmp_path / "twice.gguf", "Yes")
     path.write_bytes(path.read_bytes().replace(b"\\x01", b"\\x00", 1))

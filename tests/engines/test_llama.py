@@ -91,9 +91,16 @@ def test_thoughts_are_told_from_words_by_token(start: Start, tmp_path: Path) -> 
 
 def test_a_template_may_open_the_thought(start: Start, tmp_path: Path) -> None:
     template = "{{ messages[0].content }}<think><|assistant|>"
-    path = write_parrot(tmp_path / "p.gguf", "Hm", thinking="", template=template)
+    path = write_parrot(tmp_path / "p.gguf", "Hm", thinking="Well", template=template)
 
-    assert [piece.thinking for piece in pieces(ask(start(path)))] == [True, True]
+    assert pieces(ask(start(path)))[0].thinking
+
+
+def test_a_model_that_cannot_end_a_thought_begins_none(start: Start, tmp_path: Path) -> None:
+    template = "{{ messages[0].content }}<think><|assistant|>"
+    path = write_parrot(tmp_path / "p.gguf", "Hm", template=template)
+
+    assert [piece.thinking for piece in pieces(ask(start(path)))] == [False, False]
 
 
 def test_a_character_of_several_tokens_arrives_whole(start: Start, tmp_path: Path) -> None:

@@ -28,6 +28,13 @@ def test_greedy_words_are_those_of_the_plain_bindings(
         assert text(ask(engine, beginning)) == said["choices"][0]["text"]
 
 
+def test_a_template_that_writes_the_beginning_mark_does_not_double_it(start: Start, tmp_path: Path) -> None:
+    without = ask(start(write_stories(tmp_path / "a.gguf"), Sampling(max_tokens=9)), "Once")
+    written = write_stories(tmp_path / "b.gguf", "{{ bos_token }}{{ messages[0].content }}")
+
+    assert ask(start(written, Sampling(max_tokens=9)), "Once")[-11:] == without[-11:]
+
+
 @pytest.mark.parametrize(
     "changes", [{}, {"top_k": 40}, {"top_p": 0.9, "min_p": 0.05}, {"repeat_penalty": 1.3}]
 )

@@ -18,7 +18,7 @@ class Answerer:
         self._reader = reader
         self._vocabulary = vocabulary
         self._context = context
-        self._marks = {vocabulary.single(THINK): True, vocabulary.single(THOUGHT): False}
+        self._thinking = _thinking_marks(vocabulary)
 
     def replies(self, ask: Ask, stopped: Callable[[], bool]) -> Iterator[Reply]:
         """One `Read`, a `Said` for each token, one `Ended`; `stopped` is looked at between batches.
@@ -32,7 +32,9 @@ class Answerer:
             return
         yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
         with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
-            finish = yield from self._write(ask, sampler, stopped, thinking=question.thinking)
+            finish = yield from self._write(
+                ask, sampler, stopped, thinking=question.thinking and bool(self._thinking)
+            )
         yield Ended(ask.request, finish)
 
     def _write(
@@ -47,8 +49,8 @@ class Answerer:
             if self._vocabulary.ends(token):
                 yield Said(ask.request, "", thinking, doubt)
                 return Finish.STOP
-            thinking = self._marks.get(token, thinking)
-            said = "" if token in self._marks else text.decode(self._vocabulary.decode(token))
+            thinking = self._thinking.get(token, thinking)
+            said = "" if token in self._thinking else text.decode(self._vocabulary.decode(token))
             yield Said(ask.request, said, thinking, doubt)
             written += 1
             if written == ask.sampling.max_tokens or self._context.full:
@@ -64,3 +66,9 @@ class Answerer:
         """Tokens that a prompt may have."""
         limit = self._context.limit
         return limit - min(ask.sampling.max_tokens or limit, limit // _SHARE)
+
+
+def _thinking_marks(vocabulary: Vocabulary) -> dict[int, bool]:
+    """Whether a model thinks after each of its two marks; nothing for a model that lacks one."""
+    begin, end = vocabulary.single(THINK), vocabulary.single(THOUGHT)
+    return {} if begin is None or end is None else {begin: True, end: False}

@@ -43,13 +43,15 @@ class Inbox:
         return request <= self._cancelled
 
     def _listen(self) -> None:
-        while (frame := frames.read(self._pipe)) is not None:
-            match frame:
-                case Cancel(request):
-                    self._cancelled = request
-                case Open() | Ask():
-                    self._waiting.put(frame)
-        os._exit(0)
+        try:
+            while (frame := frames.read(self._pipe)) is not None:
+                match frame:
+                    case Cancel(request):
+                        self._cancelled = request
+                    case Open() | Ask():
+                        self._waiting.put(frame)
+        finally:
+            os._exit(0)
 
 
 def main(arguments: Sequence[str]) -> int:
