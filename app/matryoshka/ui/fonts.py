@@ -31,7 +31,7 @@ def load_fonts(folder: Path) -> Fonts:
         text=_font(TEXT_FAMILY, 15),
         label=_font(TEXT_FAMILY, 13),
         small=_font(TEXT_FAMILY, 12),
-        code=_font(CODE_FAMILY, 13),
+        code=_as_typed(_font(CODE_FAMILY, 13)),
     )
 
 
@@ -47,4 +47,10 @@ def _font(family: str, pixels: int) -> QFont:
     font.setPixelSize(pixels)
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _as_typed(font: QFont) -> QFont:
+    """Without ligatures: `->` stays two signs."""
+    font.setFeature(QFont.Tag("calt"), 0)
     return font

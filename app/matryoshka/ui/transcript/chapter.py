@@ -1,0 +1,88 @@
+"""One turn of the conversation as slabs, made when it comes near and let go when it is far away."""
+
+from collections.abc import Callable
+
+from matryoshka.chat.conversation import Turn
+from matryoshka.chat.ladder import Ladder
+from matryoshka.ui.transcript.plain import plain
+from matryoshka.ui.transcript.rows import AnyRow
+from matryoshka.ui.transcript.script import Script
+from matryoshka.ui.transcript.slabs import AnySlab
+
+_LETTERS_A_LINE = 95
+
+
+class Chapter:
+    """`height` is in pixels: a guess while it was never open, then what its slabs say."""
+
+    def __init__(self, turn: Turn, script: Script, make: Callable[[AnyRow], AnySlab], *, live: bool) -> None:
+        self.turn = turn
+        self.slabs: list[AnySlab] = []
+        self.height = _guess(turn)
+        self._script = script
+        self._make = make
+        self._live = live
+        self._seen: set[str] = set()
+        self._latest = False
+        self._stale = True
+
+    def grow(self, turn: Turn, *, latest: bool) -> None:
+        """The turn as it has become while one watches."""
+        self._live = True
+        self.show(turn, latest=latest)
+
+    def show(self, turn: Turn, *, latest: bool) -> None:
+        """The turn as it is now; its rows are written when they are needed."""
+        if turn != self.turn or latest != self._latest:
+            self.turn, self._latest, self._stale = turn, latest, True
+
+    def toggle(self, key: str) -> None:
+        """Open what is closed, close what is open."""
+        self._script.opened ^= {key}
+        self._stale = True
+
+    def use(self, ladder: Ladder) -> None:
+        """Another ladder, or another look: every slab is made anew."""
+        self._script.ladder = ladder
+        self.close()
+
+    def plain_text(self) -> str:
+        rows = self._script.rows(self.turn, latest=self._latest)
+        return "\n".join(text for row in rows if (text := plain(row)))
+
+    def open(self, now: float) -> None:
+        """Bring the slabs up to date: those whose row did not change are kept as they are."""
+        if not self._stale:
+            return
+        known = {slab.row.place.key: slab for slab in self.slabs}
+        rows = self._script.rows(self.turn, latest=self._latest)
+        self.slabs = [self._slab(row, known.get(row.place.key), now) for row in rows]
+        self._stale = False
+        self.measure()
+
+    def close(self) -> None:
+        """Let go of all slabs; the height stays."""
+        self.slabs = []
+        self._stale = True
+
+    def measure(self) -> None:
+        """Add up the heights of the slabs again."""
+        self.height = sum(slab.row.place.above + slab.height for slab in self.slabs)
+
+    def _slab(self, row: AnyRow, known: AnySlab | None, now: float) -> AnySlab:
+        if known and type(known.row) is type(row):
+            known.show(row)
+            return known
+        slab, key = self._make(row), row.place.key
+        slab.born = now if self._live and key not in self._seen else None
+        self._seen.add(key)
+        return slab
+
+
+def _guess(turn: Turn) -> int:
+    asked = 50 + 24 * (len(turn.text) // 64 + turn.text.count("\n") + 1)
+    return asked + sum(96 + _lines(attempt.text) * 24 for attempt in turn.run)
+
+
+def _lines(text: str) -> int:
+    return len(text) // _LETTERS_A_LINE + text.count("\n") + 1

@@ -1,0 +1,158 @@
+"""What mouse and keyboard are at: the target they point to, have reached or pressed, and marked text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, Qt
+
+from matryoshka.ui.transcript.column import Column, Sighted, Spot
+from matryoshka.ui.transcript.measure import Measure
+from matryoshka.ui.transcript.selection import Selection
+from matryoshka.ui.transcript.slab import Action, Scene, Target
+from matryoshka.ui.transcript.slabs import AnySlab
+from matryoshka.ui.wishes import Copy, OpenLink
+
+THANKS = 1.5
+"""Seconds that a button says what it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A target by its row and its name: true also when its slab is made anew."""
+
+    key: str
+    group: str
+    name: str
+
+
+class Hands:
+    """Points are pixels of the window; it changes nothing but itself."""
+
+    def __init__(self, column: Column, measure: Measure) -> None:
+        self.selection: Selection | None = None
+        self.pointed: Reached | None = None
+        self.focused: Reached | None = None
+        self._column = column
+        self._measure = measure
+        self._group = ""
+        self._pressed: Reached | None = None
+        self._marking = False
+        self._done: tuple[Reached, float] | None = None
+
+    def scene(self, sighted: Sighted, scene: Scene, *, focus: bool) -> Scene:
+        """The scene as this slab sees it; `focus`: whether the keyboard is with the transcript."""
+        slab, focused = sighted.slab, self.focused if focus else None
+        done = self._done[0] if self._done and scene.now < self._done[1] else None
+        return replace(
+            scene,
+            near=slab.row.place.group in (self._group, focused and focused.group),
+            pointed=_find(slab, self.pointed),
+            focused=_find(slab, focused),
+            done=_find(slab, done),
+            selected=self.selection.within(sighted.spot, slab.length) if self.selection else None,
+        )
+
+    def move(self, point: QPointF) -> Qt.CursorShape:
+        """Follow the pointer; gives the shape it should have."""
+        if self._marking and self.selection:
+            self.selection = replace(self.selection, head=self._position(point))
+            return Qt.CursorShape.IBeamCursor
+        sighted = self._at(point)
+        self._group = sighted.slab.row.place.group if sighted else ""
+        self.pointed = self._target_at(point)
+        if self.pointed or self._link_at(point):
+            return Qt.CursorShape.PointingHandCursor
+        over_text = sighted and sighted.slab.length and point.y() >= sighted.y
+        return Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
+
+    def leave(self) -> None:
+        self._group, self.pointed = "", None
+
+    def press(self, point: QPointF) -> None:
+        """Take hold of a target, or begin to mark text."""
+        self._pressed = self._target_at(point)
+        self.focused = None
+        self._marking = self._pressed is None and bool(self._column.sighted)
+        if self._marking:
+            here = self._position(point)
+            self.selection = Selection(here, here)
+
+    def release(self, point: QPointF, now: float) -> Action | None:
+        """What was asked for by a click, if anything."""
+        pressed, self._pressed = self._pressed, None
+        marked = self._marking and self.selection and not self.selection.empty
+        self._marking = False
+        if pressed:
+            return self._act(pressed, now) if pressed == self._target_at(point) else None
+        link = "" if marked else self._link_at(point)
+        return OpenLink(link) if link else None
+
+    def enter(self, now: float) -> Action | None:
+        """What Enter asks for at the target that the keyboard has reached."""
+        return self._act(self.focused, now) if self.focused else None
+
+    def tab(self, way: int) -> bool:
+        """Go to the next (1) or the previous (-1) target; False when there is none."""
+        reached = [_reached(slab, target) for slab, target in self._near_targets()]
+        if self.focused in reached:
+            index = reached.index(self.focused) + way
+        else:
+            index = 0 if way > 0 else len(reached) - 1
+        found = 0 <= index < len(reached)
+        self.focused = reached[index] if found else None
+        return found
+
+    def drop(self) -> None:
+        """Forget everything: another conversation is shown."""
+        self.selection = self.pointed = self.focused = self._pressed = self._done = None
+        self._group, self._marking = "", False
+
+    @property
+    def marking(self) -> bool:
+        return self._marking
+
+    def _act(self, reached: Reached, now: float) -> Action | None:
+        for slab, target in self._near_targets():
+            if _reached(slab, target) == reached:
+                self._done = (reached, now + THANKS) if isinstance(target.action, Copy) else None
+                return target.action
+        return None
+
+    def _near_targets(self) -> Iterator[tuple[AnySlab, Target]]:
+        """The targets of everything in sight and of what is laid out near it."""
+        for spot in self._column.near():
+            slab = self._column.slab_at(spot)
+            yield from ((slab, target) for target in slab.targets)
+
+    def _at(self, point: QPointF) -> Sighted | None:
+        below = (each for each in self._column.sighted if point.y() < each.y + each.slab.height)
+        return next(below, None)
+
+    def _inside(self, sighted: Sighted, point: QPointF) -> QPointF:
+        return point - QPointF(self._measure.x_of(sighted.slab), sighted.y)
+
+    def _target_at(self, point: QPointF) -> Reached | None:
+        if not (sighted := self._at(point)):
+            return None
+        inside = self._inside(sighted, point)
+        slab = sighted.slab
+        return next((_reached(slab, each) for each in slab.targets if each.rect.contains(inside)), None)
+
+    def _link_at(self, point: QPointF) -> str:
+        sighted = self._at(point)
+        return sighted.slab.link_at(self._inside(sighted, point)) if sighted else ""
+
+    def _position(self, point: QPointF) -> tuple[Spot, int]:
+        """The place in the text nearest to a point."""
+        sighted = self._at(point) or self._column.sighted[-1]
+        return sighted.spot, sighted.slab.position_at(self._inside(sighted, point))
+
+
+def _reached(slab: AnySlab, target: Target) -> Reached:
+    return Reached(slab.row.place.key, slab.row.place.group, target.name)
+
+
+def _find(slab: AnySlab, reached: Reached | None) -> Target | None:
+    if reached is None or reached.key != slab.row.place.key:
+        return None
+    return next((target for target in slab.targets if target.name == reached.name), None)

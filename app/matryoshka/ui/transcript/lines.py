@@ -1,0 +1,157 @@
+"""The slabs of one line: who speaks, remarks, what was left out, what is being waited for, the fold."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.fonts import strong
+from matryoshka.ui.transcript import words
+from matryoshka.ui.transcript.paint import (
+    paint_card,
+    paint_chevron,
+    paint_ring,
+    width_of,
+    write,
+    write_right,
+)
+from matryoshka.ui.transcript.rows import Label, LeftOut, Remark, Thought, Waiting, Waking
+from matryoshka.ui.transcript.slab import R, Scene, Slab, Target, Toggle
+
+PATIENCE = 0.3
+"""Seconds of nothing before anything says so."""
+BREATH = 2.4
+"""Seconds of one breath."""
+_LINE = 24
+
+
+class _Line(Slab[R]):
+    """One line of fixed height, its whole width a target where it folds."""
+
+    line = _LINE
+
+    def guess(self) -> int:
+        return self.line
+
+    def lay_out(self, width: float) -> int:
+        del width
+        return self.line
+
+    @property
+    def _place(self) -> QRectF:
+        return QRectF(0, 0, self.width, self.line)
+
+
+class LabelSlab(_Line[Label]):
+    """A small doll, the tier's name in its colour, its model and where that runs."""
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        row, theme, fonts = self.row, self.look.theme, self.look.fonts
+        colour = self.look.colour(row.tier)
+        high = round(12 + 8 * self.look.nest.size(row.tier))
+        place = QRectF(0, (self.line - high) / 2, high * WIDTH, high)
+        paint_doll(painter, place, colour, *self._pose(scene))
+        x = 22.0
+        x += write(painter, row.tier, strong(fonts.label), colour, self._place.adjusted(x, 0, 0, 0)) + 8
+        x += write(painter, row.origin, fonts.small, theme.muted, self._place.adjusted(x, 0, 0, 0)) + 8
+        if row.unsure:
+            self._mark(painter, row.unsure, x)
+
+    def _pose(self, scene: Scene) -> tuple[Pose, float]:
+        if self.row.loading is not None:
+            return Pose.LOADING, self.row.loading
+        if self.row.busy and scene.idle > PATIENCE and not scene.still:
+            return Pose.THINKING, 0.5 + (scene.idle - PATIENCE) / BREATH % 1
+        return Pose.SPEAKING, 0
+
+    def _mark(self, painter: QPainter, text: str, x: float) -> None:
+        font, theme = self.look.fonts.small, self.look.theme
+        chip = QRectF(x, 2, math.ceil(width_of(text, font)) + 16, 20)
+        paint_card(painter, chip, theme.surface, theme.muted, 10)
+        painter.setPen(theme.ink)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+    def next_frame(self, scene: Scene) -> float | None:
+        if not self.row.busy or self.row.loading is not None or scene.still:
+            return None
+        return 1 / 20 if scene.idle > PATIENCE else PATIENCE - scene.idle
+
+
+class RemarkSlab(_Line[Remark]):
+    def lay_out(self, width: float) -> int:
+        name = "Show less" if self.row.open else "Show the whole draft"
+        whole = QRectF(0, 0, width, self.line)
+        self.targets = (Target(whole, name, Toggle(self.row.place.key)),) if self.row.fold else ()
+        return self.line
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        muted, font = self.look.theme.muted, self.look.fonts.text
+        if not self.row.fold:
+            write(painter, self.row.text, font, muted, self._place)
+            return
+        x = write(painter, self.row.text, font, muted, self._place)
+        paint_chevron(painter, QPointF(x + 14, self.line / 2 + 1), muted, down=self.row.open)
+        if self.targets[0] == scene.focused:
+            paint_ring(painter, self.look, QRectF(-6, 0, x + 34, self.line))
+
+
+class LeftOutSlab(_Line[LeftOut]):
+    """A hairline through which the sentence runs."""
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        del scene
+        theme, font = self.look.theme, self.look.fonts.small
+        width = write(painter, self.row.text, font, theme.muted, self._place)
+        painter.fillRect(QRectF(width + 12, self.line // 2, self.width - width - 12, 1), theme.hairline)
+
+
+class WakingSlab(_Line[Waking]):
+    _bar = 120
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        del scene
+        theme, font = self.look.theme, self.look.fonts.small
+        bar = QRectF(0, self.line / 2 - 2, self._bar, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.hairline)
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setBrush(self.look.colour(self.row.tier))
+        painter.drawRoundedRect(QRectF(0, bar.top(), max(4.0, bar.width() * self.row.fraction), 4), 2, 2)
+        said = words.waking(self.row.fraction)
+        write(painter, said, font, theme.muted, self._place.adjusted(self._bar + 12, 0, 0, 0))
+
+
+class WaitingSlab(_Line[Waiting]):
+    """Holds the line that the first word will come to."""
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        if scene.idle > PATIENCE:
+            write(painter, "reading", self.look.fonts.text, self.look.theme.muted, self._place)
+
+    def next_frame(self, scene: Scene) -> float | None:
+        return None if scene.idle > PATIENCE else PATIENCE - scene.idle
+
+
+class ThoughtSlab(_Line[Thought]):
+    """A card with a chevron: how long it thought."""
+
+    line = 40
+
+    def lay_out(self, width: float) -> int:
+        name = "Hide the thinking" if self.row.open else "Show the thinking"
+        self.targets = (Target(QRectF(0, 0, width, self.line), name, Toggle(self.row.place.key)),)
+        return self.line
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        theme, font = self.look.theme, self.look.fonts.label
+        target = self.targets[0]
+        ground = theme.code if target == scene.pointed else theme.surface
+        paint_card(painter, self._place, ground, theme.hairline, 10)
+        inside = self._place.adjusted(14, 0, -32, 0)
+        write(painter, self.row.text, font, theme.muted, inside)
+        if self.row.tokens:
+            write_right(painter, words.count(self.row.tokens, "token"), font, theme.muted, inside)
+        paint_chevron(painter, QPointF(self.width - 18, self.line / 2), theme.muted, down=self.row.open)
+        if target == scene.focused:
+            paint_ring(painter, self.look, self._place, 10)

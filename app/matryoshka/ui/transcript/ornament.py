@@ -1,0 +1,155 @@
+"""What Qt's documents cannot draw by themselves: grounds of code, rules of tables, marks of lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+)
+
+from matryoshka.ui.fonts import CODE_FAMILY
+from matryoshka.ui.transcript.paint import width_of, x_of
+from matryoshka.ui.transcript.slab import Look
+
+CELL = 6
+"""Space above and below the text of a table's cell, in pixels."""
+_BOXES = ("☐", "☑")
+_CODE_EDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands before a list item: its number, or a dot where there is none."""
+
+    block: QTextBlock
+    number: str
+
+
+class Ornaments:
+    """Make it before the page gets its width, call `place` after."""
+
+    def __init__(self, page: QTextDocument, html: str) -> None:
+        self._page = page
+        self._pres = [*_free(page)] if "<pre" in html else []
+        self._marks = [*_own_marks(page)] if "<li" in html else []
+        self._inline = "<code" in html
+        self._tables = "<table" in html
+        self._grounds: list[QRectF] = []
+        self._rules: list[float] = []
+
+    def place(self) -> None:
+        """Find where everything stands, now that the page is laid out."""
+        self._grounds = [*self._inline_grounds()] if self._inline else []
+        self._grounds += [self._ground(block) for block in self._pres]
+        self._rules = [*_rules(self._page)] if self._tables else []
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.theme.code)
+        for ground in self._grounds:
+            painter.drawRoundedRect(ground, 4, 4)
+        for y in self._rules:
+            painter.fillRect(QRectF(0, y, self._page.textWidth(), 1), look.theme.hairline)
+        for mark in self._marks:
+            self._paint_mark(painter, look, mark)
+
+    def _paint_mark(self, painter: QPainter, look: Look, mark: Mark) -> None:
+        line = mark.block.layout().lineAt(0)
+        at = self._origin(mark.block) + QPointF(line.x(), line.y())
+        font = self._page.defaultFont()
+        if mark.number:
+            painter.setFont(font)
+            painter.setPen(look.theme.muted)
+            painter.drawText(
+                QPointF(at.x() - 8 - width_of(mark.number, font), at.y() + line.ascent()), mark.number
+            )
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.theme.muted)
+            painter.drawEllipse(
+                QPointF(at.x() - 12, at.y() + line.ascent() - font.pixelSize() * 0.34), 2.5, 2.5
+            )
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        return self._page.documentLayout().blockBoundingRect(block).topLeft()
+
+    def _ground(self, block: QTextBlock) -> QRectF:
+        """One ground for a whole block of code in a list item or a quotation."""
+        layout, origin = block.layout(), self._origin(block)
+        left = origin.x() + layout.lineAt(0).x() - _CODE_EDGE
+        last = layout.lineAt(layout.lineCount() - 1)
+        return QRectF(left, origin.y() - 2, self._page.textWidth() - left, last.y() + last.height() + 6)
+
+    def _inline_grounds(self) -> Iterator[QRectF]:
+        block = self._page.begin()
+        while block.isValid():
+            if block not in self._pres:
+                yield from self._chips(block)
+            block = block.next()
+
+    def _chips(self, block: QTextBlock) -> Iterator[QRectF]:
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if CODE_FAMILY in (fragment.charFormat().fontFamilies() or ()):
+                start = fragment.position() - block.position()
+                yield from self._line_rects(block, start, start + fragment.length())
+            fragments += 1
+
+    def _line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+        """Where a stretch of text stands, line by line."""
+        layout, origin = block.layout(), self._origin(block)
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = x_of(line, first), x_of(line, last)
+                yield QRectF(origin.x() + left - 4, origin.y() + line.y(), right - left + 8, line.height())
+
+
+def _free(page: QTextDocument) -> Iterator[QTextBlock]:
+    """The blocks of preformatted code, one for each block of it, now free to wrap."""
+    block = page.begin()
+    while block.isValid():
+        if block.blockFormat().nonBreakableLines():
+            form = QTextBlockFormat()
+            form.setNonBreakableLines(False)
+            QTextCursor(block).mergeBlockFormat(form)
+            yield block
+        block = block.next()
+
+
+def _own_marks(page: QTextDocument) -> Iterator[Mark]:
+    """Take the marks of lists over from Qt; a ticked or empty box needs none."""
+    lists: dict[int, QTextList] = {}
+    block = page.begin()
+    while block.isValid():
+        if found := block.textList():
+            lists[found.objectIndex()] = found
+            text = found.itemText(block)
+            if not block.text().startswith(_BOXES):
+                yield Mark(block, text if text[:1].isdigit() else "")
+        block = block.next()
+    for each in lists.values():
+        form = each.format()
+        form.setStyle(QTextListFormat.Style.ListStyleUndefined)
+        each.setFormat(form)
+
+
+def _rules(page: QTextDocument) -> Iterator[float]:
+    """Where a hairline goes under each row of each table."""
+    layout = page.documentLayout()
+    for table in page.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            for row in range(1, table.rows()):
+                block = table.cellAt(row, 0).firstCursorPosition().block()
+                yield round(layout.blockBoundingRect(block).top()) - CELL
+            yield round(layout.frameBoundingRect(table).bottom()) - CELL - 1

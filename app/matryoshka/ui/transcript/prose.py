@@ -1,0 +1,167 @@
+"""A section of an answer: a paragraph, a heading, a list item, a table, a quotation."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from matryoshka.ui.transcript.markup import PAD, Markup, style_sheet
+from matryoshka.ui.transcript.ornament import Ornaments
+from matryoshka.ui.transcript.paint import selection_colour
+from matryoshka.ui.transcript.rows import Prose, Tone
+from matryoshka.ui.transcript.sections import mended
+from matryoshka.ui.transcript.slab import Look, Scene, Slab
+
+LINE = 24
+"""Height of a line of 15 px text: 1.58 of it, rounded to the grid."""
+
+_SMALL_LINE = 21
+_HEADINGS = {1: (22, 32), 2: (19, 28), 3: (16, 24)}
+"""Size and line height of headings by level, in pixels; deeper ones are bold text."""
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+class _Page(QTextDocument):
+    """A document that never fetches anything."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        return None
+
+
+class ProseSlab(Slab[Prose]):
+    def __init__(self, row: Prose, look: Look, markup: Markup) -> None:
+        self._markup = markup
+        self._page: QTextDocument | None = None
+        self._ornaments: Ornaments | None = None
+        super().__init__(row, look)
+
+    def guess(self) -> int:
+        lines = self.row.section.text.split("\n")
+        return LINE * sum(1 + len(line) // 95 for line in lines)
+
+    def lay_out(self, width: float) -> int:
+        html = self._html()
+        self._page = page = self._made(html)
+        self._ornaments = Ornaments(page, html)
+        page.setTextWidth(width - 2 * self._inset)
+        height = math.ceil(page.size().height())
+        self._ornaments.place()
+        return height
+
+    def drop(self) -> None:
+        super().drop()
+        self._page, self._ornaments = None, None
+
+    def _html(self) -> str:
+        section = self.row.section
+        text = mended(section.text) if section.open else section.text
+        return self._markup.html(text, self.row.definitions)
+
+    def _made(self, html: str) -> QTextDocument:
+        page = _Page()
+        page.setUndoRedoEnabled(False)
+        page.setDocumentMargin(0)
+        page.setIndentWidth(LINE)
+        page.setDefaultFont(self._font)
+        page.setDefaultStyleSheet(style_sheet(self.look.theme, self._ink.name()))
+        page.setHtml(html)
+        _set_lines(page, _SMALL_LINE if self.row.tone is Tone.THOUGHT else LINE)
+        if self.row.section.text.startswith("#"):
+            _set_heading(page.begin(), self.look.fonts.text)
+        return page
+
+    @property
+    def _inset(self) -> int:
+        """Thinking stands under the words of its card."""
+        return 14 if self.row.tone is Tone.THOUGHT else 0
+
+    @property
+    def _font(self) -> QFont:
+        return self.look.fonts.label if self.row.tone is Tone.THOUGHT else self.look.fonts.text
+
+    @property
+    def _ink(self) -> QColor:
+        quiet = self.row.tone is not Tone.ANSWER or self._quotes
+        return self.look.theme.muted if quiet else self.look.theme.ink
+
+    @property
+    def _quotes(self) -> bool:
+        return self.row.section.text.lstrip().startswith(">")
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        if not self._page or not self._ornaments:
+            return
+        if self._quotes:
+            painter.fillRect(QRectF(0, 2, 3, self.height - 4), self.look.theme.hairline)
+        painter.translate(self._inset, 0)
+        self._ornaments.paint(painter, self.look)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        if scene.selected:
+            context.selections = [self._selection(*scene.selected)]
+        self._page.documentLayout().draw(painter, context)
+
+    def _selection(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = self._cursor(start, end)
+        form = QTextCharFormat()
+        form.setBackground(selection_colour(self.look.theme))
+        selection.format = form
+        return selection
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._page or self._made(self._html()))
+        last = cursor.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def link_at(self, point: QPointF) -> str:
+        return self._page.documentLayout().anchorAt(self._inside(point)) if self._page else ""
+
+    @property
+    def length(self) -> int:
+        return (self._page or self._made(self._html())).characterCount() - 1
+
+    def position_at(self, point: QPointF) -> int:
+        if not self._page:
+            return 0
+        return self._page.documentLayout().hitTest(self._inside(point), Qt.HitTestAccuracy.FuzzyHit)
+
+    def text(self, start: int, end: int) -> str:
+        return self._cursor(start, end).selection().toPlainText().replace(PAD, "")
+
+    def _inside(self, point: QPointF) -> QPointF:
+        return point - QPointF(self._inset, 0)
+
+
+def _set_lines(page: QTextDocument, height: int) -> None:
+    cursor = QTextCursor(page)
+    cursor.select(QTextCursor.SelectionType.Document)
+    form = QTextBlockFormat()
+    form.setLineHeight(height, _FIXED)
+    cursor.mergeBlockFormat(form)
+
+
+def _set_heading(block: QTextBlock, text: QFont) -> None:
+    size, line = _HEADINGS.get(block.blockFormat().headingLevel(), (text.pixelSize(), LINE))
+    font = QFont(text)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold)
+    letters, lines = QTextCharFormat(), QTextBlockFormat()
+    letters.setFont(font)
+    letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+    lines.setLineHeight(line, _FIXED)
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(letters)
+    cursor.mergeBlockFormat(lines)

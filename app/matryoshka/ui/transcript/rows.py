@@ -1,0 +1,152 @@
+"""What a transcript consists of, as values: one row after another, each drawn by a slab of its own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matryoshka.chat.events import Handoff
+from matryoshka.ui.transcript.sections import Section
+from matryoshka.ui.wishes import Wish
+
+Ways = tuple[tuple[str, Wish], ...]
+"""What can be asked for, each under its word."""
+
+
+class Tone(StrEnum):
+    """How loud a text is: an answer, a draft that was passed on, thinking aloud."""
+
+    ANSWER = "answer"
+    DRAFT = "draft"
+    THOUGHT = "thought"
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The line at the left: the tier at its top and, through a seam, the one at its foot."""
+
+    top: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row belongs: its `key` stays while it grows, rows of one attempt share a `group`.
+
+    `above` is the space before it in pixels.
+    """
+
+    key: str
+    group: str
+    above: int
+    rail: Rail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Row):
+    text: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Row):
+    """Who speaks: `loading` is the fraction of the model loaded, while it is; `busy` while it works."""
+
+    tier: str
+    origin: str
+    """Its model, and where that runs."""
+    loading: float | None
+    busy: bool
+    unsure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Row):
+    """One muted line: nothing written, stopped here; a `fold` opens and closes what is above it."""
+
+    text: str
+    fold: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut(Row):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waking(Row):
+    """A model that is being loaded; `fraction` runs from 0 to 1."""
+
+    tier: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Row):
+    """Nothing has been written yet; said only after a moment."""
+
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thought(Row):
+    """The head of the thinking, a fold."""
+
+    text: str
+    tokens: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Row):
+    """One section of Markdown with the link definitions it needs."""
+
+    section: Section
+    definitions: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Row):
+    section: Section
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Seam(Row):
+    """One hand-off, or several wordless ones in a row; `fault` is what went wrong, if that is the reason."""
+
+    handoffs: tuple[Handoff, ...]
+    fault: str
+    draft: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Row):
+    """A sentence and a way on, where something happened; `doubt` and `patience` when it declined."""
+
+    tier: str
+    title: str
+    remedy: str
+    ways: Ways
+    doubt: float | None
+    patience: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footer(Row):
+    """How an answer ended, its figures, and what can be asked of it."""
+
+    ending: str
+    figures: tuple[str, ...]
+    ways: Ways
+
+
+AnyRow = (
+    Question | Label | Remark | LeftOut | Waking | Waiting | Thought | Prose | Code | Seam | Notice | Footer
+)

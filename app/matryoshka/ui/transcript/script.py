@@ -1,0 +1,168 @@
+"""Which rows a turn consists of: the only place that decides what is said, and in which order."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
+from matryoshka.chat.events import Reason
+from matryoshka.chat.ladder import Ladder
+from matryoshka.ui.transcript import words
+from matryoshka.ui.transcript.answer import LONG_DRAFT, answer_rows, beginning_rows, place, thought_rows
+from matryoshka.ui.transcript.rows import (
+    AnyRow,
+    Footer,
+    Label,
+    LeftOut,
+    Notice,
+    Place,
+    Question,
+    Rail,
+    Remark,
+    Seam,
+    Waiting,
+    Waking,
+    Ways,
+)
+from matryoshka.ui.transcript.sections import Cutter
+from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
+
+QUICK = 0.2
+"""Seconds below which hand-offs in a row are told as one."""
+
+_WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED)
+
+
+class Script:
+    """Writes the rows of one turn, again and again as it grows."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self._cutters = defaultdict[str, Cutter](Cutter)
+        self.opened: set[str] = set()
+        """Keys of the rows that the person has opened."""
+
+    def rows(self, turn: Turn, *, latest: bool) -> list[AnyRow]:
+        """`latest`: nothing follows the turn and nothing runs, so it can be answered anew."""
+        rows: list[AnyRow] = [_question(turn)]
+        for scene in _scenes(turn.run):
+            after_seam = not isinstance(rows[-1], Question)
+            if len(scene) == 1:
+                can_go_on = latest and scene[0] is turn.run[-1]
+                rows.extend(self._attempt(scene[0], 16 if after_seam else 24, can_go_on=can_go_on))
+            if scene[-1].handoff:
+                rows.append(self._seam(scene))
+        return rows
+
+    def _attempt(self, attempt: Attempt, above: int, *, can_go_on: bool) -> Iterator[AnyRow]:
+        yield _label(attempt, above)
+        if attempt.left_out:
+            said = words.left_out(attempt.left_out, attempt.tier)
+            yield LeftOut(place(attempt, "left-out", 8), said)
+        yield from thought_rows(attempt, self._cutters, self.opened)
+        yield from self._body(attempt)
+        yield from self._end(attempt, can_go_on=can_go_on)
+
+    def _body(self, attempt: Attempt) -> Iterator[AnyRow]:
+        if attempt.text and attempt.state is State.HANDED_OFF:
+            yield from self._draft(attempt)
+        elif attempt.text:
+            yield from answer_rows(attempt, self._cutters)
+        elif attempt.handoff and attempt.handoff.reason in (Reason.UNSURE, Reason.TOO_LONG):
+            yield Remark(place(attempt, "wordless", 4), "passed it on before writing a word")
+        elif attempt.state is State.WRITING:
+            yield from _nothing_yet(attempt)
+
+    def _draft(self, attempt: Attempt) -> Iterator[AnyRow]:
+        end = place(attempt, "draft", 4)
+        long, opened = len(attempt.text) > LONG_DRAFT, end.key in self.opened
+        yield from beginning_rows(attempt) if long and not opened else answer_rows(attempt, self._cutters)
+        said = f"stopped here, {words.count(attempt.tokens, 'token')}"
+        yield Remark(end, said, fold=long, open=opened)
+
+    def _end(self, attempt: Attempt, *, can_go_on: bool) -> Iterator[AnyRow]:
+        ways = self._ways(attempt) if can_go_on else ()
+        if attempt.state in _WRITTEN:
+            copy: Ways = (("Copy", Copy(attempt.text)),) if attempt.text else ()
+            said, figures = words.ending(attempt.state), words.figures(attempt)
+            yield Footer(place(attempt, "footer", 8), said, figures, copy + ways)
+        elif attempt.state is State.FAILED and not _told_by_seam(attempt):
+            yield _notice(attempt, attempt.title, ways)
+        elif attempt.state is State.DECLINED:
+            anyway: Ways = (("Answer anyway", AnswerAnyway(attempt.turn, attempt.tier)),)
+            yield _notice(attempt, "No tier here can answer this well.", anyway if can_go_on else ())
+
+    def _ways(self, attempt: Attempt) -> Ways:
+        again: Ways = (("Again", Again(attempt.turn)),)
+        elder = elder_of(self.ladder, attempt.tier)
+        return again + (((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ())
+
+    def _seam(self, scene: Sequence[Attempt]) -> Seam:
+        handoffs = tuple(attempt.handoff for attempt in scene if attempt.handoff)
+        last, rail = scene[-1], Rail(handoffs[0].junior, handoffs[-1].elder)
+        where = Place(f"{last.id}/seam", last.id, 16 if len(scene) == 1 else 24, rail)
+        draft = last.text if last.state is State.HANDED_OFF else ""
+        return Seam(where, handoffs, last.title, draft, where.key in self.opened)
+
+
+def elder_of(ladder: Ladder, tier: str) -> str | None:
+    """The name one step up; None at the top, or for a tier that is no longer in the ladder."""
+    if tier not in (each.name for each in ladder.tiers):
+        return None
+    elder = ladder.elder(tier)
+    return elder.name if elder else None
+
+
+def _scenes(run: Sequence[Attempt]) -> Iterator[list[Attempt]]:
+    """Each attempt alone, but quick wordless hand-offs for the same reason in a row together."""
+    scene: list[Attempt] = []
+    for attempt in run:
+        if scene and not _go_together(scene[-1], attempt):
+            yield scene
+            scene = []
+        scene.append(attempt)
+    if scene:
+        yield scene
+
+
+def _go_together(one: Attempt, other: Attempt) -> bool:
+    if not (one.handoff and other.handoff and one.handoff.reason is other.handoff.reason):
+        return False
+    return all(each.handoff and each.handoff.seconds < QUICK and _wordless(each) for each in (one, other))
+
+
+def _wordless(attempt: Attempt) -> bool:
+    return attempt.state is State.HANDED_OFF and not (attempt.text or attempt.thinking)
+
+
+def _told_by_seam(attempt: Attempt) -> bool:
+    """Whether a hand-off tells of the failure."""
+    return attempt.handoff is not None and attempt.handoff.reason is not Reason.ASKED
+
+
+def _nothing_yet(attempt: Attempt) -> Iterator[AnyRow]:
+    if attempt.loading is not None:
+        yield Waking(place(attempt, "waking", 4), attempt.tier, attempt.loading)
+    elif not attempt.thinking:
+        yield Waiting(place(attempt, "waiting", 4), attempt.tier)
+
+
+def _question(turn: Turn) -> Question:
+    files = tuple(part.name for part in turn.parts if isinstance(part, File | Image))
+    return Question(Place(f"{turn.id}/question", turn.id, 32), turn.text, files)
+
+
+def _label(attempt: Attempt, above: int) -> Label:
+    doubt = "" if attempt.doubt is None else f", doubt {words.percent(attempt.doubt)}"
+    return Label(
+        place(attempt, "label", above),
+        attempt.tier,
+        f"{words.maker(attempt.model)} · {words.place(attempt.where)}",
+        loading=attempt.loading,
+        busy=attempt.state is State.WRITING,
+        unsure=f"unsure{doubt}" if attempt.unsure else "",
+    )
+
+
+def _notice(attempt: Attempt, title: str, ways: Ways) -> Notice:
+    where = place(attempt, "notice", 8)
+    return Notice(where, attempt.tier, title, attempt.remedy, ways, attempt.doubt, attempt.patience)

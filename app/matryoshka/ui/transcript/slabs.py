@@ -1,0 +1,66 @@
+"""Which slab draws which row."""
+
+from typing import Any, assert_never
+
+from matryoshka.ui.transcript.code import CodeSlab
+from matryoshka.ui.transcript.footer import FooterSlab
+from matryoshka.ui.transcript.lines import (
+    LabelSlab,
+    LeftOutSlab,
+    RemarkSlab,
+    ThoughtSlab,
+    WaitingSlab,
+    WakingSlab,
+)
+from matryoshka.ui.transcript.markup import Markup
+from matryoshka.ui.transcript.notice import NoticeSlab
+from matryoshka.ui.transcript.prose import ProseSlab
+from matryoshka.ui.transcript.question import QuestionSlab
+from matryoshka.ui.transcript.rows import (
+    AnyRow,
+    Code,
+    Footer,
+    Label,
+    LeftOut,
+    Notice,
+    Prose,
+    Question,
+    Remark,
+    Seam,
+    Thought,
+    Waiting,
+    Waking,
+)
+from matryoshka.ui.transcript.seam import SeamSlab
+from matryoshka.ui.transcript.slab import Look, Slab
+
+AnySlab = Slab[Any]
+
+
+def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901  one case for each kind of row
+    match row:
+        case Question():
+            return QuestionSlab(row, look)
+        case Label():
+            return LabelSlab(row, look)
+        case Remark():
+            return RemarkSlab(row, look)
+        case LeftOut():
+            return LeftOutSlab(row, look)
+        case Waking():
+            return WakingSlab(row, look)
+        case Waiting():
+            return WaitingSlab(row, look)
+        case Thought():
+            return ThoughtSlab(row, look)
+        case Prose():
+            return ProseSlab(row, look, markup)
+        case Code():
+            return CodeSlab(row, look)
+        case Seam():
+            return SeamSlab(row, look)
+        case Notice():
+            return NoticeSlab(row, look)
+        case Footer():
+            return FooterSlab(row, look)
+    assert_never(row)
