@@ -1,0 +1,1 @@
+"""How a junior learns when to ask its elder."""

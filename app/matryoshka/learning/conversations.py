@@ -1,0 +1,109 @@
+"""Conversations as rows of token ids: what a model reads, and what it should say at each place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from matryoshka.learning.chance import happens
+from matryoshka.learning.questions import HANDOFF, Family, Question, Split
+from matryoshka.learning.sums import drill
+from matryoshka.learning.vocabulary import ASSISTANT, END, END_THINK, SYSTEM, THINK, USER, Vocabulary
+
+NO_LOSS = -100
+SYSTEM_SHARE = 0.06
+ELDER_NUMBER_SHARE = 0.4
+ELDER_TOKENS = 60
+SHORT = 128
+DRILL_MARKS = ("=", "→", "↑")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Token ids, and beside each the id that should follow it or NO_LOSS."""
+
+    inputs: list[int]
+    targets: list[int]
+
+    def __add__(self, other: "Row") -> "Row":
+        return Row(self.inputs + other.inputs, self.targets + other.targets)
+
+    def padded(self, length: int, filler: int) -> "Row":
+        missing = length - len(self.inputs)
+        return Row(self.inputs + [filler] * missing, self.targets + [NO_LOSS] * missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """Draws rows: several turns one after another, the last of which may show its thinking."""
+
+    vocabulary: Vocabulary
+    family: Family
+    elder_answers: Sequence[str]
+    systems: Sequence[str]
+    drills: float = 0.0
+
+    def row(self, length: int, rng: Random) -> Row:
+        """A row of exactly `length` ids."""
+        if happens(rng, self.drills):
+            return self._drills(length, rng)
+        return self._turns(length, rng).padded(length, self.vocabulary.control(END))
+
+    def turn(self, question: Question, elder: str, *, last: bool) -> Row:
+        """One turn; the loss is on the answer, or only on its first token where another text stands."""
+        control = self.vocabulary.control
+        asked = [control(USER), *self.vocabulary.encode(question.text), control(END), control(ASSISTANT)]
+        silent = [NO_LOSS] * (len(asked) - 1)
+        if question.answer == HANDOFF:
+            said = [*self.vocabulary.encode(elder), control(END)]
+            return Row(asked + said, [*silent, control(HANDOFF)] + [NO_LOSS] * len(said))
+        said = [*self.vocabulary.encode(question.answer), control(END)]
+        if question.working and not last:
+            return Row(asked + said, [*silent, control(THINK)] + [NO_LOSS] * len(said))
+        if question.working:
+            said = [control(THINK), *self.vocabulary.encode(question.working), control(END_THINK), *said]
+        return Row(asked + said, silent + said + [NO_LOSS])
+
+    def _turns(self, length: int, rng: Random) -> Row:
+        row = self._system(rng)
+        while True:
+            question, elder = self.family.ask(rng, Split.TRAINING), self._elder(rng)
+            ending = self.turn(question, elder, last=True)
+            if len(row.inputs) + len(ending.inputs) > length:
+                if len(row.inputs) > length // 3:
+                    return row
+                continue
+            following = row + self.turn(question, elder, last=False)
+            if question.working and _is_good_end(row, ending, length, rng):
+                return row + ending
+            row = following
+
+    def _system(self, rng: Random) -> Row:
+        if not happens(rng, SYSTEM_SHARE):
+            return Row([], [])
+        control = self.vocabulary.control
+        ids = [control(SYSTEM), *self.vocabulary.encode(rng.choice(self.systems)), control(END)]
+        return Row(ids, [NO_LOSS] * len(ids))
+
+    def _elder(self, rng: Random) -> str:
+        if happens(rng, ELDER_NUMBER_SHARE):
+            return str(rng.randrange(10 ** rng.randint(1, 6)))
+        ids = self.vocabulary.encode(rng.choice(self.elder_answers))[: rng.randint(1, ELDER_TOKENS)]
+        return self.vocabulary.decode(ids)
+
+    def _drills(self, length: int, rng: Random) -> Row:
+        row = Row([self.vocabulary.control(THINK)], [NO_LOSS])
+        while len(row.inputs) < length:
+            row += self._drill(drill(rng) + "\n")
+        return Row(row.inputs[:length], row.targets[:length])
+
+    def _drill(self, line: str) -> Row:
+        at = 1 + max(line.find(mark) for mark in DRILL_MARKS)
+        given, found = self.vocabulary.encode(line[:at]), self.vocabulary.encode(line[at:])
+        targets = [NO_LOSS] * (len(given) - 1) + found + [NO_LOSS]
+        return Row(given + found, targets)
+
+
+def _is_good_end(row: Row, ending: Row, length: int, rng: Random) -> bool:
+    """Whether a thinking turn ends the row here: mostly so in short rows, else once they are nearly full."""
+    used = len(row.inputs) + len(ending.inputs)
+    return used > 0.75 * length or (length <= SHORT and happens(rng, 0.7))

@@ -1,0 +1,36 @@
+"""The questions a tier is measured with: operands, wordings and categories that no training shows."""
+
+from random import Random
+from typing import TypedDict
+
+from matryoshka.learning.chance import seeded
+from matryoshka.learning.questions import Family, Question, Split
+from matryoshka.learning.tiers import Material, Tier
+
+
+class ExamRow(TypedDict):
+    """One question as it is written to a file; the answer is the hand-off token where the tier should ask."""
+
+    question: str
+    answer: str
+    family: str
+
+
+def exam(material: Material, tier: Tier, count: int, seed: int) -> list[Question]:
+    """`count` different questions of the tier's range and `count` of everything else."""
+    rng = seeded(f"exam {seed}")
+    families = (material.range_of(tier), material.beyond(tier))
+    return [question for family in families for question in _different(family, count, rng)]
+
+
+def rows(questions: list[Question]) -> list[ExamRow]:
+    """The questions as rows, each with the first of its fitting answers."""
+    return [ExamRow(question=q.text, answer=q.answer, family=q.family) for q in questions]
+
+
+def _different(family: Family, count: int, rng: Random) -> list[Question]:
+    found: dict[str, Question] = {}
+    while len(found) < count:
+        question = family.ask(rng, Split.HELD_OUT)
+        found[question.text] = question
+    return list(found.values())

@@ -1,0 +1,63 @@
+"""A question with what a tier should do about it, and the families that ask such questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from random import Random
+from typing import Protocol
+
+HANDOFF = "<|handoff|>"
+
+
+class Split(StrEnum):
+    """Which side of the wall a question comes from: training never sees what is held out."""
+
+    TRAINING = "training"
+    HELD_OUT = "held out"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of which operands, every fitting answer (the first is learned), the working before it."""
+
+    text: str
+    fitting: tuple[str, ...]
+    family: str
+    working: str = ""
+    operands: tuple[int, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        return self.fitting[0]
+
+    def handed_up(self) -> "Question":
+        """The same question, to be given to the elder."""
+        return replace(self, fitting=(HANDOFF,), working="")
+
+
+class Family(Protocol):
+    """One kind of question."""
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        """A random question of this kind from the given side of the wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """A family that asks as other families do, each with its share; shares are relative."""
+
+    families: Sequence[Family]
+    shares: Sequence[float]
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        return rng.choices(self.families, self.shares)[0].ask(rng, split)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedUp:
+    """A family whose every question this tier gives to its elder."""
+
+    family: Family
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        return self.family.ask(rng, split).handed_up()

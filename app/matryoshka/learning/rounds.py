@@ -1,0 +1,122 @@
+"""Trains the built-in tiers: a base run, then rounds where the arbiter says what to hand up."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gguf
+import torch
+
+from matryoshka.learning.arbiter import Arbiter, Judged
+from matryoshka.learning.chance import seeded
+from matryoshka.learning.export import Export
+from matryoshka.learning.questions import HANDOFF, Family, Split
+from matryoshka.learning.tiers import TIERS, Material, Tier
+from matryoshka.learning.tiny import Tiny
+from matryoshka.learning.train import Progress, Run
+from matryoshka.learning.vocabulary import Vocabulary
+
+VOCABULARY = "vocabulary.json"
+BASE_SHARE = 0.85
+ROUND_RATE = 0.3
+QUESTIONS_A_ROUND = 12_000
+KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Progress of one tier; round 0 is the base run."""
+
+    tier: str
+    round: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Arbitrated:
+    """The arbiter has judged fresh questions: how many, and how many the tier is to hand up from now on."""
+
+    tier: str
+    round: int
+    questions: int
+    handed_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The finished model file of one tier."""
+
+    tier: str
+    file: Path
+
+
+Event = Trained | Arbitrated | Written
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One tier's whole training; it goes on from the checkpoints it finds in `folder`."""
+
+    tier: Tier
+    material: Material
+    vocabulary: Vocabulary
+    model: Tiny
+    folder: Path
+    seconds: float
+    rounds: int
+
+    @classmethod
+    def prepared(cls, tier: Tier, texts: Path, folder: Path, seconds: float, rounds: int) -> "Lesson":
+        """A fresh model with this tier's seed, and everything it learns from."""
+        torch.manual_seed(tier.seed)
+        model = Tiny(tier.shape)
+        model.compile(dynamic=False)
+        vocabulary = Vocabulary.read(texts / VOCABULARY)
+        return cls(tier, Material.read(texts), vocabulary, model, folder, seconds, rounds)
+
+    def events(self) -> Iterator[Event]:
+        """Train, then judge and train again for every round, then write the file."""
+        yield from self._run(0, self.material.asked_of(self.tier), self.seconds * BASE_SHARE)
+        for number in range(1, self.rounds + 1):
+            inside = yield from self._arbitrated(number)
+            family = self.material.asked_of(self.tier, inside)
+            yield from self._run(number, family, self.seconds * (1 - BASE_SHARE) / self.rounds)
+        yield self._written()
+
+    def _run(self, number: int, family: Family, seconds: float) -> Iterator[Event]:
+        run = Run(
+            conversations=self.material.conversations(self.tier, self.vocabulary, family),
+            lengths=self.tier.lengths,
+            rate=self.tier.rate * (ROUND_RATE if number else 1.0),
+            seconds=seconds,
+            seed=self.tier.seed + 100 * number,
+            checkpoint=self.folder / f"{self.tier.name}-{number}.pt",
+        )
+        return (Trained(self.tier.name, number, progress) for progress in run.train(self.model))
+
+    def _arbitrated(self, number: int) -> Generator[Event, None, Family]:
+        family, rng = self.material.range_of(self.tier), seeded(f"round {number} of {self.tier.seed}")
+        questions = [family.ask(rng, Split.TRAINING) for _ in range(QUESTIONS_A_ROUND)]
+        conversations = self.material.conversations(self.tier, self.vocabulary, family)
+        labels = [verdict.label() for verdict in Arbiter(self.model, conversations).verdicts(questions)]
+        handed_up = sum(label.answer == HANDOFF for label in labels)
+        yield Arbitrated(self.tier.name, number, len(labels), handed_up)
+        return Judged(labels)
+
+    def _written(self) -> Written:
+        file = self.folder / f"matryoshka-{self.tier.name}.gguf"
+        name = f"Matryoshka {self.tier.name.upper()}"
+        Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
+        return Written(self.tier.name, file)
+
+
+def train_builtin(
+    folder: Path, minutes: float, texts: Path, rounds: int = 1, tiers: tuple[Tier, ...] = TIERS
+) -> Iterator[Event]:
+    """Train the tiers one after another into `folder`, `minutes` in all, from the training texts in `texts`.
+
+    Closing the iterator stops the work; calling again goes on from the last checkpoints.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for tier in tiers:
+        yield from Lesson.prepared(tier, texts, folder, 60 * minutes / len(tiers), rounds).events()

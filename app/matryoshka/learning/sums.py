@@ -1,0 +1,134 @@
+"""Sums of 1 to N without every k-th number, with the working a small model can follow step by step."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from matryoshka.learning.chance import happens
+from matryoshka.learning.holdout import operands_held_out
+from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.wording import cased, ended
+
+LARGEST_N = 100
+STEPS = range(2, 13)
+WIDER = 150
+ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The family of sums that leave out every k-th number."""
+
+    wordings: Mapping[str, list[str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Sums":
+        return cls(tomllib.loads((folder / "sums.toml").read_text(encoding="utf-8")))
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        count, step = _operands(rng, split)
+        text = self.worded(count, step, rng, split)
+        answer = str(without_multiples(count, step))
+        return Question(text, (answer,), "sum", working(count, step), (count, step))
+
+    def worded(self, count: int, step: int, rng: Random, split: Split) -> str:
+        """The question in any wording of either language."""
+        language = rng.choice(("en", "ru"))
+        held_out = split is Split.HELD_OUT and happens(rng, 0.25)
+        cut = rng.choice(self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"])
+        orders = happens(rng, 0.2)
+        frame = rng.choice(self.wordings[f"{language}_orders" if orders else f"{language}_frames"])
+        span = rng.choice(self.wordings[f"{language}_spans"])
+        text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
+        text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))
+        return ended(cased(text, rng), rng)
+
+    def _with_ordinals(self, text: str, step: int, rng: Random) -> str:
+        forms = {"{kth}": english_ordinal(step), "{kgo}": f"{step}-го", "{koe}": f"{step}-е"}
+        if step in STEPS and happens(rng, 0.5):
+            forms = {mark: self.wordings[name][step - STEPS.start] for mark, name in ORDINALS.items()}
+        for mark, form in forms.items():
+            text = text.replace(mark, form)
+        return text
+
+
+def without_multiples(count: int, step: int) -> int:
+    """The sum of 1..count without step, 2·step, 3·step and so on."""
+    return triangle(count) - step * triangle(count // step)
+
+
+def triangle(count: int) -> int:
+    return count * (count + 1) // 2
+
+
+def working(count: int, step: int) -> str:
+    """Five lines: the whole sum, how many fall out, their sum in two steps, the difference."""
+    left_out = count // step
+    lines = (
+        whole_line(count),
+        share_line(count, step),
+        whole_line(left_out),
+        product_line(step, triangle(left_out)),
+        difference_line(triangle(count), step * triangle(left_out)),
+    )
+    return "\n".join(lines)
+
+
+def whole_line(count: int) -> str:
+    return f"1+…+{count}={triangle(count)}"
+
+
+def share_line(count: int, step: int) -> str:
+    return f"{count}/{step}→{count // step}"
+
+
+def product_line(first: int, second: int) -> str:
+    return f"{first}*{second}={first * second}"
+
+
+def difference_line(first: int, second: int) -> str:
+    """The difference with its digits written from the ones up, as one does by hand."""
+    return f"{first}-{second} ↑{','.join(reversed(str(first - second)))}"
+
+
+def drill(rng: Random) -> str:
+    """One step of the working on its own, with wider numbers, so that sums are composed and not recalled."""
+    step = rng.choice(STEPS)
+    match rng.randrange(5):
+        case 0:
+            return whole_line(rng.randint(0, WIDER))
+        case 1:
+            count, step = _trained_share(rng)
+            return share_line(count, step)
+        case 2:
+            return product_line(step, triangle(rng.randint(0, WIDER // step)))
+        case 3:
+            return product_line(step, rng.randint(10, WIDER))
+        case _:
+            first = rng.randint(100, rng.choice((1000, 9999)))
+            return difference_line(first, rng.randint(0, first))
+
+
+def english_ordinal(number: int) -> str:
+    """The number as English writes ranks: 2nd, 3rd, 4th."""
+    in_teens = number // 10 % 10 == 1
+    return f"{number}{'th' if in_teens else ENDINGS.get(number % 10, 'th')}"
+
+
+def _trained_share(rng: Random) -> tuple[int, int]:
+    count, step = rng.randint(2, WIDER), rng.choice(STEPS)
+    return _trained_share(rng) if operands_held_out("sum", count, step) else (count, step)
+
+
+def _operands(rng: Random, split: Split) -> tuple[int, int]:
+    while True:
+        pair = rng.randint(2, LARGEST_N), rng.choice(STEPS)
+        if operands_held_out("sum", *pair) == (split is Split.HELD_OUT):
+            return pair
+
+
+def _accusative(span: str) -> str:
+    return span.replace("общая сумма", "общую сумму").replace("сумма", "сумму")

@@ -1,0 +1,139 @@
+"""One training run: batches of a constant number of tokens, Muon and AdamW, checkpoints to go on from."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from matryoshka.learning.chance import seeded
+from matryoshka.learning.conversations import NO_LOSS, Conversations
+from matryoshka.learning.tiny import Tiny
+
+TOKENS_A_BATCH = 2048
+WARM_UP = 0.02
+COOL_DOWN = 0.9
+ADAM_RATE = 0.15
+CHECKPOINT_SECONDS = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: the step, the seconds used of all, the mean loss since the last report."""
+
+    step: int
+    seconds: float
+    loss: float
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run needs; rate is Muon's at its highest, seconds the time it may take in all."""
+
+    conversations: Conversations
+    lengths: tuple[tuple[int, float], ...]
+    rate: float
+    seconds: float
+    seed: int
+    checkpoint: Path
+    log_every: int = 50
+
+    def train(self, model: Tiny) -> Iterator[Progress]:
+        """Train in place, going on from the checkpoint if there is one."""
+        optimizers = optimizers_for(model, self.rate)
+        step, spent = resumed(self.checkpoint, model, optimizers)
+        rng = seeded(f"{self.seed}:{step}")
+        losses: list[float] = []
+        tokens, started, saved = 0, time.monotonic() - spent, time.monotonic()
+        while (spent := time.monotonic() - started) < self.seconds:
+            set_rates(optimizers, schedule(spent / self.seconds))
+            losses.append(self.step(model, optimizers, rng))
+            step, tokens = step + 1, tokens + TOKENS_A_BATCH
+            if step % self.log_every == 0:
+                yield Progress(step, spent, sum(losses) / len(losses), tokens)
+                losses.clear()
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                save(self.checkpoint, model, optimizers, step, spent)
+                saved = time.monotonic()
+        save(self.checkpoint, model, optimizers, step, spent)
+
+    def step(self, model: Tiny, optimizers: list[torch.optim.Optimizer], rng: Random) -> float:
+        """One batch and one update; returns the loss."""
+        inputs, targets = self.batch(rng)
+        for optimizer in optimizers:
+            optimizer.zero_grad(set_to_none=True)
+        loss = loss_of(model, inputs, targets)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+        return float(loss.detach())
+
+    def batch(self, rng: Random) -> tuple[Tensor, Tensor]:
+        """Ids and targets, (rows, length) each, of one random length."""
+        lengths, weights = zip(*self.lengths, strict=True)
+        length = rng.choices(lengths, weights)[0]
+        rows = [self.conversations.row(length, rng) for _ in range(TOKENS_A_BATCH // length)]
+        return torch.tensor([row.inputs for row in rows]), torch.tensor([row.targets for row in rows])
+
+
+def loss_of(model: Tiny, inputs: Tensor, targets: Tensor) -> Tensor:
+    """Mean cross-entropy over the places that have a target."""
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = model(inputs)
+    wanted = targets != NO_LOSS
+    return F.cross_entropy(model.logits(hidden[wanted].float()), targets[wanted])
+
+
+def optimizers_for(model: Tiny, rate: float) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices of the blocks, AdamW for the embedding and the norms."""
+    matrices = [p for p in model.blocks.parameters() if p.ndim == 2]  # noqa: PLR2004
+    others = [model.embedding.weight, *(p for p in model.parameters() if p.ndim == 1)]
+    optimizers = [
+        torch.optim.Muon(matrices, lr=rate, weight_decay=0.05, momentum=0.95),
+        torch.optim.AdamW(others, lr=rate * ADAM_RATE, betas=(0.9, 0.98), weight_decay=0.0),
+    ]
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["highest"] = group["lr"]
+    return optimizers
+
+
+def schedule(done: float) -> float:
+    """The share of the highest rate at this share of the run: a short warm-up, a line down to nothing."""
+    return max(0.0, min(1.0, done / WARM_UP, (1 - done) / COOL_DOWN))
+
+
+def set_rates(optimizers: list[torch.optim.Optimizer], share: float) -> None:
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["lr"] = group["highest"] * share
+
+
+def save(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer], step: int, seconds: float) -> None:
+    """Write the checkpoint beside the old one, then put it in its place."""
+    state = {
+        "model": model.state_dict(),
+        "optimizers": [optimizer.state_dict() for optimizer in optimizers],
+        "step": step,
+        "seconds": seconds,
+    }
+    fresh = file.with_suffix(".new")
+    torch.save(state, fresh)
+    fresh.replace(file)
+
+
+def resumed(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer]) -> tuple[int, float]:
+    """Load the checkpoint if there is one; the step and the seconds it was written at."""
+    if not file.exists():
+        return 0, 0.0
+    state = torch.load(file, weights_only=True)
+    model.load_state_dict(state["model"])
+    for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
+        optimizer.load_state_dict(saved)
+    return int(state["step"]), float(state["seconds"])

@@ -1,0 +1,37 @@
+"""How people write one and the same question: alternatives, and the careless variety of typing."""
+
+import re
+from random import Random
+
+from matryoshka.learning.chance import happens
+
+ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
+ENDINGS = ("", "", "", "?", "?", "?", ".", "!", " ?", "??")
+
+
+def spelled_out(pattern: str) -> list[str]:
+    """Every wording that a pattern like `how are you( doing|)` stands for; inner brackets first."""
+    found = ALTERNATIVES.search(pattern)
+    if found is None:
+        return [" ".join(pattern.split())]
+    before, after = pattern[: found.start()], pattern[found.end() :]
+    return [text for choice in found[1].split("|") for text in spelled_out(before + choice + after)]
+
+
+def typed(text: str, rng: Random) -> str:
+    """The text as a person might type it: any case, with or without an end mark, ё and apostrophes."""
+    return ended(cased(text, rng), rng)
+
+
+def cased(text: str, rng: Random) -> str:
+    if "ё" in text and happens(rng, 0.5):
+        text = text.replace("ё", "е")
+    if "'" in text and happens(rng, 0.3):
+        text = text.replace("'", rng.choice(("", "’")))
+    if happens(rng, 0.03):
+        return text.upper()
+    return text[:1].upper() + text[1:] if happens(rng, 0.53) else text
+
+
+def ended(text: str, rng: Random) -> str:
+    return text if text.endswith(("?", ".", "!", "=")) else text + rng.choice(ENDINGS)

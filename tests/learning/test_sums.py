@@ -1,0 +1,65 @@
+"""The working of a sum: right, short, and made of steps that can be practised alone."""
+
+import re
+
+import pytest
+
+from learning.folders import VOCABULARY
+from matryoshka.learning.chance import seeded
+from matryoshka.learning.sums import drill, english_ordinal, without_multiples, working
+
+pytest.importorskip("tokenizers")
+
+from matryoshka.learning.vocabulary import Vocabulary
+
+
+def test_the_sum_without_every_seventh() -> None:
+    assert without_multiples(100, 7) == 4315
+    assert working(100, 7).splitlines() == [
+        "1+…+100=5050",
+        "100/7→14",
+        "1+…+14=105",
+        "7*105=735",
+        "5050-735 ↑5,1,3,4",
+    ]
+
+
+@pytest.mark.parametrize("step", range(2, 13))
+def test_the_working_ends_in_the_digits_of_the_answer_from_the_ones_up(step: int) -> None:
+    for count in range(2, 101):
+        answer = sum(number for number in range(1, count + 1) if number % step)
+        upwards = working(count, step).rpartition("↑")[2]
+
+        assert "".join(reversed(upwards.split(","))) == str(answer)
+
+
+def test_no_working_is_longer_than_sixty_tokens() -> None:
+    vocabulary = Vocabulary.read(VOCABULARY)
+    lengths = [len(vocabulary.encode(working(n, k))) for n in range(2, 101) for k in range(2, 13)]
+
+    assert max(lengths) <= 60
+
+
+def test_practised_steps_are_right() -> None:
+    rng = seeded("drills")
+    for line in (drill(rng) for _ in range(500)):
+        if match := re.fullmatch(r"(\d+)\*(\d+)=(\d+)", line):
+            assert int(match[1]) * int(match[2]) == int(match[3])
+        elif match := re.fullmatch(r"(\d+)/(\d+)→(\d+)", line):
+            assert int(match[1]) // int(match[2]) == int(match[3])
+        elif match := re.fullmatch(r"1\+…\+(\d+)=(\d+)", line):
+            assert sum(range(int(match[1]) + 1)) == int(match[2])
+        else:
+            ((first, second, upwards),) = re.findall(r"^(\d+)-(\d+) ↑([\d,]+)$", line)
+            assert str(int(first) - int(second)) == upwards.replace(",", "")[::-1]
+
+
+def test_ranks_are_written_as_in_english() -> None:
+    assert [english_ordinal(n) for n in (2, 3, 4, 11, 12, 21)] == [
+        "2nd",
+        "3rd",
+        "4th",
+        "11th",
+        "12th",
+        "21st",
+    ]
