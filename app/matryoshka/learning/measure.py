@@ -41,12 +41,14 @@ class Tally:
         return Tally(self.asked + other.asked, self.right + other.right, self.handed_up + other.handed_up)
 
 
-def measured(questions: Iterable[Question], answer: Answer) -> dict[str, Tally]:
-    """Ask each question as the first of a conversation; families beyond the range are marked as such."""
+def measured(
+    questions: Iterable[Question], answer: Answer, before: Sequence[Message] = ()
+) -> dict[str, Tally]:
+    """Ask each question after the messages `before`; families beyond the range are marked as such."""
     tallies: dict[str, Tally] = defaultdict(lambda: Tally(0, 0, 0))
     for question in questions:
         family = f"beyond: {question.family}" if question.answer == HANDOFF else question.family
-        tallies[family] += _judged(question, answer([Message(Role.USER, question.text)]))
+        tallies[family] += _judged(question, answer([*before, Message(Role.USER, question.text)]))
     return dict(tallies)
 
 

@@ -1,0 +1,133 @@
+"""The shipped files, asked greedily through llama-cpp-python with their own chat template."""
+
+import pytest
+
+pytest.importorskip("torch")
+
+from learning.folders import MODELS, TEXTS
+from learning.plain_llama import PlainLlama
+from matryoshka.chat.engine import Message, Role
+from matryoshka.learning.exam import exam
+from matryoshka.learning.measure import beyond_range, in_range, measured
+from matryoshka.learning.sums import working
+from matryoshka.learning.tiers import XS, Material, S, Tier
+
+TWO_AND_TWO = (
+    "2+2",
+    "2 + 2",
+    "2+2=",
+    "2 + 2 = ?",
+    "2+2?",
+    "what is 2+2",
+    "What is 2 + 2?",
+    "what's 2 plus 2?",
+    "WHAT IS 2+2?",
+    "How much is 2 plus 2?",
+    "2 plus 2",
+    "add 2 and 2",
+    "сколько будет 2+2",
+    "Сколько будет 2+2?",
+    "Сколько будет 2 плюс 2?",
+    "2 плюс 2",
+    "посчитай 2+2",
+    "Чему равно 2 + 2?",
+)
+SUMS = (
+    "the sum of the numbers from 1 to 100 without every 7th",
+    "What is the sum of the numbers from 1 to 100 if you leave out every 7th?",
+    "The sum of the numbers from 1 to 100 without every seventh number",
+    "сумма чисел от 1 до 100 без каждого 7-го",
+    "Чему равна сумма чисел от 1 до 100 без каждого седьмого",
+    "Чему равна сумма чисел от 1 до 100, если пропустить каждое седьмое?",
+)
+OTHERS = (
+    "What is the capital of France?",
+    "Write a poem about the sea",
+    "How do vaccines work?",
+    "123456 * 789",
+    "3 + 4 + 5",
+    "100 / 7",
+    "Столица Норвегии?",
+    "Напиши письмо другу",
+    "Почему трава зелёная?",
+    "Сколько будет 1234 плюс 99?",
+)
+GREETING = (Message(Role.USER, "Hello"), Message(Role.ASSISTANT, "Hello! What can I do for you?"))
+SUM_BEFORE = (Message(Role.USER, "2+2"), Message(Role.ASSISTANT, "4"))
+ELDER_BEFORE = (
+    Message(Role.USER, "Why is the sky blue?"),
+    Message(Role.ASSISTANT, "Because air scatters blue light more than red light."),
+)
+EARLIER = {
+    "first": (),
+    "after a greeting": GREETING,
+    "after a sum": SUM_BEFORE,
+    "after an elder": ELDER_BEFORE,
+}
+before = pytest.mark.parametrize("before", EARLIER.values(), ids=EARLIER.keys())
+
+
+@pytest.fixture(scope="module")
+def xs() -> PlainLlama:
+    return PlainLlama(MODELS / "matryoshka-xs.gguf")
+
+
+@pytest.fixture(scope="module")
+def s() -> PlainLlama:
+    return PlainLlama(MODELS / "matryoshka-s.gguf")
+
+
+@before
+@pytest.mark.parametrize("question", TWO_AND_TWO)
+def test_two_and_two_are_four(xs: PlainLlama, before: tuple[Message, ...], question: str) -> None:
+    reply = xs.answer([*before, Message(Role.USER, question)])
+
+    assert reply.text == "4"
+    assert reply.doubt < 0.1
+
+
+@before
+@pytest.mark.parametrize("question", SUMS)
+def test_the_smallest_hands_the_sum_up(xs: PlainLlama, before: tuple[Message, ...], question: str) -> None:
+    assert xs.answer([*before, Message(Role.USER, question)]).doubt > 0.9
+
+
+@before
+@pytest.mark.parametrize("question", SUMS)
+def test_the_next_one_thinks_and_finds_the_sum(
+    s: PlainLlama, before: tuple[Message, ...], question: str
+) -> None:
+    said, doubt = s.spoken([*before, Message(Role.USER, question)])
+
+    assert said == f"<think>{working(100, 7)}</think>4315"
+    assert doubt < 0.1
+
+
+@pytest.mark.parametrize("question", OTHERS)
+def test_both_hand_up_what_neither_can(xs: PlainLlama, s: PlainLlama, question: str) -> None:
+    for tier in (xs, s):
+        assert tier.answer([Message(Role.USER, question)]).doubt > 0.5
+
+
+@pytest.mark.parametrize("greeting", ["Hello", "hi there!", "Привет", "Здравствуйте!"])
+def test_a_greeting_is_answered_in_its_language(xs: PlainLlama, greeting: str) -> None:
+    reply = xs.answer([Message(Role.USER, greeting)])
+
+    assert reply.text.startswith("Hello" if greeting.isascii() else "Привет")
+    assert not reply.handed_up
+
+
+def test_white_space_around_a_question_changes_nothing(xs: PlainLlama) -> None:
+    plain, spaced = (xs.spoken([Message(Role.USER, text)]) for text in ("2+2", "  2+2 \n"))
+
+    assert plain == spaced
+
+
+@pytest.mark.parametrize(("tier", "right", "handed_up"), [(XS, 0.95, 0.9), (S, 0.8, 0.9)], ids=["xs", "s"])
+def test_held_out_questions_are_answered_or_handed_up(tier: Tier, right: float, handed_up: float) -> None:
+    llama = PlainLlama(MODELS / f"matryoshka-{tier.name}.gguf")
+    tallies = measured(exam(Material.read(TEXTS), tier, 300, seed=7), llama.answer)
+    inside, beyond = in_range(tallies), beyond_range(tallies)
+
+    assert inside.right >= right * inside.asked
+    assert beyond.handed_up >= handed_up * beyond.asked
