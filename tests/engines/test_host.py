@@ -80,6 +80,22 @@ def test_what_was_read_is_not_read_again(parrot: Path) -> None:
     assert other == Read(4, tokens=6, left_out=0, evaluated=5)
 
 
+def test_a_memory_that_cannot_forget_in_part_reads_all_again(tmp_path: Path) -> None:
+    with host(write_parrot(tmp_path / "p.gguf", "Yes", 0.5, recurrent=True)) as child:
+        heard(child, Ready)
+        first = answer(child, 1, "Hello")
+        follow_up = answer(child, 2, "Hello", "No", "And?")
+        repeated = answer(child, 3, "Hello", "No", "And?")
+
+    assert first[0] == Read(1, tokens=8, left_out=0, evaluated=8)
+    assert follow_up[0] == Read(2, tokens=18, left_out=0, evaluated=18)
+    assert repeated[0] == Read(3, tokens=18, left_out=0, evaluated=18)
+    assert [reply.text for reply in (*first, *follow_up, *repeated) if isinstance(reply, Said)] == [
+        "Yes",
+        "",
+    ] * 3
+
+
 def test_a_question_cancelled_before_its_turn_is_never_read(tmp_path: Path) -> None:
     path = write_parrot(tmp_path / "p.gguf", "and so on", endless=True, context=8192)
     with host(path) as child:

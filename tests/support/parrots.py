@@ -46,28 +46,29 @@ def write_parrot(
     template: str | None = TEMPLATE,
     layers: int = 1,
     weight: int = 32,
+    recurrent: bool = False,
 ) -> Path:
     """A GGUF file at `path` that says `line` to whatever it is asked, word by word (or piece by piece).
 
     `handoff` is P(hand-off token) before the first token, or before each in turn (0 where it ends early):
     `<think>`, the words of `thinking`, `</think>` when there is thinking, then the words, then the end.
     `endless` begins again after the last word. More `layers` of a `weight` in the thousands
-    make each token of a prompt slower.
+    make each token of a prompt slower. A `recurrent` one cannot forget a part of what it has read.
     """
     words = [*_thought(thinking), *(_words(line) if isinstance(line, str) else line)]
     handoffs = [handoff] if isinstance(handoff, int | float) else list(handoff)
     vocabulary = _Vocabulary(words, owns)
     steps = [*vocabulary.said, vocabulary.said[0] if endless else vocabulary.end]
     odds = _odds(vocabulary, steps, [*handoffs, *[0.0] * (len(steps) - len(handoffs))])
-    writer = gguf.GGUFWriter(path, "llama")
-    _write_header(writer, vocabulary, width=odds.shape[1], context=context)
-    writer.add_block_count(layers)
-    writer.add_feed_forward_length(weight)
+    width = odds.shape[1]
+    writer = gguf.GGUFWriter(path, "mamba" if recurrent else "llama")
+    _write_shape(writer, layers=layers, width=width, weight=weight, context=context)
+    _write_vocabulary(writer, vocabulary)
     if template is not None:
         writer.add_chat_template(template)
     _write_tables(writer, odds, vocabulary)
     for layer in range(layers):
-        _write_layer(writer, layer, odds.shape[1], weight)
+        _write_layer(writer, layer, _mamba(width) if recurrent else _llama(width, weight))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -147,15 +148,24 @@ def _logit(chance: float) -> float:
     return math.log(chance) if chance > 0 else _HARDLY
 
 
-def _write_header(writer: gguf.GGUFWriter, vocabulary: _Vocabulary, *, width: int, context: int) -> None:
+def _write_shape(writer: gguf.GGUFWriter, *, layers: int, width: int, weight: int, context: int) -> None:
     writer.add_name("Parrot")
     writer.add_context_length(context)
     writer.add_embedding_length(width)
+    writer.add_block_count(layers)
+    writer.add_feed_forward_length(weight)
     writer.add_head_count(1)
     writer.add_key_length(32)
     writer.add_value_length(32)
     writer.add_rope_dimension_count(32)
     writer.add_layer_norm_rms_eps(1e-6)
+    writer.add_ssm_conv_kernel(4)
+    writer.add_ssm_inner_size(2 * width)
+    writer.add_ssm_state_size(16)
+    writer.add_ssm_time_step_rank(2)
+
+
+def _write_vocabulary(writer: gguf.GGUFWriter, vocabulary: _Vocabulary) -> None:
     writer.add_tokenizer_model("rwkv")
     writer.add_token_list(vocabulary.texts)
     writer.add_token_types(vocabulary.types)
@@ -177,11 +187,37 @@ def _write_tables(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Voca
     writer.add_tensor("output.weight", logits / np.float32(math.sqrt(width)))
 
 
-def _write_layer(writer: gguf.GGUFWriter, layer: int, width: int, weight: int) -> None:
-    """One that adds nothing."""
-    for name in ("attn_norm", "ffn_norm"):
-        writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(width, np.float32))
-    shapes = {"attn_q": (32, width), "attn_k": (32, width), "attn_v": (32, width), "attn_output": (width, 32)}
-    shapes |= {"ffn_gate": (weight, width), "ffn_up": (weight, width), "ffn_down": (width, weight)}
+def _llama(width: int, weight: int) -> dict[str, tuple[int, ...]]:
+    return {
+        "attn_norm.weight": (width,),
+        "ffn_norm.weight": (width,),
+        "attn_q.weight": (32, width),
+        "attn_k.weight": (32, width),
+        "attn_v.weight": (32, width),
+        "attn_output.weight": (width, 32),
+        "ffn_gate.weight": (weight, width),
+        "ffn_up.weight": (weight, width),
+        "ffn_down.weight": (width, weight),
+    }
+
+
+def _mamba(width: int) -> dict[str, tuple[int, ...]]:
+    inner = 2 * width
+    return {
+        "attn_norm.weight": (width,),
+        "ssm_in.weight": (2 * inner, width),
+        "ssm_conv1d.weight": (inner, 4),
+        "ssm_conv1d.bias": (inner,),
+        "ssm_x.weight": (2 + 2 * 16, inner),
+        "ssm_dt.weight": (inner, 2),
+        "ssm_dt.bias": (inner,),
+        "ssm_a": (inner, 16),
+        "ssm_d": (inner,),
+        "ssm_out.weight": (width, inner),
+    }
+
+
+def _write_layer(writer: gguf.GGUFWriter, layer: int, shapes: dict[str, tuple[int, ...]]) -> None:
+    """One that adds nothing: all zeros, so not even its norms count."""
     for name, shape in shapes.items():
-        writer.add_tensor(f"blk.{layer}.{name}.weight", np.zeros(shape, np.float32))
+        writer.add_tensor(f"blk.{layer}.{name}", np.zeros(shape, np.float32))

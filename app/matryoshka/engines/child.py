@@ -88,11 +88,10 @@ class Child:
     def death(self, model: str) -> AppError:
         """What to tell a person of a process that ended by itself."""
         self._listener.join()
-        cause = _cause(self._process.wait())
-        word = self._last_words()
+        cause = _cause(self._process.wait(), self._last_words())
         self.end()
         return AppError(
-            f"The process of “{model}” {cause}{f': {word}' if word else ''}.",
+            f"The process of “{model}” {cause}.",
             "Ask again: it starts afresh. If it happens again, choose another model or a shorter context.",
         )
 
@@ -119,11 +118,12 @@ class Child:
         self._errors.close()
 
 
-def _cause(status: int) -> str:
+def _cause(status: int, last_words: str) -> str:
     """How a process ended, in words; `status` as subprocess gives it."""
+    said = f": {last_words}" if last_words else ""
     if status >= 0:
-        return f"ended with code {status if status < 256 else hex(status)}"  # noqa: PLR2004 - Windows' crashes
-    name = signal.Signals(-status).name
+        return f"ended with code {status if status < 256 else hex(status)}{said}"  # noqa: PLR2004 - Windows' crashes
+    name = {signum.value: signum.name for signum in signal.Signals}.get(-status, f"signal {-status}")
     if name == "SIGKILL":
         return "was killed (SIGKILL), perhaps because memory ran out"
-    return f"crashed ({name})" if name in _CRASHES else f"was ended from outside ({name})"
+    return f"crashed ({name}){said}" if name in _CRASHES else f"was ended from outside ({name})"

@@ -29,6 +29,7 @@ class Context:
     ) -> None:
         """`limit` None is the smaller of the model's own and 4,096. Raises `AppError`."""
         wanted = limit or min(model.trained_context, _DEFAULT)
+        self._log = log
         log.start()
         self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(model, wanted, threads))
         if not self.pointer:
@@ -91,8 +92,9 @@ class Context:
         if code := lib.llama_decode(self.pointer, lib.llama_batch_get_one(array, len(tokens))):
             self._tokens.clear()
             lib.llama_memory_clear(self._memory, False)
+            reason = self._log.errors[-1] if self._log.errors else f"llama.cpp's code {code}"
             raise AppError(
-                f"The model could not go on (llama.cpp's code {code}).",
+                f"The model could not go on ({reason}).",
                 "Ask again, or start a shorter conversation.",
             )
         self._tokens.extend(tokens)

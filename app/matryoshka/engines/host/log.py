@@ -5,11 +5,14 @@ from collections import deque
 
 from llama_cpp import llama_cpp as lib
 
-_WARNING, _ERROR, _CONTINUED = 3, 4, 5
+_ERROR, _CONTINUED = 4, 5
 
 
 class Log:
-    """Takes llama.cpp's log over; warnings and errors also go to standard error, which the parent keeps."""
+    """Takes llama.cpp's log over, and must live as long as it may speak.
+
+    Errors also go to standard error, which the parent keeps.
+    """
 
     def __init__(self) -> None:
         self._errors: deque[str] = deque(maxlen=20)
@@ -28,8 +31,7 @@ class Log:
 
     def _note(self, level: int, text: bytes, _: object) -> None:
         self._level = self._level if level == _CONTINUED else level
-        if self._level >= _WARNING:
+        if self._level == _ERROR:
             line = text.decode(errors="replace")
             sys.stderr.write(line)
-            if self._level >= _ERROR:
-                self._errors.append(line.strip())
+            self._errors.append(line.strip())

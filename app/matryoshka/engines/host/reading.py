@@ -31,14 +31,16 @@ class Reader:
         if len(whole.tokens) <= room:
             return whole
         last = len(_turns(messages)) - 1
-        fitting = range(1, last + 1)
-        at = bisect.bisect_left(
-            fitting, True, key=lambda left_out: len(self._question(messages, left_out).tokens) <= room
+        left_out = bisect.bisect_left(
+            range(last),
+            True,
+            lo=min(1, last),
+            key=lambda number: len(self._question(messages, number).tokens) <= room,
         )
-        shortest = self._question(messages, fitting[at] if at < len(fitting) else last)
-        if len(shortest.tokens) > room:
-            raise QuestionTooLong(len(shortest.tokens), room)
-        return shortest
+        shortened = self._question(messages, left_out)
+        if len(shortened.tokens) > room:
+            raise QuestionTooLong(len(shortened.tokens), room)
+        return shortened
 
     def _question(self, messages: Sequence[Message], left_out: int) -> Question:
         rendered = self._template.render(_without(messages, left_out))

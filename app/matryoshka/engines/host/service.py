@@ -6,6 +6,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,6 +58,7 @@ class Inbox:
 def main(arguments: Sequence[str]) -> int:
     """Serve the parent on the two pipes that `arguments` name, until they end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
+    _go_first()
     requests, replies = pipes.inherited(*arguments)
 
     def say(reply: Reply) -> None:
@@ -72,13 +74,20 @@ def main(arguments: Sequence[str]) -> int:
     return 1
 
 
+def _go_first() -> None:
+    """Where the system looks for a process to end when memory is short, be it this and not the window."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500")
+
+
 def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
     """Raises `AppError` when the model cannot be loaded."""
+    log = Log()  # for as long as llama.cpp may speak
     answerer = None
     while True:
         match inbox.next():
             case Open() as wish:
-                answerer = _load(wish, say)
+                answerer = _load(wish, log, say)
             case Ask() as ask if answerer and not inbox.cancelled(ask.request):
                 _answer(answerer, ask, inbox, say)
             case _:
@@ -95,8 +104,7 @@ def _answer(answerer: Answerer, ask: Ask, inbox: Inbox, say: Callable[[Reply], N
         say(Fault(ask.request, fault.title, fault.remedy))
 
 
-def _load(wish: Open, say: Callable[[Reply], None]) -> Answerer:
-    log = Log()
+def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     lib.llama_backend_init()
     model = Model(Path(wish.path), log, _in_steps(lambda fraction: say(Loading(fraction))))
     vocabulary = Vocabulary(model)
