@@ -138,7 +138,8 @@ class Conduct(QObject):
             case Copy(text):
                 self._copy(text)
             case OpenLink(url):
-                ask_to_open(url, self._window)
+                if not ask_to_open(url, self._window):
+                    self._view.toast.say("This link cannot be opened.")
             case Again() | AskBigger() | AnswerAnyway():
                 if self._is_free():
                     self._answer(wish)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 _SCHEMES = ("http", "https", "mailto")
 
 
-def ask_to_open(url: str, parent: QWidget) -> QMessageBox | None:
-    """A question over `parent` that opens `url` in the browser on a yes; None for what cannot be opened."""
+def ask_to_open(url: str, parent: QWidget) -> bool:
+    """Ask over `parent`, and open `url` in the browser on a yes; False for what is no page and no mail."""
     target = QUrl(url)
     if target.scheme().lower() not in _SCHEMES:
-        return None
+        return False
     shown = target.toString(QUrl.ComponentFormattingOption.FullyEncoded)
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -23,4 +23,4 @@ def ask_to_open(url: str, parent: QWidget) -> QMessageBox | None:
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
     opens.clicked.connect(lambda: QDesktopServices.openUrl(target))
     box.open()
-    return box
+    return True

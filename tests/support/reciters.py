@@ -1,0 +1,65 @@
+"""A ladder of two engines that know a few lines by heart: the cascade above them is the real one."""
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+
+from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Prompt, Signals, Stop
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.errors import AppError
+
+SUM = "the sum of the numbers from 1 to 100 without every 7th"
+POEM = "write a poem"
+ENDLESS = "count for ever"
+FAULT = "break"
+DEFECT = "stumble"
+
+LADDER = Ladder(
+    (Tier("XS", Path("xs.gguf"), "builtin:xs", 0.35), Tier("S", Path("s.gguf"), "builtin:s", 0.35))
+)
+
+
+class Reciter:
+    """Answers by heart; it passes `unknown` questions up, with a doubt of .9, before the first word."""
+
+    def __init__(self, *unknown: str, thinking: str = "", answer: str) -> None:
+        self._unknown = unknown
+        self._thinking = thinking
+        self._answer = answer
+        self._awake = False
+
+    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
+        if not self._awake:
+            yield from (Opening(0.0), Opening(0.45), Opening(1.0))
+            self._awake = True
+        yield Prompt(12)
+        question = messages[-1].text
+        if question in self._unknown:
+            yield Piece("Roses are red", signals=Signals(0.9))
+            yield End(Finish.STOP)
+        elif question == FAULT:
+            raise AppError("The model's process ended.", "Ask again.")
+        elif question == DEFECT:
+            raise ZeroDivisionError
+        elif question == ENDLESS:
+            yield from _endless(stop)
+        else:
+            yield from (Piece(word, thinking=True) for word in self._thinking.split())
+            yield from (Piece(self._answer), Piece(""), End(Finish.STOP))
+
+
+def _endless(stop: Stop) -> Iterator[Output]:
+    for number in range(1_000_000):
+        if stop.is_set():
+            break
+        yield Piece(f"{number} ")
+        time.sleep(0.002)
+    yield End(Finish.STOPPED)
+
+
+def cascade() -> Cascade:
+    """XS says 4, S says 4315; neither writes poems."""
+    engines = (Reciter(SUM, POEM, answer="4"), Reciter(POEM, thinking="5050 less 735", answer="4315"))
+    rungs = [Rung(tier, engine) for tier, engine in zip(LADDER.tiers, engines, strict=True)]
+    return Cascade(rungs, "Add a bigger model to the ladder.")

@@ -1,0 +1,112 @@
+"""A person at an open window over a real store."""
+
+import threading
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from matryoshka.chat.conversation import Conversation, Turn
+from matryoshka.chat.store import ChatStore
+from matryoshka.paths import Paths
+from matryoshka.ui.conduct import Conduct
+from matryoshka.ui.main import application, open_window
+from matryoshka.ui.window import Window
+from matryoshka.ui.wishes import Wish
+from support.reciters import LADDER, cascade
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """An open window, the store it writes to, and the hands and eyes of a person."""
+
+    window: Window
+    conduct: Conduct
+    store: ChatStore
+    bot: QtBot
+
+    @property
+    def busy(self) -> bool:
+        return self.button("Stop") is not None
+
+    @property
+    def said(self) -> str:
+        """Everything that the transcript shows."""
+        return self.window.view.transcript.plain_text()
+
+    @property
+    def turn(self) -> Turn:
+        """The last turn of the newest conversation on the disk."""
+        return self.kept()[0].thread[-1]
+
+    def kept(self) -> list[Conversation]:
+        """All conversations on the disk, the newest first."""
+        return [self.store.conversation(each.id) for each in self.store.summaries()]
+
+    def jobs(self) -> list[threading.Thread]:
+        return [each for each in threading.enumerate() if each.name == "job"]
+
+    @property
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def begin_to_ask(self, text: str) -> None:
+        self.window.view.composer.put(text)
+        self.press(Qt.Key.Key_Return)
+
+    def ask(self, text: str) -> None:
+        """Type `text`, press Enter, and wait until it is answered."""
+        self.begin_to_ask(text)
+        self.rest()
+
+    def wish(self, wish: Wish) -> None:
+        """Ask something of an answer, and wait until it is done."""
+        self.window.view.transcript.wished.emit(wish)
+        self.rest()
+
+    def rest(self) -> None:
+        self.bot.waitUntil(lambda: not self.busy, timeout=5000)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focus, key, modifiers)
+
+    def buttons(self) -> list[QPushButton]:
+        return [each for each in self.window.findChildren(QPushButton) if each.isVisible()]
+
+    def button(self, name: str) -> QPushButton | None:
+        """The button in sight that a screen reader would call `name`."""
+        named = (each for each in self.buttons() if name in (each.accessibleName(), each.text()))
+        return next(named, None)
+
+    def click(self, name: str) -> None:
+        button = self.button(name)
+        assert button is not None, name
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def sees(self, words: str) -> bool:
+        """Whether a label in sight says exactly this."""
+        labels = self.window.findChildren(QLabel)
+        return any(each.isVisible() and each.text() == words for each in labels)
+
+    def open(self, title: str) -> None:
+        """Click a conversation in the list."""
+        viewport = self.window.sidebar.chats.viewport()
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=self.row(title))
+
+    def row(self, title: str) -> QPoint:
+        """The middle of a conversation's row in the list."""
+        chats = self.window.sidebar.chats
+        model = chats.model()
+        rows = (model.index(number, 0) for number in range(model.rowCount()))
+        return next(chats.visualRect(row).center() for row in rows if row.data() == title)
+
+
+def open_shell(store: ChatStore, paths: Paths, bot: QtBot) -> Shell:
+    """Opens a window and waits until it has the keyboard."""
+    application()
+    window, conduct = open_window(LADDER, cascade(), store, paths)
+    bot.addWidget(window)
+    bot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return Shell(window, conduct, store, bot)

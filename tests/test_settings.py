@@ -1,0 +1,51 @@
+"""Settings survive what happens to files."""
+
+from pathlib import Path
+
+import pytest
+
+from matryoshka.errors import AppError
+from matryoshka.settings import Appearance, Settings, SettingsFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "settings.json"
+
+
+def test_what_was_saved_is_read_again(path: Path) -> None:
+    chosen = Settings(Appearance.DARK, less_motion=True, start="S", geometry="AAAA")
+    SettingsFile(path).save(chosen)
+
+    assert SettingsFile(path).load() == chosen
+    assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_there_are_defaults(path: Path) -> None:
+    assert SettingsFile(path).load() == Settings()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["", "{", "[]", "\x00\xff", '{"appearance": "purple"}', '{"less_motion": 1}', '{"start": null}'],
+)
+def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, damaged: str) -> None:
+    path.parent.mkdir()
+    path.write_text(damaged, encoding="latin-1")
+
+    assert SettingsFile(path).load() == Settings()
+    assert path.with_suffix(".damaged").read_text(encoding="latin-1") == damaged
+
+
+def test_what_a_newer_version_wrote_is_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"appearance": "dark", "dial": 0.5}', encoding="utf-8")
+
+    assert SettingsFile(path).load() == Settings(Appearance.DARK)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(AppError, match="could not be saved"):
+        SettingsFile(tmp_path / "file" / "settings.json").save(Settings())

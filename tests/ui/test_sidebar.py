@@ -1,0 +1,188 @@
+"""The list of conversations: by day, opened, renamed in place, deleted and brought back."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+
+from matryoshka.chat.conversation import Summary
+from matryoshka.errors import AppError
+from matryoshka.paths import Paths
+from matryoshka.settings import Appearance, SettingsFile
+from matryoshka.ui.chats import Heading, rows
+from support.shell import Shell
+
+TODAY = date(2026, 3, 2)
+LEFT = Qt.MouseButton.LeftButton
+DELETE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def summary(title: str, days_ago: int, hour: int = 12) -> Summary:
+    moment = datetime(2026, 3, 2, hour).astimezone() - timedelta(days=days_ago)
+    return Summary(title, title, moment.timestamp(), ("XS",))
+
+
+def test_conversations_stand_under_their_day_the_newest_first() -> None:
+    old, noon, morning, before = (
+        summary("old", 2),
+        summary("noon", 0),
+        summary("morning", 0, hour=8),
+        summary("before", 1),
+    )
+
+    assert rows([morning, old, before, noon], TODAY) == (
+        Heading("Today"),
+        noon,
+        morning,
+        Heading("Yesterday"),
+        before,
+        Heading("Earlier"),
+        old,
+    )
+
+
+def test_a_row_says_who_answered(shell: Shell) -> None:
+    shell.ask("2+2")
+
+    index = shell.window.sidebar.chats.currentIndex()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2+2, answered by XS"
+
+
+def test_a_chat_is_renamed_in_place(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_F2)
+    type_title(shell, "Small sums")
+
+    assert [each.title for each in shell.store.summaries()] == ["Small sums"]
+    assert shell.window.windowTitle() == "Small sums – Matryoshka"
+    shell.window.view.composer.setFocus()
+    shell.ask("3+3")
+    assert [each.title for each in shell.store.summaries()] == ["Small sums"]
+
+
+def test_an_empty_title_changes_nothing(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_F2)
+    type_title(shell, "   ")
+
+    assert [each.title for each in shell.store.summaries()] == ["2+2"]
+
+
+def test_an_answer_that_ends_leaves_an_open_title_alone(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_F2)
+    shell.window.activated.emit()
+
+    type_title(shell, "Kept")
+    assert [each.title for each in shell.store.summaries()] == ["Kept"]
+
+
+def type_title(shell: Shell, title: str) -> None:
+    (editor,) = shell.window.sidebar.chats.findChildren(QLineEdit)
+    editor.setText(title)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    shell.bot.waitUntil(lambda: QApplication.focusWidget() is not editor)
+
+
+def test_a_deleted_chat_comes_back_with_undo(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_Backspace, DELETE)
+    assert shell.store.summaries() == ()
+    assert shell.window.view.shows_welcome
+
+    shell.click("Undo")
+
+    assert [each.title for each in shell.store.summaries()] == ["2+2"]
+    assert "4" in shell.said
+
+
+def test_a_deleted_chat_is_gone_for_good_when_the_toast_is(shell: Shell) -> None:
+    shell.ask("2+2")
+    name = shell.store.summaries()[0].id
+    shell.press(Qt.Key.Key_Backspace, DELETE)
+
+    shell.window.view.toast.dismiss()
+
+    with pytest.raises(AppError, match="This chat was deleted"):
+        shell.store.restore(name)
+
+
+def test_the_second_of_two_deleted_chats_can_still_be_undone(shell: Shell) -> None:
+    for text in ("2+2", "3+3"):
+        shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        shell.ask(text)
+    click_bin(shell, "2+2")
+    click_bin(shell, "3+3")
+
+    shell.click("Undo")
+
+    assert [each.title for each in shell.store.summaries()] == ["3+3"]
+
+
+def test_the_bin_of_a_row_deletes_it_without_opening_it(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell.ask("3+3")
+
+    click_bin(shell, "2+2")
+
+    assert [each.title for each in shell.store.summaries()] == ["3+3"]
+    assert shell.window.windowTitle() == "3+3 – Matryoshka"
+
+
+def click_bin(shell: Shell, title: str) -> None:
+    chats = shell.window.sidebar.chats
+    place = QPoint(chats.viewport().width() - 16, shell.row(title).y())
+    QTest.mouseClick(chats.viewport(), LEFT, pos=place)
+
+
+def test_the_pen_of_a_row_opens_its_title(shell: Shell) -> None:
+    shell.ask("2+2")
+    chats = shell.window.sidebar.chats
+    place = QPoint(chats.viewport().width() - 40, shell.row("2+2").y())
+
+    QTest.mouseClick(chats.viewport(), LEFT, pos=place)
+
+    assert [each.text() for each in chats.findChildren(QLineEdit)] == ["2+2"]
+
+
+def test_the_menu_of_a_row_renames_and_deletes(shell: Shell) -> None:
+    shell.ask("2+2")
+    chats = shell.window.sidebar.chats
+    point = shell.row("2+2")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, chats.viewport().mapToGlobal(point))
+
+    QApplication.sendEvent(chats.viewport(), event)
+    (menu,) = (each for each in chats.findChildren(QMenu) if each.isVisible())
+    assert [action.text() for action in menu.actions()] == ["Rename", "Delete"]
+    menu.actions()[1].trigger()
+    menu.close()
+
+    assert shell.store.summaries() == ()
+
+
+def test_arrows_walk_through_the_chats(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell.ask("3+3")
+    shell.window.sidebar.chats.setFocus()
+
+    shell.press(Qt.Key.Key_Down)
+
+    assert shell.window.windowTitle() == "2+2 – Matryoshka"
+
+
+def test_the_appearance_is_chosen_from_a_menu_that_ticks_it(shell: Shell, paths: Paths) -> None:
+    shell.click("Appearance: as the system")
+    (menu,) = (each for each in shell.window.sidebar.findChildren(QMenu) if each.isVisible())
+    (dark,) = (each for each in menu.actions() if each.text() == "Dark")
+
+    dark.trigger()
+    menu.close()
+
+    assert dark.isChecked()
+    assert shell.button("Appearance: dark")
+    assert SettingsFile(paths.settings / "settings.json").load().appearance is Appearance.DARK
