@@ -4,6 +4,7 @@ import os
 import queue
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,7 +26,7 @@ from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError
 
-_STEP = 0.01  # of the loading, between two words about it
+_SECONDS = 0.05  # between two words about the loading
 
 
 class Inbox:
@@ -106,7 +107,7 @@ def _answer(answerer: Answerer, ask: Ask, inbox: Inbox, say: Callable[[Reply], N
 
 def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     lib.llama_backend_init()
-    model = Model(Path(wish.path), log, _in_steps(lambda fraction: say(Loading(fraction))))
+    model = Model(Path(wish.path), log, _now_and_then(lambda fraction: say(Loading(fraction))))
     vocabulary = Vocabulary(model)
     if (source := model.chat_template) is None:
         raise no_template(model.path)
@@ -120,14 +121,14 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     return Answerer(Reader(template, vocabulary), vocabulary, context)
 
 
-def _in_steps(report: Callable[[float], None]) -> Callable[[float], None]:
+def _now_and_then(report: Callable[[float], None]) -> Callable[[float], None]:
     """Report the first fraction, the last, and few between."""
     due = 0.0
 
     def step(fraction: float) -> None:
         nonlocal due
-        if fraction >= due or fraction >= 1.0:
-            due = fraction + _STEP
+        if fraction >= 1.0 or time.monotonic() >= due:
+            due = time.monotonic() + _SECONDS
             report(fraction)
 
     return step
