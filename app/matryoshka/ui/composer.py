@@ -92,11 +92,18 @@ class Composer(QWidget):
     def text(self) -> str:
         return self._edit.toPlainText().strip()
 
+    @property
+    def busy(self) -> bool:
+        """Whether the button stops an answer."""
+        return self._busy
+
     def set_start(self, tier: str) -> None:
         """A tier that the ladder does not have leaves the choice as it is."""
         if tier in self._choices:
             self._start = tier
-            self._choices[tier].setChecked(True)
+            for name, action in self._choices.items():
+                action.setChecked(name == tier)
+                action.setText(f"{name}\t✓" if name == tier else name)
             self._picker.setText(f"starts with {tier} ▾")
             self._picker.setAccessibleName(f"Starts with {tier}")
 
@@ -109,6 +116,11 @@ class Composer(QWidget):
         """Replace what is typed, the cursor at its end."""
         self._edit.setPlainText(text)
         self._edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus()
+
+    def type(self, text: str) -> None:
+        """Add to what is typed, as if the box had had the focus."""
+        self._edit.insertPlainText(text)
         self.setFocus()
 
     def clear(self) -> None:
@@ -154,6 +166,7 @@ class Composer(QWidget):
     def _choose(self, tier: str) -> None:
         self.set_start(tier)
         self.start_chosen.emit(tier)
+        self.setFocus()
 
     @Slot()
     def _show_button(self) -> None:

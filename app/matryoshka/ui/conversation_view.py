@@ -1,5 +1,6 @@
 """The middle of the window: the conversation or the first screen, faults and toasts, where one asks."""
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.conversation import Conversation, Turn
@@ -53,6 +54,13 @@ class ConversationView(QWidget):
         """The last turn has grown, or a new one follows it."""
         self.transcript.update_turn(turn)
         self._pages.setCurrentWidget(self.transcript)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed while the answers have the focus are meant for the question."""
+        if event.text().isprintable() and event.text():
+            self.composer.type(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.transcript, self.welcome, self.notice, self.composer):

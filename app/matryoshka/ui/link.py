@@ -17,7 +17,7 @@ def ask_to_open(url: str, parent: QWidget) -> bool:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Open a link")
-    box.setText("Open this in your browser? It leaves this program.")
+    box.setText("Open this page in your browser?")
     box.setInformativeText(shown)
     opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))

@@ -1,7 +1,9 @@
 """The box a question is typed into: plain text that grows with its lines."""
 
+import math
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from matryoshka.ui.fonts import Fonts
@@ -27,7 +29,7 @@ class QuestionEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -47,8 +49,21 @@ class QuestionEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.focused.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
     @Slot()
     def _grow(self) -> None:
         """As high as its lines, wrapped ones too, up to a limit."""
-        lines = min(_LINES, max(1, round(self.document().size().height())))
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 4)
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(self._lines() * line + 4)
+
+    def _lines(self) -> int:
+        """How many lines there are, up to the limit; asking for a block's place lays it out."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < _LINES:
+            self.blockBoundingRect(block)
+            lines += block.lineCount()
+            block = block.next()
+        return max(1, min(lines, _LINES))

@@ -34,8 +34,9 @@ _EXAMPLES = (
 )
 _BIG = 176.0
 _TOO_SMALL = 60.0
-_WORDS = 300
-"""Pixels that everything but the big dolls needs."""
+_WORDS = 236
+_ROW = 36
+"""Pixels that the words need, without and with a line for each tier."""
 _SMALL = 36.0
 
 
@@ -95,7 +96,8 @@ class Welcome(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The big dolls take what room the words leave."""
         super().resizeEvent(event)
-        height = min(_BIG, float(self.height() - _WORDS))
+        words = _WORDS + _ROW * len(self._nest.ladder.tiers)
+        height = min(_BIG, float(self.height() - words))
         self._big.set_height(height if height >= _TOO_SMALL else 0.0)
 
     def _page(self) -> QWidget:

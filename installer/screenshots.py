@@ -1,0 +1,103 @@
+"""Makes the pictures in resources/screenshots from the real window and the built-in models, unseen.
+
+Run it with the interpreter of .venv, once it is set up.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from matryoshka import build
+from matryoshka.chat.ladder_file import builtin_ladder
+from matryoshka.chat.store import ChatStore
+from matryoshka.engines.rack import Rack
+from matryoshka.paths import Paths
+from matryoshka.settings import Appearance, Settings, SettingsFile
+from matryoshka.ui.main import application, open_window
+from matryoshka.ui.window import Window
+
+FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
+SIZE = (1180, 800)
+USUAL = Path("~/.config/matryoshka")
+"""The folder that the pictures speak of; nothing is written there."""
+SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
+POEM = "Write a poem about the sea"
+
+
+def main() -> None:
+    """Every appearance at every scale in a process of its own: Qt reads the scale once."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for scale in ("1", "2"):
+        for appearance in (Appearance.LIGHT, Appearance.DARK):
+            unseen = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+            subprocess.run([sys.executable, __file__, appearance, scale], env=unseen, check=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Photographer:
+    """Asks as a person would, and keeps what the window shows."""
+
+    window: Window
+    suffix: str
+
+    def shoot(self, name: str) -> None:
+        QTest.qWait(600)
+        self.window.grab().save(str(FOLDER / f"{name}{self.suffix}.png"))
+
+    def ask(self, text: str) -> None:
+        self.window.view.composer.put(text)
+        self.press(Qt.Key.Key_Return)
+        while self.window.view.composer.busy:
+            QTest.qWait(20)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.focusWidget(), key)
+
+    def new_chat(self) -> None:
+        self.window.sidebar.new_chat.click()
+
+    def open_seam(self) -> None:
+        """The seam is the first thing in the answers that Tab comes to."""
+        self.window.view.transcript.setFocus()
+        self.press(Qt.Key.Key_Tab)
+        self.press(Qt.Key.Key_Return)
+
+
+def take_pictures(appearance: str, scale: str) -> None:
+    application()
+    with tempfile.TemporaryDirectory() as home, closing(Rack()) as rack:
+        paths = Paths(Path(home), Path(home), Path(home))
+        SettingsFile(paths.settings / "settings.json").save(
+            Settings(Appearance(appearance), less_motion=True)
+        )
+        answers = build.cascade(builtin_ladder(), rack, Paths(USUAL, USUAL, USUAL))
+        with closing(ChatStore(paths.store)) as store:
+            window, _ = open_window(builtin_ladder(), answers, store, paths)
+            window.resize(*SIZE)
+            _tell(Photographer(window, f"-{appearance}{'' if scale == '1' else '@2x'}"))
+            window.close()
+
+
+def _tell(photographer: Photographer) -> None:
+    photographer.shoot("first")
+    photographer.ask("2+2")
+    photographer.ask(SUM)
+    photographer.shoot("chat")
+    photographer.new_chat()
+    photographer.ask(SUM)
+    photographer.open_seam()
+    photographer.shoot("seam")
+    photographer.new_chat()
+    photographer.ask(POEM)
+    photographer.shoot("declined")
+
+
+if __name__ == "__main__":
+    take_pictures(*sys.argv[1:]) if sys.argv[1:] else main()
