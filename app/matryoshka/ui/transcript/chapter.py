@@ -54,9 +54,10 @@ class Chapter:
         """Bring the slabs up to date: those whose row did not change are kept as they are."""
         if not self._stale:
             return
-        known = {slab.row.place.key: slab for slab in self.slabs}
         rows = self._script.rows(self.turn, latest=self._latest)
-        self.slabs = [self._slab(row, known.get(row.place.key), now) for row in rows]
+        same = _same(self.slabs, rows)
+        known = {slab.row.place.key: slab for slab in self.slabs[same:]}
+        self.slabs[same:] = [self._slab(row, known.get(row.place.key), now) for row in rows[same:]]
         self._stale = False
         self.measure()
 
@@ -77,6 +78,13 @@ class Chapter:
         slab.born = now if self._live and key not in self._seen else None
         self._seen.add(key)
         return slab
+
+
+def _same(slabs: list[AnySlab], rows: list[AnyRow]) -> int:
+    """How many of the first slabs show the same rows."""
+    pairs = enumerate(zip(slabs, rows, strict=False))
+    changed = (index for index, (slab, row) in pairs if slab.row is not row and slab.row != row)
+    return next(changed, min(len(slabs), len(rows)))
 
 
 def _guess(turn: Turn) -> int:

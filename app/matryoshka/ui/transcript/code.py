@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from matryoshka.ui.transcript.flow import Flow, Run
 from matryoshka.ui.transcript.highlight import Highlighter, Span
-from matryoshka.ui.transcript.paint import PAD, paint_button, selection_colour, width_of, write
+from matryoshka.ui.transcript.paint import PAD, button_width, paint_button, selection_colour, write
 from matryoshka.ui.transcript.rows import Code, Tone
 from matryoshka.ui.transcript.slab import Look, Scene, Slab, Target
 from matryoshka.ui.wishes import Copy
@@ -39,7 +39,7 @@ class CodeSlab(Slab[Code]):
         for _, _, flow in self._made:
             self._tops.append(y)
             y += flow.height
-        wide = round(width_of("Copied", self.look.fonts.small)) + 2 * PAD
+        wide = button_width("Copy", self.look.fonts.small)
         place = QRectF(width - wide - _EDGE + PAD, 6, wide, 24)
         self.targets = (Target(place, "Copy", Copy(self.row.section.text)),)
         return y + _FOOT

@@ -33,6 +33,16 @@ class Sighted:
     slab: AnySlab
     y: int
 
+    @property
+    def top(self) -> int:
+        """Where the space above it begins."""
+        above: int = self.slab.row.place.above
+        return self.y - above
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.slab.height
+
 
 class Column:
     """Lays out what is in sight and no more; heights far away are guesses."""

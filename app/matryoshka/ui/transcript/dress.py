@@ -21,7 +21,8 @@ def pill_style(theme: Theme) -> str:
     return f"""
         QPushButton {{
             background: {theme.surface.name()}; color: {theme.ink.name()};
-            border: 1px solid {theme.hairline.name()}; border-radius: 15px; padding: 6px 14px;
+            border: 1px solid {theme.hairline.name()}; border-radius: 14px;
+            padding: 0 14px; min-height: 28px; max-height: 28px;
         }}
         QPushButton:hover {{ background: {theme.question.name()}; }}
     """

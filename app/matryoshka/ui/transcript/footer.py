@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from matryoshka.ui.transcript.paint import PAD, paint_button, width_of, write
+from matryoshka.ui.transcript.paint import PAD, button_width, paint_button, write
 from matryoshka.ui.transcript.rows import Footer
 from matryoshka.ui.transcript.slab import Scene, Slab, Target
 
@@ -21,7 +21,7 @@ class FooterSlab(Slab[Footer]):
     def _buttons(self, width: float) -> Iterator[Target]:
         """From the left, the last word flush with the right edge of the text."""
         font = self.look.fonts.small
-        wide = [round(width_of(name, font)) + 2 * PAD for name, _ in self.row.ways]
+        wide = [button_width(name, font) for name, _ in self.row.ways]
         x = width - sum(wide) + PAD
         for (name, wish), each in zip(self.row.ways, wide, strict=True):
             yield Target(QRectF(x, 0, each, _LINE), name, wish)

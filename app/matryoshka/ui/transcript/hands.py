@@ -111,6 +111,11 @@ class Hands:
     def marking(self) -> bool:
         return self._marking
 
+    @property
+    def state(self) -> tuple[str, Reached | None, Selection | None]:
+        """All that the pointer changes about how things look."""
+        return self._group, self.pointed, self.selection
+
     def _act(self, reached: Reached, now: float) -> Action | None:
         for slab, target in self._near_targets():
             if _reached(slab, target) == reached:

@@ -15,19 +15,31 @@ from matryoshka.ui.theme import Theme
 PAD = "\u2009"
 """A thin space at both ends of inline code, room for its chip; taken out again when copied."""
 
+HEADINGS = {1: 22, 2: 19, 3: 16}
+"""Sizes of headings by level, in pixels; deeper ones are bold text."""
+_PAD = f'<span class="pad">{PAD}</span>'
 _BOX = re.compile(r"(<li>(?:\s*<p>)?)\[([ xX])\] ")
 _TABLE = '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
 
 
 class _Renderer(RendererHTML):
-    """Pictures become links under their words, so that nothing is ever fetched."""
+    """Pictures become links under their words, so that nothing is ever fetched.
+
+    Headings become paragraphs, because Qt would scale their size again.
+    """
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         words = self.renderInlineAsText(tokens[idx].children or [], options, env) or "picture"
         return f'<a href="{escape(str(tokens[idx].attrGet("src")))}">{escape(words)}</a>'
 
     def code_inline(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
-        return f"{PAD}<code>{escape(tokens[idx].content)}</code>{PAD}"
+        return f"{_PAD}<code>{escape(tokens[idx].content)}</code>{_PAD}"
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
+        return f'<p class="{tokens[idx].tag}">'
+
+    def heading_close(self, _tokens: Sequence[Token], _idx: int, _options: Any, _env: Any) -> str:
+        return "</p>"
 
     def table_open(self, _tokens: Sequence[Token], _idx: int, _options: Any, _env: Any) -> str:
         return _TABLE
@@ -48,10 +60,14 @@ class Markup:
 def style_sheet(theme: Theme, ink: str) -> str:
     """What Qt's own CSS can say of it; sizes in pixels."""
     return f"""
-        body, p, li, td, th, h1, h2, h3, h4, h5, h6 {{ color: {ink}; }}
+        body, p, li, td, th {{ color: {ink}; }}
         p {{ margin: 0 0 8px 0; }}
         ul, ol {{ margin: 0; }}
-        strong, th {{ font-weight: 600; }}
+        .pad {{ white-space: pre-wrap; }}
+        .h1 {{ font-size: {HEADINGS[1]}px; }}
+        .h2 {{ font-size: {HEADINGS[2]}px; }}
+        .h3 {{ font-size: {HEADINGS[3]}px; }}
+        .h1, .h2, .h3, .h4, .h5, .h6, strong, th {{ font-weight: 600; }}
         code, pre {{ font-family: '{CODE_FAMILY}'; font-size: 13px; }}
         pre {{ margin: 8px 12px 10px 12px; }}
         a {{ color: {theme.remote.name()}; text-decoration: underline; }}

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.transcript.doubt import DOUBT_WIDTH, paint_doubt, paint_doubt_line
 from matryoshka.ui.transcript.flow import Flow, Run
-from matryoshka.ui.transcript.paint import PAD, paint_button, paint_card, width_of
+from matryoshka.ui.transcript.paint import PAD, button_width, paint_button, paint_card
 from matryoshka.ui.transcript.rows import Notice
 from matryoshka.ui.transcript.slab import Look, Scene, Slab, Target
 
@@ -48,7 +48,7 @@ class NoticeSlab(Slab[Notice]):
     def _buttons(self, top: float) -> Iterator[Target]:
         x = self._left
         for name, wish in self.row.ways:
-            wide = round(width_of(name, self.look.fonts.label)) + 4 * PAD
+            wide = button_width(name, self.look.fonts.label) + 2 * PAD
             yield Target(QRectF(x, top, wide, _BUTTON), name, wish)
             x += wide + 8
 

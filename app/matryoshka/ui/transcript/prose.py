@@ -8,26 +8,23 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPainter,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 
-from matryoshka.ui.transcript.markup import PAD, Markup, style_sheet
+from matryoshka.ui.transcript.markup import HEADINGS, PAD, Markup, style_sheet
 from matryoshka.ui.transcript.ornament import Ornaments
 from matryoshka.ui.transcript.paint import selection_colour
 from matryoshka.ui.transcript.rows import Prose, Tone
-from matryoshka.ui.transcript.sections import mended
+from matryoshka.ui.transcript.sections import Kind, mended
 from matryoshka.ui.transcript.slab import Look, Scene, Slab
 
 LINE = 24
 """Height of a line of 15 px text: 1.58 of it, rounded to the grid."""
 
 _SMALL_LINE = 21
-_HEADINGS = {1: (22, 32), 2: (19, 28), 3: (16, 24)}
-"""Size and line height of headings by level, in pixels; deeper ones are bold text."""
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -75,10 +72,17 @@ class ProseSlab(Slab[Prose]):
         page.setDefaultFont(self._font)
         page.setDefaultStyleSheet(style_sheet(self.look.theme, self._ink.name()))
         page.setHtml(html)
-        _set_lines(page, _SMALL_LINE if self.row.tone is Tone.THOUGHT else LINE)
-        if self.row.section.text.startswith("#"):
-            _set_heading(page.begin(), self.look.fonts.text)
+        _set_lines(page, self._line)
         return page
+
+    @property
+    def _line(self) -> int:
+        """Height of a line, in pixels."""
+        if self.row.tone is Tone.THOUGHT:
+            return _SMALL_LINE
+        text = self.row.section.text
+        level = len(text) - len(text.lstrip("#"))
+        return LINE if level not in HEADINGS else max(LINE, HEADINGS[level] + 10)
 
     @property
     def _inset(self) -> int:
@@ -106,6 +110,7 @@ class ProseSlab(Slab[Prose]):
         painter.translate(self._inset, 0)
         self._ornaments.paint(painter, self.look)
         context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, scene.top, self.width, scene.bottom - scene.top)
         if scene.selected:
             context.selections = [self._selection(*scene.selected)]
         self._page.documentLayout().draw(painter, context)
@@ -138,6 +143,10 @@ class ProseSlab(Slab[Prose]):
         return self._page.documentLayout().hitTest(self._inside(point), Qt.HitTestAccuracy.FuzzyHit)
 
     def text(self, start: int, end: int) -> str:
+        """List items and tables come as they were written when all of them is marked."""
+        section = self.row.section
+        if start <= 0 and end >= self.length and (section.kind is Kind.ITEM or section.text.startswith("|")):
+            return section.text
         return self._cursor(start, end).selection().toPlainText().replace(PAD, "")
 
     def _inside(self, point: QPointF) -> QPointF:
@@ -150,18 +159,3 @@ def _set_lines(page: QTextDocument, height: int) -> None:
     form = QTextBlockFormat()
     form.setLineHeight(height, _FIXED)
     cursor.mergeBlockFormat(form)
-
-
-def _set_heading(block: QTextBlock, text: QFont) -> None:
-    size, line = _HEADINGS.get(block.blockFormat().headingLevel(), (text.pixelSize(), LINE))
-    font = QFont(text)
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight.DemiBold)
-    letters, lines = QTextCharFormat(), QTextBlockFormat()
-    letters.setFont(font)
-    letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-    lines.setLineHeight(line, _FIXED)
-    cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.mergeCharFormat(letters)
-    cursor.mergeBlockFormat(lines)

@@ -1,13 +1,12 @@
 """Which rows a turn consists of: the only place that decides what is said, and in which order."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
 from matryoshka.chat.events import Reason
 from matryoshka.chat.ladder import Ladder
 from matryoshka.ui.transcript import words
-from matryoshka.ui.transcript.answer import LONG_DRAFT, answer_rows, beginning_rows, place, thought_rows
+from matryoshka.ui.transcript.answer import LONG_DRAFT, Writing, beginning, place
 from matryoshka.ui.transcript.rows import (
     AnyRow,
     Footer,
@@ -19,11 +18,12 @@ from matryoshka.ui.transcript.rows import (
     Rail,
     Remark,
     Seam,
+    Thought,
+    Tone,
     Waiting,
     Waking,
     Ways,
 )
-from matryoshka.ui.transcript.sections import Cutter
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
 
 QUICK = 0.2
@@ -37,7 +37,7 @@ class Script:
 
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
-        self._cutters = defaultdict[str, Cutter](Cutter)
+        self._writings: dict[tuple[str, Tone], Writing] = {}
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
 
@@ -58,15 +58,29 @@ class Script:
         if attempt.left_out:
             said = words.left_out(attempt.left_out, attempt.tier)
             yield LeftOut(place(attempt, "left-out", 8), said)
-        yield from thought_rows(attempt, self._cutters, self.opened)
+        if attempt.thinking:
+            yield from self._thought(attempt)
         yield from self._body(attempt)
         yield from self._end(attempt, can_go_on=can_go_on)
+
+    def _thought(self, attempt: Attempt) -> Iterator[AnyRow]:
+        """A fold, with what was thought below it while it is open."""
+        live = attempt.state is State.WRITING and not attempt.text
+        said = "Thinking…" if live else f"Thought for {words.duration(attempt.thinking_seconds)}"
+        head = place(attempt, "thought", 8)
+        yield Thought(head, said, attempt.thinking_tokens, head.key in self.opened)
+        if head.key in self.opened:
+            yield from self._writing(attempt, Tone.THOUGHT).rows(attempt.thinking, ended=not live)
+
+    def _writing(self, attempt: Attempt, tone: Tone) -> Writing:
+        return self._writings.setdefault((attempt.id, tone), Writing(attempt, tone))
 
     def _body(self, attempt: Attempt) -> Iterator[AnyRow]:
         if attempt.text and attempt.state is State.HANDED_OFF:
             yield from self._draft(attempt)
         elif attempt.text:
-            yield from answer_rows(attempt, self._cutters)
+            ended = attempt.state is not State.WRITING
+            yield from self._writing(attempt, Tone.ANSWER).rows(attempt.text, ended=ended)
         elif attempt.handoff and attempt.handoff.reason in (Reason.UNSURE, Reason.TOO_LONG):
             yield Remark(place(attempt, "wordless", 4), "passed it on before writing a word")
         elif attempt.state is State.WRITING:
@@ -75,7 +89,10 @@ class Script:
     def _draft(self, attempt: Attempt) -> Iterator[AnyRow]:
         end = place(attempt, "draft", 4)
         long, opened = len(attempt.text) > LONG_DRAFT, end.key in self.opened
-        yield from beginning_rows(attempt) if long and not opened else answer_rows(attempt, self._cutters)
+        if long and not opened:
+            yield from beginning(attempt)
+        else:
+            yield from self._writing(attempt, Tone.DRAFT).rows(attempt.text, ended=True)
         said = f"stopped here, {words.count(attempt.tokens, 'token')}"
         yield Remark(end, said, fold=long, open=opened)
 

@@ -99,6 +99,11 @@ class Cutter:
         self.definitions: dict[str, str] = {}
         """Link definitions met so far, each line by its label in lower case."""
 
+    @property
+    def settled(self) -> int:
+        """How many sections, from the first, will never change."""
+        return len(self._settled)
+
     def cut(self, text: str, *, ended: bool) -> list[Section]:
         """All sections of `text`; a last line that could still become anything waits until `ended`."""
         end = text.rfind("\n") + 1

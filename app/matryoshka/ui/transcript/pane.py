@@ -1,0 +1,171 @@
+"""The pane: paints what is in sight of the column, and only as much of it as has changed."""
+
+import time
+
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
+
+from matryoshka.ui.transcript.column import Column, Sighted
+from matryoshka.ui.transcript.dress import pill_style, scroll_bar_style
+from matryoshka.ui.transcript.hands import Hands
+from matryoshka.ui.transcript.measure import Measure
+from matryoshka.ui.transcript.rail import WIDTH as RAIL
+from matryoshka.ui.transcript.rail import paint_rail
+from matryoshka.ui.transcript.slab import Look, Scene
+
+_FAR = 3
+"""Windows beyond which a scroll is a jump."""
+_OVERLAP = 48
+"""What stays in sight of a page when one pages on, in pixels."""
+_STEP = 24
+
+
+class Pane(QAbstractScrollArea):
+    """`_changed` is told of changes as often as they come; they are worked in once for each frame."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._measure = Measure()
+        self._column = Column(self._measure)
+        self._hands = Hands(self._column, self._measure)
+        self._still = False
+        self._grown = time.monotonic()
+        self._position = 0
+        self._moving: list[QRect] = []
+        self._soon, self._next_frame = QTimer(self), QTimer(self)
+        self._pill = QPushButton("Newest ↓", self.viewport())
+        self._prepare()
+
+    def _prepare(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.viewport().setMouseTracking(True)
+        for timer, slot in ((self._soon, self._catch_up), (self._next_frame, self._move)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(slot)
+        self._pill.setAccessibleName("Go to the newest")
+        self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._pill.clicked.connect(self.go_to_end)
+        self._pill.hide()
+
+    @Slot()
+    def go_to_end(self) -> None:
+        self._column.at_end = True
+        self.viewport().update()
+
+    def _dress(self, look: Look) -> None:
+        """Show everything in another look."""
+        self._look = look
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(look.theme))
+        self._pill.setStyleSheet(pill_style(look.theme))
+        self._pill.setFont(look.fonts.small)
+        for chapter in self._column.chapters:
+            chapter.use(look.nest.ladder)
+        self.viewport().update()
+
+    def _changed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Work in what has come, and have painted what looks different for it."""
+        before = self._in_sight()
+        self._settle()
+        after = self._in_sight()
+        same = next((i for i, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), None)
+        if same is None and len(before) == len(after):
+            return
+        index = min(len(before), len(after)) if same is None else same
+        top = max(0, self._column.sighted[index - 1].bottom) if index else 0
+        self.viewport().update(0, top, self.viewport().width(), self.viewport().height() - top)
+
+    def _in_sight(self) -> list[tuple[int, int, int]]:
+        """What each slab in sight looks like: its row, where it stands, how high it is."""
+        return [(id(each.slab.row), each.y, each.slab.height) for each in self._column.sighted]
+
+    def _settle(self) -> None:
+        """Bring everything in sight up to date, and the scroll bar with it."""
+        self._soon.stop()
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        self._measure.window = self.width()
+        self._column.settle(height, time.monotonic())
+        with QSignalBlocker(bar):
+            bar.setPageStep(height - _OVERLAP)
+            bar.setSingleStep(_STEP)
+            bar.setRange(0, max(0, self._column.total - height))
+            self._position = bar.maximum() if self._column.at_end else self._column.position
+            bar.setValue(self._position)
+            bar.setEnabled(bar.maximum() > 0)
+        self._pill.setVisible(not self._column.at_end)
+
+    @Slot(int)
+    def _bar_moved(self, value: int) -> None:
+        by, far = value - self._position, _FAR * self.viewport().height()
+        if value == self.verticalScrollBar().maximum():
+            self._column.at_end = True
+        elif abs(by) < far:
+            self._column.scroll_by(by)
+        else:
+            self._column.scroll_to(value)
+        self._settle()
+        self.viewport().update()
+
+    @Slot()
+    def _move(self) -> None:
+        for place in self._moving:
+            self.viewport().update(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        pill = self._pill.sizeHint()
+        left = (self.width() - pill.width()) // 2
+        self._pill.setGeometry(
+            left, self.viewport().height() - pill.height() - 12, pill.width(), pill.height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if event.rect().contains(self.viewport().rect()) or not self._column.sighted:
+            self._settle()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self._look.theme.paper)
+        now = time.monotonic()
+        scene = Scene(now, now - self._grown, self._still)
+        for sighted in self._column.sighted:
+            if sighted.bottom > event.rect().top() and sighted.top <= event.rect().bottom():
+                self._paint(painter, sighted, scene)
+        painter.end()
+        self._plan_next_frame(scene)
+
+    def _paint(self, painter: QPainter, sighted: Sighted, scene: Scene) -> None:
+        """One slab with its piece of the rail."""
+        self._paint_rail(painter, sighted)
+        scene = self._hands.scene(sighted, scene, focus=self.hasFocus())
+        painter.save()
+        painter.translate(self._measure.x_of(sighted.slab), sighted.y)
+        sighted.slab.paint(painter, scene.within(-sighted.y, self.viewport().height() - sighted.y))
+        painter.restore()
+
+    def _paint_rail(self, painter: QPainter, sighted: Sighted) -> None:
+        if rail := sighted.slab.row.place.rail:
+            before, after = self._column.around(sighted.spot)
+            starts = not (before and before.row.place.rail)
+            top = sighted.y if starts else sighted.top
+            place = QRectF(self._measure.left, top, RAIL, sighted.bottom - top)
+            ends = not (after and after.row.place.rail)
+            paint_rail(painter, self._look, rail, place, starts=starts, ends=ends)
+
+    def _plan_next_frame(self, scene: Scene) -> None:
+        """Wake up when the first slab wants to move, for those that do."""
+        pauses = [(each, each.slab.next_frame(scene)) for each in self._column.sighted]
+        moving = [(each, pause) for each, pause in pauses if pause is not None]
+        width = self.viewport().width()
+        self._moving = [QRect(0, each.top, width, each.bottom - each.top) for each, _ in moving]
+        if moving:
+            self._next_frame.start(max(8, round(min(pause for _, pause in moving) * 1000)))
