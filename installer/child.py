@@ -89,6 +89,8 @@ def doing(line: str) -> str:
     """What a line of output says about the work, if it says anything worth telling."""
     if compiled := COMPILING.search(line):
         return f"[{compiled[1]}] {compiled[2].strip(':')}"
+    if line.startswith("Installing collected packages"):
+        return "unpacking"
     fetched = FETCHING.match(line)
     return fetched[1] if fetched else ""
 

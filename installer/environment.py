@@ -82,8 +82,9 @@ def set_up(wish: Wish, system_needs: Sequence[Need]) -> list[str]:
 
 
 def chosen(wish: Wish, stamp: Stamp) -> Choice:
-    remembered = stamp.backend if stamp.finished else "auto"
-    return backends.choose(wish.backend or remembered, backends.look())
+    if wish.backend or not stamp.finished:
+        return backends.choose(wish.backend or "auto", backends.look())
+    return Choice(stamp.backend, "as before", named=True)
 
 
 def own_needs(todo: Sequence[str], choice: Choice) -> list[Need]:
@@ -129,8 +130,8 @@ def make_venv(stamp: Stamp) -> None:
         say("Using the .venv that is here.")
         return
     if places.VENV.exists():
-        say("The .venv that is here is incomplete, or of another Python or place: making it anew.")
-        shutil.rmtree(places.VENV)
+        with step("Removing the .venv that is here: it is incomplete, or of another Python or place"):
+            shutil.rmtree(places.VENV)
     stamp.write()
     base = getattr(sys, "_base_executable", sys.executable)
     with step("Making .venv") as current:

@@ -17,6 +17,7 @@ from installer import child
         ("  [212/212] : && /usr/bin/g++ -shared -o bin/libllama.so && :", "[212/212]"),
         ("Collecting numpy==2.4.6", "numpy==2.4.6"),
         ("Get:12 http://mirror bookworm/main libegl1", "http://mirror"),
+        ("Installing collected packages: pluggy, numpy", "unpacking"),
         ("warning: unused variable", ""),
     ],
 )
