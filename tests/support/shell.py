@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import Conversation, Turn
+from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.main import application, open_window
+from matryoshka.ui.session import Answers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
 from support.reciters import LADDER, cascade
@@ -103,10 +105,12 @@ class Shell:
         return next(chats.visualRect(row).center() for row in rows if row.data() == title)
 
 
-def open_shell(store: ChatStore, paths: Paths, bot: QtBot) -> Shell:
-    """Opens a window and waits until it has the keyboard."""
+def open_shell(
+    store: ChatStore, paths: Paths, bot: QtBot, ladder: Ladder = LADDER, answers: Answers | None = None
+) -> Shell:
+    """Opens a window and waits until it has the keyboard; reciters answer unless told otherwise."""
     application()
-    window, conduct = open_window(LADDER, cascade(), store, paths)
+    window, conduct = open_window(ladder, answers or cascade(), store, paths)
     bot.addWidget(window)
     bot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return Shell(window, conduct, store, bot)
