@@ -1,6 +1,5 @@
 """The window from the outside, as a person uses it."""
 
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from matryoshka.chat.events import Reason
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.settings import Appearance, SettingsFile
-from matryoshka.ui.main import self_test
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.theme import DARK
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink
@@ -267,9 +265,3 @@ def test_no_text_is_wider_than_its_place(shell: Shell) -> None:
     labels = [each for each in shell.window.findChildren(QLabel) if each.isVisible() and not each.wordWrap()]
     narrow = [each.text() for each in labels if each.width() < each.sizeHint().width()]
     assert [text for text in narrow if text not in ("New chat", "stays on this computer")] == []
-
-
-@pytest.mark.usefixtures("qapp")
-def test_the_installation_check_opens_a_window() -> None:
-    assert self_test().startswith("opened, drawn and closed with Qt 6.")
-    assert [each for each in threading.enumerate() if each.name == "job"] == []

@@ -1,0 +1,84 @@
+"""The program's face is opened, watched over and cleared away."""
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from matryoshka.paths import Paths
+from matryoshka.ui.interrupt import closing_on_interrupt
+from matryoshka.ui.main import run, self_test
+from matryoshka.ui.window import Window
+from support.reciters import LADDER, cascade
+
+
+def opened() -> Window:
+    return next(
+        each for each in QApplication.topLevelWidgets() if isinstance(each, Window) and each.isVisible()
+    )
+
+
+def test_it_runs_until_the_window_is_closed_and_leaves_nothing_behind(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    hooks = sys.excepthook, threading.excepthook
+    QTimer.singleShot(100, lambda: opened().close())
+
+    assert run(LADDER, cascade(), paths) == 0
+    assert (sys.excepthook, threading.excepthook) == hooks
+    assert paths.store.exists()
+
+
+def test_damaged_chats_are_told_and_kept(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    paths.store.write_bytes(b"no database at all" * 100)
+    seen = list[str]()
+
+    def look() -> None:
+        seen.append(opened().view.notice.words)
+        opened().close()
+
+    QTimer.singleShot(100, look)
+
+    assert run(LADDER, cascade(), paths) == 0
+    assert "were damaged" in seen[0]
+    assert [each for each in paths.data.iterdir() if "damaged" in each.name]
+
+
+def test_without_a_place_for_the_chats_it_says_why_and_ends(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del qtbot
+    (tmp_path / "file").touch()
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.close()
+
+    QTimer.singleShot(100, read)
+
+    assert run(LADDER, cascade(), Paths(tmp_path / "file", tmp_path, tmp_path)) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the process just ends")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window(qtbot: QtBot, number: signal.Signals) -> None:
+    closed = list[bool]()
+    before = signal.getsignal(number)
+    with closing_on_interrupt(lambda: closed.append(True)):
+        os.kill(os.getpid(), number)
+        qtbot.waitUntil(lambda: closed == [True])
+
+    assert signal.getsignal(number) is before
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_installation_check_opens_a_window() -> None:
+    assert self_test().startswith("opened, drawn and closed with Qt 6.")
