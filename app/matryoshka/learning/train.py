@@ -17,7 +17,7 @@ from matryoshka.learning.tiny import Tiny
 TOKENS_A_BATCH = 2048
 WARM_UP = 0.02
 COOL_DOWN = 0.9
-ADAM_RATE = 0.15
+ADAM_RATE = 0.2
 CHECKPOINT_SECONDS = 240.0
 
 
@@ -45,13 +45,13 @@ class Run:
 
     def train(self, model: Tiny) -> Iterator[Progress]:
         """Train in place, going on from the checkpoint if there is one."""
-        optimizers = optimizers_for(model, self.rate)
+        optimizers = optimizers_for(model)
         step, spent = resumed(self.checkpoint, model, optimizers)
         rng = seeded(f"{self.seed}:{step}")
         losses: list[float] = []
         tokens, started, saved = 0, time.monotonic() - spent, time.monotonic()
         while (spent := time.monotonic() - started) < self.seconds:
-            set_rates(optimizers, schedule(spent / self.seconds))
+            set_rates(optimizers, self.rate * schedule(spent / self.seconds))
             losses.append(self.step(model, optimizers, rng))
             step, tokens = step + 1, tokens + TOKENS_A_BATCH
             if step % self.log_every == 0:
@@ -90,18 +90,14 @@ def loss_of(model: Tiny, inputs: Tensor, targets: Tensor) -> Tensor:
     return F.cross_entropy(model.logits(hidden[wanted].float()), targets[wanted])
 
 
-def optimizers_for(model: Tiny, rate: float) -> list[torch.optim.Optimizer]:
+def optimizers_for(model: Tiny) -> list[torch.optim.Optimizer]:
     """Muon for the matrices of the blocks, AdamW for the embedding and the norms."""
     matrices = [p for p in model.blocks.parameters() if p.ndim == 2]  # noqa: PLR2004
     others = [model.embedding.weight, *(p for p in model.parameters() if p.ndim == 1)]
-    optimizers = [
-        torch.optim.Muon(matrices, lr=rate, weight_decay=0.05, momentum=0.95),
-        torch.optim.AdamW(others, lr=rate * ADAM_RATE, betas=(0.9, 0.98), weight_decay=0.0),
+    return [
+        torch.optim.Muon(matrices, weight_decay=0.05, momentum=0.95),
+        torch.optim.AdamW(others, betas=(0.9, 0.98), weight_decay=0.0),
     ]
-    for optimizer in optimizers:
-        for group in optimizer.param_groups:
-            group["highest"] = group["lr"]
-    return optimizers
 
 
 def schedule(done: float) -> float:
@@ -109,10 +105,11 @@ def schedule(done: float) -> float:
     return max(0.0, min(1.0, done / WARM_UP, (1 - done) / COOL_DOWN))
 
 
-def set_rates(optimizers: list[torch.optim.Optimizer], share: float) -> None:
-    for optimizer in optimizers:
+def set_rates(optimizers: list[torch.optim.Optimizer], rate: float) -> None:
+    """Give Muon this learning rate and AdamW its share of it."""
+    for optimizer, share in zip(optimizers, (1.0, ADAM_RATE), strict=True):
         for group in optimizer.param_groups:
-            group["lr"] = group["highest"] * share
+            group["lr"] = rate * share
 
 
 def save(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer], step: int, seconds: float) -> None:
