@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 WIDTH = 0.62
 """The doll's width against its height."""
-LIFT = 0.3
+LIFT = 0.32
 """How far above its own top an opened doll's upper half rises, against its height."""
 
 _WAIST = 0.335
 _TILT = 8.0
-_INNER = 0.54
+_INNER = 0.5
 _GRAIN = 1000.0
 """Paths are cut at this height and scaled: Qt cuts curves to whole fractions of a pixel."""
 
@@ -111,7 +111,7 @@ def _open(painter: QPainter, shape: _Shape, colour: QColor, progress: float, inn
     hinge = -_WAIST * shape.height
     lid = QTransform().translate(0, hinge - LIFT * shape.height * progress)
     lid = lid.rotate(_TILT * progress).translate(0, -hinge)
-    rise = QTransform().translate(0, (0.1 - 0.15 * progress) * shape.height)
+    rise = QTransform().translate(0, (0.1 - 0.17 * progress) * shape.height)
     small = rise.map(_shape(shape.height * _INNER).upper)
     painter.save()
     painter.setClipPath(lid.map(_below_waist(shape.height, shape.line / 2)))

@@ -16,6 +16,7 @@ class Writing:
     """One growing text; the rows of settled sections are made once."""
 
     def __init__(self, attempt: Attempt, tone: Tone) -> None:
+        self._first = 4 if tone is Tone.DRAFT or not attempt.thinking else 12
         self._attempt = attempt
         self._tone = tone
         self._cutter = Cutter()
@@ -35,7 +36,9 @@ class Writing:
 
     def _row(self, sections: list[Section], index: int) -> Prose | Code:
         section, before = sections[index], sections[index - 1] if index else None
-        where = place(self._attempt, f"{self._tone.value}/{index}", _above(section, before))
+        where = place(
+            self._attempt, f"{self._tone.value}/{index}", _above(section, before) if before else self._first
+        )
         if section.kind is Kind.CODE:
             return Code(where, section, self._tone)
         return Prose(where, section, self._needed(section), self._tone)
@@ -55,9 +58,8 @@ def beginning(attempt: Attempt) -> list[Prose | Code]:
     return Writing(attempt, Tone.DRAFT).rows(text, ended=True)
 
 
-def _above(section: Section, before: Section | None) -> int:
-    if before is None:
-        return 4
+def _above(section: Section, before: Section) -> int:
+    """Space between two sections, in pixels."""
     if section.kind is Kind.ITEM and before.kind is Kind.ITEM:
         return 4
     return 20 if section.text.startswith("#") and section.kind is Kind.PROSE else 12

@@ -112,7 +112,7 @@ class SeamSlab(Slab[Seam]):
         return 1 / 60 if self._progress(scene) < 1 else None
 
     def _paint_edges(self, painter: QPainter) -> None:
-        pen = QPen(faded(self.look.theme.muted, 0.45), 1)
+        pen = QPen(faded(self.look.theme.muted, 0.4), 1)
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
         for y in (0.5, self.height - 0.5):
