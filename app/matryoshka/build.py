@@ -42,5 +42,5 @@ def with_sampling(
 
 
 def cascade(whole: Ladder, rack: Rack, paths: Paths) -> Cascade:
-    remedy = f"Add a bigger model as a last [[tier]] to {paths.ladder}, or to a file named with --ladder."
+    remedy = f"To add a bigger one, name its model file in {paths.ladder}: the README shows such a ladder."
     return Cascade([Rung(tier, rack.engine(tier)) for tier in whole.tiers], remedy)
