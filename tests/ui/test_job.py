@@ -66,11 +66,10 @@ def test_a_defect_is_told_in_a_sentence_and_reported(qtbot: QtBot) -> None:
         yield 1
         raise ZeroDivisionError
 
-    hook, reports = CrashHook(), list[str]()
-    hook.crashed.connect(reports.append)
-    hook.install()
-    listener = finished(qtbot, Job(work))
-    hook.remove()
+    reports = list[str]()
+    with CrashHook() as hook:
+        hook.crashed.connect(reports.append)
+        listener = finished(qtbot, Job(work))
 
     assert listener.items == [1]
     assert listener.ends[0]

@@ -12,11 +12,10 @@ from matryoshka.ui.problem import CrashHook, report
 
 @pytest.fixture
 def reports() -> Iterator[list[str]]:
-    hook, reports = CrashHook(), list[str]()
-    hook.crashed.connect(reports.append)
-    hook.install()
-    yield reports
-    hook.remove()
+    reports = list[str]()
+    with CrashHook() as hook:
+        hook.crashed.connect(reports.append)
+        yield reports
 
 
 def stumble() -> None:
@@ -53,8 +52,7 @@ def test_a_report_names_the_versions() -> None:
 def test_hooks_are_put_back(reports: list[str]) -> None:
     del reports
     before = sys.excepthook
-    hook = CrashHook()
-    hook.install()
-    hook.remove()
+    with CrashHook():
+        assert sys.excepthook is not before
 
     assert sys.excepthook is before

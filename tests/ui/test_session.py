@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Iterator[ChatStore]:
 @pytest.fixture
 def session(qapp: object, store: ChatStore) -> Iterator[ChatSession]:
     del qapp
-    session = ChatSession(Conversation(), store, cascade())
+    session = ChatSession(Conversation(), LADDER.tiers[0], store, cascade())
     yield session
     session.close()
 
@@ -54,11 +54,23 @@ class Witness:
         return self.answer(messages, stop, junior)
 
 
+class Nobody:
+    """Fails before any tier is chosen."""
+
+    def answer(
+        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+    ) -> Iterator[Event]:
+        raise AppError("Nobody is here.", f"Add a tier to {start, anyway, stop, messages}.")
+
+    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
+        return self.answer(messages, stop, junior)
+
+
 def test_a_question_is_on_the_disk_before_anyone_is_asked(
     qtbot: QtBot, tmp_path: Path, store: ChatStore
 ) -> None:
     witness = Witness(tmp_path / "chats.sqlite3")
-    session = ChatSession(Conversation(), store, witness)
+    session = ChatSession(Conversation(), LADDER.tiers[0], store, witness)
 
     with qtbot.waitSignal(session.ended):
         assert session.send("2+2", "XS")
@@ -70,7 +82,7 @@ def test_the_next_question_follows_the_answer_and_brings_it_along(
     qtbot: QtBot, tmp_path: Path, store: ChatStore
 ) -> None:
     witness = Witness(tmp_path / "chats.sqlite3")
-    session = ChatSession(Conversation(), store, witness)
+    session = ChatSession(Conversation(), LADDER.tiers[0], store, witness)
     for text in ("2+2", "3+3"):
         with qtbot.waitSignal(session.ended):
             session.send(text, "XS")
@@ -142,6 +154,16 @@ def test_a_second_question_waits_its_turn(session: ChatSession) -> None:
 
     with pytest.raises(ValueError, match=session.conversation.turns[0].id):
         session.again(session.conversation.turns[0].id, "XS")
+
+
+def test_a_question_that_failed_before_any_tier_began_can_be_followed(qtbot: QtBot, store: ChatStore) -> None:
+    session = ChatSession(Conversation(), LADDER.tiers[0], store, Nobody())
+    session.troubled.connect(lambda _fault: None)
+    for text in ("2+2", "3+3"):
+        with qtbot.waitSignal(session.ended):
+            assert session.send(text, "XS")
+
+    assert [turn.text for turn in store.conversation(session.conversation.id).thread] == ["2+2", "3+3"]
 
 
 def test_a_last_question_without_any_attempt_counts_as_interrupted() -> None:

@@ -143,11 +143,9 @@ def test_a_dead_model_is_told_where_it_happened_and_the_next_question_works(shel
 
 
 def test_a_mistake_of_the_program_gives_a_report_and_the_window_lives_on(shell: Shell) -> None:
-    hook = CrashHook()
-    hook.crashed.connect(shell.conduct.say_crash)
-    hook.install()
-    shell.ask(DEFECT)
-    hook.remove()
+    with CrashHook() as hook:
+        hook.crashed.connect(shell.conduct.say_crash)
+        shell.ask(DEFECT)
 
     assert "made a mistake" in shell.window.view.notice.words
     shell.click("Copy report")

@@ -19,8 +19,7 @@ from matryoshka.ui.commands import Command
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.icons import icon
-from matryoshka.ui.style import mixed
-from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.theme import Nest, Theme, mixed
 
 _HEIGHT = 37
 _HEADING_HEIGHT = 38

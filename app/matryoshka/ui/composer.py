@@ -54,8 +54,8 @@ class Composer(QWidget):
             action.triggered.connect(partial(self._choose, name))
         self._picker.setObjectName("picker")
         self._picker.setProperty("look", "quiet")
-        self._picker.setToolTip("The tier that is asked first")
-        self._picker.clicked.connect(partial(pop_up_above, self._picker, self._tiers))
+        self._picker.setToolTip(commands.START.tooltip)
+        self._picker.clicked.connect(self.open_picker)
         self._picker.setVisible(len(self._choices) > 1)
 
     def _lay_out(self) -> None:
@@ -117,6 +117,12 @@ class Composer(QWidget):
         self._edit.setPlainText(text)
         self._edit.moveCursor(QTextCursor.MoveOperation.End)
         self.setFocus()
+
+    @Slot()
+    def open_picker(self) -> None:
+        """Let the person choose who is asked first."""
+        if self._picker.isVisible():
+            pop_up_above(self._picker, self._tiers)
 
     def type(self, text: str) -> None:
         """Add to what is typed, as if the box had had the focus."""

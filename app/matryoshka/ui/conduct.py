@@ -60,7 +60,6 @@ class Conduct(QObject):
         composer.start_chosen.connect(self._choices.choose_start)
         self._view.welcome.asked.connect(self._ask)
         self._view.transcript.wished.connect(self._grant)
-        self._view.toast.gone.connect(self._desk.forget)
         self._window.activated.connect(self._show_chats)
         self._window.closed.connect(self._desk.close)
 
@@ -72,6 +71,7 @@ class Conduct(QObject):
             (commands.APPEARANCE, self._choices.turn_over),
             (commands.CHATS, self._window.drawer.toggle),
             (commands.TYPE, self._composer.setFocus),
+            (commands.START, self._composer.open_picker),
             (commands.STOP, self._escape),
             (commands.QUIT, self._window.close),
         ):
@@ -192,7 +192,7 @@ class Conduct(QObject):
         """Gone from sight at once, for good when the toast has gone without an undo."""
         self._view.toast.dismiss()
         if self._desk.delete(chat):
-            self._view.toast.say("Deleted.", "Undo", partial(self._desk.restore, chat))
+            self._view.toast.say("Deleted.", "Undo", partial(self._desk.restore, chat), self._desk.forget)
 
     @Slot()
     def _escape(self) -> None:

@@ -1,5 +1,6 @@
 """The middle of the window: the conversation or the first screen, faults and toasts, where one asks."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,7 +58,8 @@ class ConversationView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed while the answers have the focus are meant for the question."""
-        if event.text().isprintable() and event.text():
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.text() and event.text().isprintable():
             self.composer.type(event.text())
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from matryoshka.chat.conversation import Conversation, Summary
 from matryoshka.chat.ladder import Ladder
 from matryoshka.errors import AppError
-from matryoshka.ui.session import Answers, ChatSession, Keeps, mended
+from matryoshka.ui.session import Answers, ChatSession, Keeps
 
 
 class Store(Keeps, Protocol):
@@ -47,6 +47,7 @@ class Desk(QObject):
         self._store = store
         self._answers = answers
         self._sessions: dict[str, ChatSession] = {}
+        self._chats: tuple[Summary, ...] = ()
         self._shown = self._session_of(Conversation())
         self._shown.turn_changed.connect(self.turn_changed)
 
@@ -66,12 +67,12 @@ class Desk(QObject):
         return next((each for each in busy if each.id != self.shown.id), None)
 
     def chats(self) -> tuple[Summary, ...]:
-        """All conversations; none where they cannot be read, and that is told."""
-        try:
-            return self._store.summaries()
-        except AppError as fault:
-            self.troubled.emit(fault)
-            return ()
+        """All conversations; as they were last where they cannot be read, and that is told."""
+        self._tell(self._list)
+        return self._chats
+
+    def _list(self) -> None:
+        self._chats = self._store.summaries()
 
     def begin(self) -> None:
         """Show a new conversation; nothing of it is kept before its first question."""
@@ -116,7 +117,7 @@ class Desk(QObject):
     def delete(self, chat: str) -> bool:
         """Hide a conversation until `restore` or `forget`; an answer growing in it is stopped."""
         if chat in self._sessions:
-            self._sessions[chat].close()
+            self._sessions.pop(chat).close()
         deleted = self._tell(lambda: self._store.delete(chat))
         if deleted and chat == self.shown.id:
             self.begin()
@@ -153,10 +154,10 @@ class Desk(QObject):
         self.forget()
 
     def _read(self, chat: str) -> ChatSession:
-        return self._session_of(mended(self._store.conversation(chat), self._ladder.tiers[0]))
+        return self._session_of(self._store.conversation(chat))
 
     def _session_of(self, conversation: Conversation) -> ChatSession:
-        session = ChatSession(conversation, self._store, self._answers)
+        session = ChatSession(conversation, self._ladder.tiers[0], self._store, self._answers)
         session.heard.connect(self.heard)
         session.troubled.connect(self.troubled)
         session.ended.connect(self._tidy)

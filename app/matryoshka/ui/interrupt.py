@@ -26,13 +26,15 @@ def closing_on_interrupt(close: Callable[[], object]) -> Iterator[None]:
     notifier.activated.connect(lambda: (os.read(reading, 1), close()))
     before = [(each, signal.signal(each, _wake)) for each in (signal.SIGINT, signal.SIGTERM)]
     signal.set_wakeup_fd(writing)
-    yield
-    signal.set_wakeup_fd(-1)
-    for each, handler in before:
-        signal.signal(each, handler)
-    notifier.setEnabled(False)
-    os.close(reading)
-    os.close(writing)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(-1)
+        for each, handler in before:
+            signal.signal(each, handler)
+        notifier.setEnabled(False)
+        os.close(reading)
+        os.close(writing)
 
 
 def _wake(number: int, frame: object) -> None:

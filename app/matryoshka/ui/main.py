@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -36,9 +36,9 @@ def run(ladder: Ladder, answers: Answers, paths: Paths) -> int:
         store, note = ChatStore.open_or_set_aside(paths.store)
     except AppError as fault:
         return show_fault(fault)
-    with closing(store), _crashes_caught() as crashes:
+    with closing(store), CrashHook() as hook:
         window, conduct = open_window(ladder, answers, store, paths)
-        crashes.crashed.connect(conduct.say_crash)
+        hook.crashed.connect(conduct.say_crash)
         if note:
             conduct.say_fault(note)
         with closing_on_interrupt(window.close):
@@ -103,13 +103,3 @@ class _Nobody:
     def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
         del messages, stop, junior
         return iter(())
-
-
-@contextmanager
-def _crashes_caught() -> Iterator[CrashHook]:
-    hook = CrashHook()
-    hook.install()
-    try:
-        yield hook
-    finally:
-        hook.remove()

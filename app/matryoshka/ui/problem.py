@@ -6,24 +6,26 @@ import threading
 import traceback
 from importlib.metadata import version
 from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 
 class CrashHook(QObject):
-    """Takes the place of `sys.excepthook` and `threading.excepthook` until `remove`.
+    """Inside it is what `sys.excepthook` and `threading.excepthook` call.
 
     `crashed(str)` carries the report, on the thread of the window whatever thread crashed.
     """
 
     crashed = Signal(str)
 
-    def install(self) -> None:
+    def __enter__(self) -> Self:
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_crash
         threading.excepthook = self._on_thread_crash
+        return self
 
-    def remove(self) -> None:
+    def __exit__(self, *_: object) -> None:
         sys.excepthook, threading.excepthook = self._before
 
     def _on_crash(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -48,9 +48,11 @@ class ChatSession(QObject):
     troubled = Signal(object)
     ended = Signal()
 
-    def __init__(self, conversation: Conversation, store: Keeps, answers: Answers) -> None:
+    def __init__(self, conversation: Conversation, first: Tier, store: Keeps, answers: Answers) -> None:
+        """`first` is the tier that a question counts for which nobody ever answered."""
         super().__init__()
-        self._conversation = conversation
+        self._conversation = mended(conversation, first)
+        self._first = first
         self._store = store
         self._answers = answers
         self._answering: Answering | None = None
@@ -148,6 +150,7 @@ class ChatSession(QObject):
     @Slot()
     def _end(self) -> None:
         self._answering = None
+        self._conversation = mended(self._conversation, self._first)
         self.ended.emit()
 
     def _last(self, turn: str) -> Turn:

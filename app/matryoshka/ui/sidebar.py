@@ -2,43 +2,32 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from matryoshka.settings import Appearance
 from matryoshka.ui import commands
 from matryoshka.ui.chat_list import ChatList
-from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.doll_row import Doll, DollRow
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.icons import icon
 from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.style import SIDEBAR
 from matryoshka.ui.theme import Nest, Theme
 
-_BRAND_DOLLS = (26.0, 21.0, 16.5, 13.0)
-"""Heights of the brand's dolls, biggest first."""
+_BRAND_SIZES = (0.5, 0.64, 0.8, 1.0)
+_BRAND_HEIGHT = 26.0
 
 
-class Brand(QWidget):
-    """Four dolls, one of each hue, biggest first."""
+def _brand(theme: Theme) -> DollRow:
+    """A doll of each hue, biggest first."""
+    dolls = [Doll(size, partial(_hue, rung)) for rung, size in enumerate(_BRAND_SIZES)]
+    return DollRow(dolls[::-1], _BRAND_HEIGHT, theme)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedSize(QSize(70, 28))
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, left = QPainter(self), 0.0
-        for height, colour in zip(_BRAND_DOLLS, reversed(self._theme.hues), strict=True):
-            space = QRectF(left, self.height() - 2 - height, height * WIDTH, height)
-            paint_doll(painter, space, colour, Pose.AWAKE)
-            left += space.width() + 6
-        painter.end()
+def _hue(rung: int, theme: Theme) -> QColor:
+    return theme.hues[rung]
 
 
 class LabelledButton(QPushButton):
@@ -69,7 +58,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self.setFixedWidth(SIDEBAR)
-        self._brand = Brand(theme)
+        self._brand = _brand(theme)
         self.new_chat = LabelledButton(commands.NEW_CHAT.words, commands.NEW_CHAT.shown_keys)
         self.chats = ChatList(theme, nest, fonts)
         self._looks = LabelledButton("Appearance", "")

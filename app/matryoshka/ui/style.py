@@ -5,7 +5,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from matryoshka.ui.theme import Theme
+from matryoshka.ui.theme import Theme, mixed
 
 SIDEBAR = 264
 TOP_BAR = 64
@@ -39,12 +39,6 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def mixed(under: QColor, over: QColor, share: float) -> QColor:
-    """`under` with `share` of `over` laid on it."""
-    parts = zip(under.getRgbF()[:3], over.getRgbF()[:3], strict=True)  # type: ignore[index]
-    return QColor.fromRgbF(*(low + (high - low) * share for low, high in parts))
-
-
 def edge(theme: Theme) -> QColor:
     """A hairline that asks for attention."""
     return mixed(theme.hairline, theme.ink, 0.12)
@@ -69,7 +63,7 @@ def sheet(theme: Theme) -> str:
 
 
 _SHEET = """
-#window { background: $paper; }
+#window, #page { background: $paper; }
 #sidebar { background: $side; border: 0; border-right: 1px solid $hairline; }
 #topbar { background: $paper; border: 0; border-bottom: 1px solid $hairline; }
 #brand { font-size: 15px; font-weight: 600; color: $ink; }

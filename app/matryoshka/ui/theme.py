@@ -85,10 +85,11 @@ class Nest:
         count = max(len(self.ladder.tiers), len(theme.hues))
         place = rung * (len(theme.hues) - 1) / (count - 1)
         low = min(int(place), len(theme.hues) - 2)
-        return _between(theme.hues[low], theme.hues[low + 1], place - low)
+        return mixed(theme.hues[low], theme.hues[low + 1], place - low)
 
 
-def _between(start: QColor, end: QColor, share: float) -> QColor:
+def mixed(start: QColor, end: QColor, share: float) -> QColor:
+    """The colour that lies `share` of the way, 0 to 1, from `start` to `end`."""
     return QColor.fromRgbF(
         start.redF() + (end.redF() - start.redF()) * share,
         start.greenF() + (end.greenF() - start.greenF()) * share,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,15 +12,14 @@ LONG = 8000
 
 
 class Toast(QFrame):
-    """One at a time, low in the middle of its parent; `gone` when it leaves without being acted on."""
-
-    gone = Signal()
+    """One at a time, low in the middle of its parent."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
         self.setObjectName("toast")
         self._act: Callable[[], None] | None = None
+        self._otherwise: Callable[[], None] | None = None
         self._lift = 0
         self._words, self._button = QLabel(), QPushButton()
         row = QHBoxLayout(self)
@@ -33,10 +32,19 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show `words`, and a button called `action` that calls `act`; the toast before it is gone."""
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Show `words`, and a button called `action` that calls `act`.
+
+        `otherwise` is called when the toast leaves and `act` was not.
+        """
         self.dismiss()
-        self._act = act
+        self._act, self._otherwise = act, otherwise
         self._words.setText(words)
         self._button.setText(action)
         self._button.setVisible(act is not None)
@@ -48,8 +56,7 @@ class Toast(QFrame):
 
     @Slot()
     def dismiss(self) -> None:
-        if self._take_down():
-            self.gone.emit()
+        self._leave(self._otherwise)
 
     def set_lift(self, pixels: int) -> None:
         """How high above its parent's lower edge it floats."""
@@ -63,17 +70,14 @@ class Toast(QFrame):
 
     @Slot()
     def _press(self) -> None:
-        act = self._act
-        self._take_down()
-        if act:
-            act()
+        self._leave(self._act)
 
-    def _take_down(self) -> bool:
-        """Whether it was up."""
-        was_up, self._act = self._timer.isActive(), None
+    def _leave(self, step: Callable[[], None] | None) -> None:
+        self._act = self._otherwise = None
         self._timer.stop()
         self.hide()
-        return was_up
+        if step:
+            step()
 
     def _place(self) -> None:
         self.adjustSize()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from matryoshka.chat.ladder import Ladder, Tier
-from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.doll_row import DollRow, doll_of
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.words import all_builtin, all_local, model_words
@@ -40,38 +40,6 @@ _ROW = 36
 _SMALL = 36.0
 
 
-class Dolls(QWidget):
-    """Dolls of some tiers side by side on one ground; `height` is that of the ladder's biggest."""
-
-    def __init__(self, tiers: Sequence[Tier], height: float, nest: Nest, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._nest = nest
-        self._tiers = tiers
-        self.set_height(height)
-
-    def set_height(self, height: float) -> None:
-        """Place the dolls; nothing is drawn of a `height` of 0."""
-        self._places: list[tuple[str, QRectF]] = []
-        left, tallest = 1.0, max(height * self._nest.size(tier.name) for tier in self._tiers)
-        for tier in self._tiers:
-            own = height * self._nest.size(tier.name)
-            self._places.append((tier.name, QRectF(left, 1 + tallest - own, own * WIDTH, own)))
-            left += own * WIDTH + height * 0.1
-        self.setFixedSize(QSize(round(left - height * 0.1) + 2, round(tallest) + 2))
-        self.setVisible(height > 0)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for tier, space in self._places:
-            paint_doll(painter, space, self._nest.colour(tier, self._theme), Pose.AWAKE)
-        painter.end()
-
-
 class Welcome(QScrollArea):
     """Emits the text of an example that was clicked."""
 
@@ -81,7 +49,7 @@ class Welcome(QScrollArea):
         super().__init__()
         self._nest = nest
         self._theme = theme
-        self._dolls: list[Dolls] = []
+        self._dolls: list[DollRow] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,11 +66,12 @@ class Welcome(QScrollArea):
         super().resizeEvent(event)
         words = _WORDS + _ROW * len(self._nest.ladder.tiers)
         height = min(_BIG, float(self.height() - words))
-        self._big.set_height(height if height >= _TOO_SMALL else 0.0)
+        self._big.set_height(max(height, _TOO_SMALL))
+        self._big.setVisible(height >= _TOO_SMALL)
 
     def _page(self) -> QWidget:
         page, column = QWidget(), QWidget()
-        page.setObjectName("window")
+        page.setObjectName("page")
         column.setMaximumWidth(COLUMN)
         across = QHBoxLayout(page)
         across.setContentsMargins(24, 12, 24, 12)
@@ -160,10 +129,11 @@ class Welcome(QScrollArea):
         button.clicked.connect(partial(self.asked.emit, text))
         return button
 
-    def _drawn(self, tiers: Sequence[Tier], height: float) -> Dolls:
-        dolls = Dolls(tiers, height, self._nest, self._theme)
-        self._dolls.append(dolls)
-        return dolls
+    def _drawn(self, tiers: Sequence[Tier], height: float) -> DollRow:
+        dolls = [doll_of(tier.name, self._nest) for tier in tiers]
+        row = DollRow(dolls, height, self._theme)
+        self._dolls.append(row)
+        return row
 
 
 def _label(words: str, name: str) -> QLabel:

@@ -87,5 +87,6 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
+        self.hide()
         self.closed.emit()
         super().closeEvent(event)
