@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.theme import Nest, Theme
 
-_GAP = 0.16
+_GAP = 0.22
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ _EXAMPLES = (
 )
 _BIG = 176.0
 _TOO_SMALL = 60.0
-_WORDS = 236
-_ROW = 36
-"""Pixels that the words need, without and with a line for each tier."""
+"""Heights of a ladder's biggest doll, in pixels."""
 _SMALL = 36.0
+_SPARE = 8
+"""Pixels that stay free around the dolls."""
 
 
 class Welcome(QScrollArea):
@@ -64,8 +64,11 @@ class Welcome(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The big dolls take what room the words leave."""
         super().resizeEvent(event)
-        words = _WORDS + _ROW * len(self._nest.ladder.tiers)
-        height = min(_BIG, float(self.height() - words))
+        room = self.viewport().size()
+        words = self._layout.totalHeightForWidth(room.width()) + _SPARE
+        if not self._big.isHidden():
+            words -= self._big.height()
+        height = min(_BIG, (room.height() - words) / self._nest.size(self._nest.ladder.tiers[-1].name))
         self._big.set_height(max(height, _TOO_SMALL))
         self._big.setVisible(height >= _TOO_SMALL)
 
@@ -73,9 +76,9 @@ class Welcome(QScrollArea):
         page, column = QWidget(), QWidget()
         page.setObjectName("page")
         column.setMaximumWidth(COLUMN)
-        across = QHBoxLayout(page)
-        across.setContentsMargins(24, 12, 24, 12)
-        across.addWidget(column)
+        self._layout = QHBoxLayout(page)
+        self._layout.setContentsMargins(24, 12, 24, 12)
+        self._layout.addWidget(column)
         self._fill(QVBoxLayout(column))
         return page
 
@@ -146,7 +149,7 @@ def _label(words: str, name: str) -> QLabel:
 def _headline(ladder: Ladder) -> str:
     if len(ladder.tiers) == 1:
         return f"{ladder.tiers[0].name} is here to answer."
-    return "The small one answers. When it doubts, it asks a bigger one."
+    return "The small one answers. In doubt, it asks a bigger one."
 
 
 def _bounds(ladder: Ladder) -> str:
