@@ -108,8 +108,9 @@ def remedy(where: packages.Shop, lacking: Sequence[str]) -> str:
 def install(wanted: Sequence[str]) -> None:
     """Let apt-get bring what is missing; what it cannot bring is told by whoever looks next."""
     quiet = child.clean_environment(DEBIAN_FRONTEND="noninteractive")
+    say(f"The system lacks {', '.join(wanted)}.")
     try:
-        with step(f"Installing with apt-get: {', '.join(wanted)}") as current:
+        with step("Installing that with apt-get") as current:
             child.run(["apt-get", "update"], current, quiet)
             child.run(["apt-get", "install", "-y", "--no-install-recommends", *wanted], current, quiet)
     except child.Failed as failure:
