@@ -30,7 +30,7 @@ CAUSES = (
     (
         r"No matching distribution found|Could not find a version that satisfies",
         "A package is not offered for this system and this Python.",
-        "It runs on 64-bit Linux with glibc 2.34 or newer, macOS 13 or newer, Windows 10 or newer.",
+        "It runs on 64-bit Linux (glibc 2.34 or newer; on ARM 2.39), macOS 13 and Windows 10 or newer.",
     ),
     (
         r"[Oo]ut of memory|cannot allocate memory|virtual memory exhausted|Killed signal|bad_alloc",
