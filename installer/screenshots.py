@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from matryoshka import build
@@ -48,14 +48,14 @@ class Photographer:
     suffix: str
 
     def shoot(self, name: str) -> None:
-        QTest.qWait(600)
+        _wait(600)
         self.window.grab().save(str(FOLDER / f"{name}{self.suffix}.png"))
 
     def ask(self, text: str) -> None:
         self.window.view.composer.put(text)
         self.press(Qt.Key.Key_Return)
         while self.window.view.composer.busy:
-            QTest.qWait(20)
+            _wait(20)
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.window.focusWidget(), key)
@@ -83,6 +83,13 @@ def take_pictures(appearance: str, scale: str) -> None:
             window.resize(*SIZE)
             _tell(Photographer(window, f"-{appearance}{'' if scale == '1' else '@2x'}"))
             window.close()
+
+
+def _wait(milliseconds: int) -> None:
+    """QTest.qWait would keep the other threads from running."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _tell(photographer: Photographer) -> None:

@@ -58,7 +58,7 @@ def test_an_example_is_asked_with_a_click(shell: Shell) -> None:
 @pytest.mark.parametrize(("width", "height"), [(480, 420), (900, 600), (1440, 900), (3840, 2160)])
 def test_nothing_is_cut_off_at_any_size(shell: Shell, width: int, height: int) -> None:
     shell.window.resize(width, height)
-    shell.bot.wait(1)
+    shell.bot.wait(50)
     welcome = shell.window.view.welcome
 
     parts = [*welcome.findChildren(QPushButton), *welcome.findChildren(QLabel)]
