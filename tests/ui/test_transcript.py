@@ -1,56 +1,198 @@
-"""The transcript on screen: real widgets, offscreen."""
+"""The transcript on screen: what it shows of every kind of turn."""
+
+from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
-from matryoshka.paths import resources
-from matryoshka.ui.fonts import load_fonts
+from matryoshka.chat.events import Reason
 from matryoshka.ui.theme import DARK, LIGHT
-from matryoshka.ui.transcript import Transcript
-from support.turns import NEST, attempt, passed, turn
+from matryoshka.ui.transcript.prose import ProseSlab
+from matryoshka.ui.transcript.seam import SeamSlab
+from support.reading import Reader, reader
+from support.turns import attempt, passed, turn
+
+HOSTILE = 'Look: ![cat](http://127.0.0.1:9/cat.png) <img src="http://127.0.0.1:9/dog.png"> <b>bold</b>'
 
 
 @pytest.fixture
-def transcript(qtbot: QtBot) -> Transcript:
-    shown = Transcript(LIGHT, NEST, load_fonts(resources() / "fonts"))
-    qtbot.addWidget(shown)
-    shown.resize(820, 600)
-    shown.show()
-    return shown
+def reading(qtbot: QtBot) -> Reader:
+    return reader(qtbot)
 
 
-def colours(transcript: Transcript) -> set[str]:
-    image = transcript.viewport().grab().toImage()
-    return {
-        QColor(image.pixel(x, y)).name()
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
-    }
+def colours(reading: Reader) -> set[str]:
+    image = reading.transcript.viewport().grab().toImage()
+    places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
+    return {QColor(image.pixel(x, y)).name() for x, y in places}
 
 
-def test_a_streamed_answer_is_shown_as_it_grows(transcript: Transcript) -> None:
+def seams(reading: Reader) -> list[SeamSlab]:
+    return [each.slab for each in reading.sighted if isinstance(each.slab, SeamSlab)]
+
+
+def test_a_streamed_answer_is_shown_as_it_grows(reading: Reader) -> None:
     words = "The sum of all numbers is **4315**.\n\nThat is all."
     for end in range(0, len(words) + 1, 5):
-        transcript.update_turn(turn("Sum?", attempt("S", words[:end], State.WRITING)))
-        transcript.grab()
-    transcript.update_turn(turn("Sum?", attempt("S", words)))
-    assert "**4315**" in transcript.plain_text()
-    assert "That is all." in transcript.plain_text()
+        reading.transcript.update_turn(turn("Sum?", attempt("S", words[:end], State.WRITING)))
+        reading.transcript.grab()
+    reading.transcript.update_turn(turn("Sum?", attempt("S", words)))
+    shown = [each.slab.raw for each in reading.sighted if isinstance(each.slab, ProseSlab)]
+    assert shown == ["The sum of all numbers is 4315.", "That is all."]
 
 
-def test_a_hand_off_opens_a_seam(transcript: Transcript) -> None:
-    transcript.update_turn(turn("Sum?", passed("XS", "S", seconds=0.014), attempt("S", "4315")))
-    said = transcript.plain_text()
+def test_growing_repaints_without_being_asked(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING)))
+    reading.bot.wait(20)
+    before = reading.transcript._column.sighted[-1].bottom
+    reading.transcript.update_turn(turn("Sum?", attempt("S", "one\n\ntwo\n\nthree", State.WRITING)))
+    reading.bot.waitUntil(lambda: reading.transcript._column.sighted[-1].bottom > before + 40)
+
+
+def test_a_hand_off_opens_a_seam(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", passed("XS", "S", seconds=0.014), attempt("S", "4315")))
+    said = reading.transcript.plain_text()
     assert "passed it on before writing a word" in said
     assert "XS asked S for help. Not sure enough to answer." in said
     assert "doubt 93 %, limit 50 %, nothing written, 14 ms" in said
 
 
-def test_another_theme_repaints_everything(transcript: Transcript) -> None:
-    transcript.show_thread((turn("Hello", attempt("XS", "Hello.")),))
-    assert LIGHT.paper.name() in colours(transcript)
-    transcript.set_theme(DARK)
-    assert DARK.paper.name() in colours(transcript)
-    assert LIGHT.paper.name() not in colours(transcript)
+def test_quick_wordless_hand_offs_in_a_row_share_one_seam(reading: Reader) -> None:
+    quick = (passed("XS", "S", seconds=0.01), passed("S", "M", seconds=0.05))
+    reading.transcript.show_thread((turn("Sum?", *quick, attempt("M", "4315")),))
+    assert len(seams(reading)) == 1
+    said = reading.transcript.plain_text()
+    assert "XS and S asked M for help." in said
+    assert "XS built in" not in said
+    assert "before writing a word" not in said
+
+
+def test_slow_hand_offs_keep_their_own_seams(reading: Reader) -> None:
+    slow = (passed("XS", "S", seconds=0.01), passed("S", "M", seconds=2.0))
+    reading.transcript.show_thread((turn("Sum?", *slow, attempt("M", "4315")),))
+    assert len(seams(reading)) == 2
+
+
+def test_a_doll_opens_once_when_one_watches(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", attempt("XS", "", State.WRITING)))
+    reading.transcript.grab()
+    reading.transcript.update_turn(turn("Sum?", passed("XS", "S"), attempt("S", "", State.WRITING)))
+    born = seams(reading)[0].born
+    assert born is not None
+    reading.transcript.set_theme(DARK)
+    assert seams(reading)[0].born is None
+
+
+def test_a_seam_from_the_store_stands_still(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Sum?", passed("XS", "S"), attempt("S", "4315")),))
+    assert [seam.born for seam in seams(reading)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason.ASKED, "You asked for a bigger one."),
+        (Reason.FAILED, "It could not run: Not enough memory."),
+        (Reason.TOO_LONG, "The question is longer than it can read."),
+    ],
+)
+def test_a_seam_gives_its_reason_in_plain_words(reading: Reader, reason: Reason, said: str) -> None:
+    junior = replace(passed("XS", "S", reason=reason), title="Not enough memory.")
+    reading.transcript.show_thread((turn("Sum?", junior, attempt("S", "4315")),))
+    assert said in reading.transcript.plain_text()
+    assert "doubt" not in reading.transcript.plain_text()
+    assert seams(reading)
+
+
+def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
+    junior = passed("S", "M", "It says that the rent", tokens=24, seconds=0.8)
+    reading.transcript.show_thread((turn("Rent?", junior, attempt("M", "No.")),))
+    assert "It says that the rent\nstopped here, 24 tokens" in reading.transcript.plain_text()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.STOPPED, "stopped"),
+        (State.LENGTH, "reached its length limit"),
+        (State.INTERRUPTED, "interrupted: the program ended while this was written"),
+    ],
+)
+def test_an_answer_that_did_not_end_by_itself_says_so(reading: Reader, state: State, said: str) -> None:
+    reading.transcript.show_thread((turn("Sum?", attempt("S", "It is", state)),))
+    assert said in reading.transcript.plain_text()
+
+
+def test_a_fault_is_a_sentence_and_a_way_on(reading: Reader) -> None:
+    broken = attempt("S", "", State.FAILED, title="The model's file is damaged.", remedy="Fetch it again.")
+    reading.transcript.show_thread((turn("Sum?", broken),))
+    said = "The model's file is damaged. Fetch it again. Again Ask M"
+    assert said in reading.transcript.plain_text()
+    assert reading.place_of("Again")
+
+
+def test_a_top_tier_that_doubts_says_that_none_can_answer(reading: Reader) -> None:
+    doubts = attempt("M", "", State.DECLINED, doubt=0.97, patience=0.5, remedy="Add a bigger one.")
+    reading.transcript.show_thread((turn("Riemann?", doubts),))
+    said = "No tier here can answer this well. Add a bigger one. Answer anyway"
+    assert said in reading.transcript.plain_text()
+    reading.transcript.grab()
+
+
+def test_an_answer_against_its_doubt_is_marked(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Riemann?", attempt("M", "Well", unsure=True, doubt=0.97)),))
+    assert "unsure, doubt 97 %" in reading.transcript.plain_text()
+    reading.transcript.grab()
+
+
+def test_a_model_that_wakes_up_says_how_far_it_is(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=0.45)))
+    assert "waking up 45 %" in reading.transcript.plain_text()
+    reading.transcript.grab()
+
+
+def test_turns_that_were_not_read_are_told(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Sum?", attempt("S", "4315", left_out=2)),))
+    assert "2 earlier turns were not read by S" in reading.transcript.plain_text()
+    reading.transcript.grab()
+
+
+def test_thinking_is_a_fold_that_opens(reading: Reader) -> None:
+    thought = attempt("S", "4315", thinking="Every **seventh**.", thinking_seconds=0.8)
+    reading.transcript.show_thread((turn("Sum?", thought),))
+    assert "Thought for 0.8 s" in reading.transcript.plain_text()
+    assert "seventh" not in reading.transcript.plain_text()
+    reading.click("Show the thinking")
+    assert "Every **seventh**." in reading.transcript.plain_text()
+    reading.click("Hide the thinking")
+    assert "seventh" not in reading.transcript.plain_text()
+
+
+def test_nothing_in_an_answer_is_ever_fetched(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Cat?", attempt("S", HOSTILE)),))
+    slab = next(each.slab for each in reading.sighted if isinstance(each.slab, ProseSlab))
+    page = slab._page
+    assert page
+    assert "<img" not in page.toHtml()
+    assert slab.raw == 'Look: cat <img src="http://127.0.0.1:9/dog.png"> <b>bold</b>'
+    kind = QTextDocument.ResourceType.ImageResource
+    assert page.resource(kind.value, QUrl("http://127.0.0.1:9/cat.png")) is None
+
+
+def test_another_theme_repaints_everything(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Hello", attempt("XS", "Hello.\n\n```python\nx = 1\n```")),))
+    assert LIGHT.paper.name() in colours(reading)
+    reading.transcript.set_theme(DARK)
+    assert DARK.paper.name() in colours(reading)
+    assert LIGHT.paper.name() not in colours(reading)
+
+
+@pytest.mark.parametrize("width", [300, 620, 3840])
+def test_every_width_has_room_for_a_seam(reading: Reader, width: int) -> None:
+    reading.transcript.resize(width, 600)
+    reading.transcript.show_thread((turn("Sum?", passed("XS", "S"), attempt("S", "4315 " * 200)),))
+    assert seams(reading) or reading.end > 0
+    column = reading.transcript._measure
+    assert 0 <= column.left <= column.left + column.width <= width

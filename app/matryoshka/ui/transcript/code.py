@@ -14,6 +14,7 @@ from matryoshka.ui.transcript.slab import Look, Scene, Slab, Target
 from matryoshka.ui.wishes import Copy
 
 _LINE = 20
+_TAB = 4
 _EDGE, _HEAD, _FOOT = 16, 36, 14
 
 
@@ -52,7 +53,7 @@ class CodeSlab(Slab[Code]):
         """Lines that did not change keep what was made of them."""
         section = self.row.section
         self._highlighter = self._highlighter or Highlighter(section.language, self.look.theme)
-        lines = section.text.expandtabs(4).split("\n")
+        lines = self.raw.split("\n")
         coloured = self._highlighter.spans(lines, ended=not section.open)
         for index, (line, spans) in enumerate(zip(lines, coloured, strict=True)):
             if index < len(kept) and kept[index][:2] == (line, spans):
@@ -95,12 +96,8 @@ class CodeSlab(Slab[Code]):
         return sum(len(line) + 1 for line, _, _ in self._made[:index])
 
     @property
-    def _text(self) -> str:
-        return self.row.section.text.expandtabs(4)
-
-    @property
-    def length(self) -> int:
-        return len(self._text)
+    def raw(self) -> str:
+        return self.row.section.text.expandtabs(_TAB)
 
     def position_at(self, point: QPointF) -> int:
         if not self._made:
@@ -108,9 +105,6 @@ class CodeSlab(Slab[Code]):
         index = self._line_at(point.y())
         within = self._made[index][2].position_at(point - QPointF(_EDGE, self._tops[index]))
         return self._start(index) + within
-
-    def text(self, start: int, end: int) -> str:
-        return self._text[start:end]
 
 
 def _coloured(line: str, spans: list[Span], ink: QColor) -> Iterator[Run]:

@@ -18,11 +18,11 @@ THANKS = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A target by its row and its name: true also when its slab is made anew."""
+    """A target by its row and what it does: true also when its slab is made anew."""
 
     key: str
     group: str
-    name: str
+    action: Action
 
 
 class Hands:
@@ -76,6 +76,13 @@ class Hands:
         if self._marking:
             here = self._position(point)
             self.selection = Selection(here, here)
+
+    def mark_word(self, point: QPointF) -> None:
+        """Mark the word under the pointer."""
+        if self._column.sighted and not self._target_at(point):
+            spot, position = self._position(point)
+            start, end = self._column.slab_at(spot).word_at(position)
+            self.selection = Selection((spot, start), (spot, end))
 
     def release(self, point: QPointF, now: float) -> Action | None:
         """What was asked for by a click, if anything."""
@@ -154,10 +161,10 @@ class Hands:
 
 
 def _reached(slab: AnySlab, target: Target) -> Reached:
-    return Reached(slab.row.place.key, slab.row.place.group, target.name)
+    return Reached(slab.row.place.key, slab.row.place.group, target.action)
 
 
 def _find(slab: AnySlab, reached: Reached | None) -> Target | None:
     if reached is None or reached.key != slab.row.place.key:
         return None
-    return next((target for target in slab.targets if target.name == reached.name), None)
+    return next((target for target in slab.targets if target.action == reached.action), None)

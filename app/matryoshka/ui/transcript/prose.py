@@ -112,30 +112,23 @@ class ProseSlab(Slab[Prose]):
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = QRectF(0, scene.top, self.width, scene.bottom - scene.top)
         if scene.selected:
-            context.selections = [self._selection(*scene.selected)]
+            context.selections = [self._selection(self._page, *scene.selected)]
         self._page.documentLayout().draw(painter, context)
 
-    def _selection(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+    def _selection(self, page: QTextDocument, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
         selection = QAbstractTextDocumentLayout.Selection()
-        selection.cursor = self._cursor(start, end)
+        selection.cursor = _cursor(page, start, end)
         form = QTextCharFormat()
         form.setBackground(selection_colour(self.look.theme))
         selection.format = form
         return selection
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self._page or self._made(self._html()))
-        last = cursor.document().characterCount() - 1
-        cursor.setPosition(min(start, last))
-        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
     def link_at(self, point: QPointF) -> str:
         return self._page.documentLayout().anchorAt(self._inside(point)) if self._page else ""
 
     @property
-    def length(self) -> int:
-        return (self._page or self._made(self._html())).characterCount() - 1
+    def raw(self) -> str:
+        return self._any_page().toRawText()
 
     def position_at(self, point: QPointF) -> int:
         if not self._page:
@@ -147,10 +140,22 @@ class ProseSlab(Slab[Prose]):
         section = self.row.section
         if start <= 0 and end >= self.length and (section.kind is Kind.ITEM or section.text.startswith("|")):
             return section.text
-        return self._cursor(start, end).selection().toPlainText().replace(PAD, "")
+        page = self._any_page()
+        return _cursor(page, start, end).selection().toPlainText().replace(PAD, "")
+
+    def _any_page(self) -> QTextDocument:
+        """The page on screen, or one made for the moment."""
+        return self._page or self._made(self._html())
 
     def _inside(self, point: QPointF) -> QPointF:
         return point - QPointF(self._inset, 0)
+
+
+def _cursor(page: QTextDocument, start: int, end: int) -> QTextCursor:
+    cursor, last = QTextCursor(page), page.characterCount() - 1
+    cursor.setPosition(min(start, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _set_lines(page: QTextDocument, height: int) -> None:

@@ -48,15 +48,11 @@ class QuestionSlab(Slab[Question]):
         return self._bubble.topLeft() + QPointF(_PAD_X, _PAD_Y)
 
     @property
-    def length(self) -> int:
-        return len(self.row.text) + sum(len(name) + 1 for name in self.row.files)
+    def raw(self) -> str:
+        return "".join(f"{name}\n" for name in self.row.files) + self.row.text
 
     def position_at(self, point: QPointF) -> int:
         return self._flow.position_at(point - self._origin) if self._flow else 0
-
-    def text(self, start: int, end: int) -> str:
-        whole = "".join(f"{name}\n" for name in self.row.files) + self.row.text
-        return whole[start:end]
 
 
 def _bubble(rect: QRectF) -> QPainterPath:

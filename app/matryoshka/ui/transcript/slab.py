@@ -1,5 +1,6 @@
 """A slab draws one row; it is laid out when it comes in sight and dropped when it is far away."""
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -125,9 +126,19 @@ class Slab(ABC, Generic[R]):
         return ""
 
     @property
+    def raw(self) -> str:
+        """The text whose indices are positions; empty where nothing can be marked."""
+        return ""
+
+    @property
     def length(self) -> int:
-        """How many positions of text can be selected."""
-        return 0
+        """How many positions of text can be marked."""
+        return len(self.raw)
+
+    def word_at(self, position: int) -> tuple[int, int]:
+        """The word around a position, or the one sign after it."""
+        words = (word.span() for word in re.finditer(r"\w+", self.raw))
+        return next((span for span in words if span[0] <= position <= span[1]), (position, position + 1))
 
     def position_at(self, point: QPointF) -> int:
         """The position of text nearest to a point."""
@@ -135,6 +146,5 @@ class Slab(ABC, Generic[R]):
         return 0
 
     def text(self, start: int, end: int) -> str:
-        """The text between two positions; end may lie beyond."""
-        del start, end
-        return ""
+        """What is copied of the text between two positions; the end may lie beyond."""
+        return self.raw[start:end]

@@ -3,15 +3,16 @@
 import time
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from matryoshka.chat.conversation import State, Turn
+from matryoshka.chat.conversation import Turn
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.transcript.chapter import Chapter
 from matryoshka.ui.transcript.hands import THANKS
 from matryoshka.ui.transcript.markup import Markup
+from matryoshka.ui.transcript.news import at_rest, news
 from matryoshka.ui.transcript.pane import Pane
 from matryoshka.ui.transcript.rows import AnyRow
 from matryoshka.ui.transcript.script import Script
@@ -52,14 +53,17 @@ class Transcript(Pane):
     def update_turn(self, turn: Turn) -> None:
         """The last turn has grown, or a new one follows it; the work is done once for each frame."""
         chapters = self._column.chapters
-        if chapters and chapters[-1].turn.id == turn.id:
-            chapters[-1].grow(turn, latest=_at_rest(turn))
+        before = chapters[-1].turn if chapters and chapters[-1].turn.id == turn.id else None
+        if before:
+            chapters[-1].grow(turn, latest=at_rest(turn))
         else:
             chapters.append(self._chapter(turn, live=True))
-            self._column.at_end = True
             self._mark_latest()
+        if not before or (at_rest(before) and not at_rest(turn)):
+            self._column.at_end = True
         self._grown = time.monotonic()
         self._changed()
+        self._tell(before, turn)
 
     def set_theme(self, theme: Theme) -> None:
         self._dress(Look(theme, self._look.nest, self._look.fonts))
@@ -75,6 +79,11 @@ class Transcript(Pane):
         """Everything that the conversation says, line by line; Markdown as it was written."""
         return "\n".join(chapter.plain_text() for chapter in self._column.chapters)
 
+    def _tell(self, before: Turn | None, turn: Turn) -> None:
+        """Let those who listen rather than look know what happened."""
+        for said in news(before, turn):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
     def _chapter(self, turn: Turn, *, live: bool) -> Chapter:
         return Chapter(turn, Script(self._look.nest.ladder), self._slab, live=live)
 
@@ -85,7 +94,7 @@ class Transcript(Pane):
         """Only the last answer can be asked for again."""
         for chapter in self._column.chapters[-2:]:
             last = chapter is self._column.chapters[-1]
-            chapter.show(chapter.turn, latest=last and _at_rest(chapter.turn))
+            chapter.show(chapter.turn, latest=last and at_rest(chapter.turn))
 
     def _act(self, action: Action | None) -> None:
         if isinstance(action, Toggle):
@@ -115,6 +124,11 @@ class Transcript(Pane):
         if event.button() is Qt.MouseButton.LeftButton:
             self._act(self._hands.release(event.position(), time.monotonic()))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._hands.mark_word(event.position())
+            self.viewport().update()
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hands.leave()
@@ -139,10 +153,6 @@ class Transcript(Pane):
             self._column.show_spot_of(self._hands.focused.key)
         self.viewport().update()
         return True
-
-
-def _at_rest(turn: Turn) -> bool:
-    return not turn.run or turn.run[-1].state is not State.WRITING
 
 
 def _beyond(y: float, height: int) -> int:

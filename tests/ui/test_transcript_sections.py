@@ -1,0 +1,119 @@
+"""Growing Markdown, cut into sections that can be read alone."""
+
+import pytest
+
+from matryoshka.ui.transcript.sections import Cutter, Kind, Section, mended
+
+MIXED = """Some words
+over two lines.
+
+# Heading
+1. one
+   - nested
+
+   still one
+2. two
+- [x] done
+  ```sh
+  # not a heading
+  ```
+> quoted
+> more
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+~~~python
+x = 1
+
+# still code
+~~~
+The end, see [here][a].
+
+[a]: https://example.org
+"""
+
+
+def cut(text: str) -> list[Section]:
+    return Cutter().cut(text, ended=True)
+
+
+def test_each_block_is_a_section_of_its_own() -> None:
+    kinds = [(each.kind, each.text.split("\n")[0]) for each in cut(MIXED)]
+    assert kinds == [
+        (Kind.PROSE, "Some words"),
+        (Kind.PROSE, "# Heading"),
+        (Kind.ITEM, "1. one"),
+        (Kind.ITEM, "2. two"),
+        (Kind.ITEM, "- [x] done"),
+        (Kind.PROSE, "> quoted"),
+        (Kind.PROSE, "| a | b |"),
+        (Kind.CODE, "x = 1"),
+        (Kind.PROSE, "The end, see [here][a]."),
+    ]
+
+
+def test_nested_lists_and_fences_stay_with_their_item() -> None:
+    sections = cut(MIXED)
+    assert sections[2].text == "1. one\n   - nested\n\n   still one"
+    assert sections[4].text == "- [x] done\n  ```sh\n  # not a heading\n  ```"
+
+
+def test_code_loses_its_fence_and_keeps_its_language() -> None:
+    code = next(each for each in cut(MIXED) if each.kind is Kind.CODE)
+    assert code == Section(Kind.CODE, "x = 1\n\n# still code", "python")
+
+
+def test_link_definitions_are_carried_along() -> None:
+    cutter = Cutter()
+    cutter.cut(MIXED, ended=True)
+    assert cutter.definitions == {"a": "[a]: https://example.org"}
+
+
+@pytest.mark.parametrize("step", [1, 3, 7])
+def test_growing_text_ends_as_if_it_had_come_at_once(step: int) -> None:
+    cutter = Cutter()
+    for end in range(0, len(MIXED), step):
+        cutter.cut(MIXED[:end], ended=False)
+    assert cutter.cut(MIXED, ended=True) == cut(MIXED)
+
+
+def test_a_settled_section_never_changes() -> None:
+    cutter = Cutter()
+    settled: list[Section] = []
+    for end in range(len(MIXED)):
+        sections = cutter.cut(MIXED[:end], ended=False)
+        assert sections[: len(settled)] == settled
+        settled = sections[: cutter.settled]
+
+
+def test_marks_that_may_become_anything_wait() -> None:
+    cutter = Cutter()
+    cutter.cut("Text:\n", ended=False)
+    assert [each.text for each in cutter.cut("Text:\n-", ended=False)] == ["Text:"]
+    assert [each.text for each in cutter.cut("Text:\n- a", ended=False)] == ["Text:", "- a"]
+
+
+def test_a_fence_that_is_being_closed_is_not_code() -> None:
+    sections = Cutter().cut("```\nx\n``", ended=False)
+    assert sections == [Section(Kind.CODE, "x", open=True)]
+
+
+def test_a_number_alone_is_shown_at_once() -> None:
+    assert [each.text for each in Cutter().cut("4", ended=False)] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("unfinished", "shown"),
+    [
+        ("a **bold", "a **bold**"),
+        ("a **bold*", "a **bold**"),
+        ("say `code", "say `code`"),
+        ("a **b `c", "a **b `c`**"),
+        ("done `x**y` and", "done `x**y` and"),
+        ("ends **", "ends"),
+    ],
+)
+def test_unfinished_emphasis_is_closed_for_the_moment(unfinished: str, shown: str) -> None:
+    assert mended(unfinished) == shown

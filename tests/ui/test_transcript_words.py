@@ -1,0 +1,60 @@
+"""The figures and sentences of the transcript."""
+
+import pytest
+
+from matryoshka.chat.conversation import State
+from matryoshka.chat.events import Handoff, Reason
+from matryoshka.ui.transcript import words
+from matryoshka.ui.transcript.news import news
+from support.turns import attempt, passed, turn
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0.0004, "1 ms"),
+        (0.014, "14 ms"),
+        (0.0999, "0.1 s"),
+        (0.84, "0.8 s"),
+        (9.97, "10 s"),
+        (59.7, "1 min 0 s"),
+        (185, "3 min 5 s"),
+    ],
+)
+def test_durations_are_short(seconds: float, said: str) -> None:
+    assert words.duration(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "0 %"), (0.001, "under 1 %"), (0.93, "93 %"), (0.999, "over 99 %"), (1.0, "100 %")],
+)
+def test_doubt_is_never_rounded_to_a_certainty(share: float, said: str) -> None:
+    assert words.percent(share) == said
+
+
+def test_three_juniors_are_named_with_commas() -> None:
+    steps = [("XS", "S"), ("S", "M"), ("M", "L")]
+    handoffs = [Handoff(low, high, Reason.UNSURE, 0.9, 0.5, 0, 0.01) for low, high in steps]
+    assert words.asked(handoffs) == "XS, S and M asked L for help."
+
+
+def test_a_speed_of_few_tokens_is_left_out() -> None:
+    assert words.figures(attempt("S", "4", tokens=2, seconds=0.06)) == ("60 ms", "2 tokens")
+    long = attempt("S", "4", tokens=101, seconds=1.5, first_token_seconds=0.5)
+    assert words.figures(long) == ("1.5 s", "101 tokens", "100 tokens/s")
+
+
+def test_built_in_models_and_files_are_called_by_short_names() -> None:
+    assert words.maker("builtin:xs") == "built in"
+    assert words.maker("Qwen3-1.7B-Q8_0.gguf") == "Qwen3-1.7B-Q8_0"
+
+
+def test_those_who_listen_hear_hand_offs_and_the_answer_once() -> None:
+    live = turn("Sum?", attempt("XS", "", State.WRITING))
+    asked = turn("Sum?", passed("XS", "S"), attempt("S", "43", State.WRITING))
+    done = turn("Sum?", passed("XS", "S"), attempt("S", "4315"))
+    assert list(news(None, live)) == []
+    assert list(news(live, asked)) == ["XS asked S for help. Not sure enough to answer."]
+    assert list(news(asked, done)) == ["S: 4315"]
+    assert list(news(done, done)) == []
