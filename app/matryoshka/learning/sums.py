@@ -13,6 +13,7 @@ from matryoshka.learning.wording import cased, ended
 
 LARGEST_N = 100
 STEPS = range(2, 13)
+FAMOUS_N = (10, 20, 50, 100, 100)
 WIDER = 150
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -125,7 +126,8 @@ def _trained_share(rng: Random) -> tuple[int, int]:
 
 def _operands(rng: Random, split: Split) -> tuple[int, int]:
     while True:
-        pair = rng.randint(2, LARGEST_N), rng.choice(STEPS)
+        count = rng.choice(FAMOUS_N) if happens(rng, 0.2) else rng.randint(2, LARGEST_N)
+        pair = count, rng.choice(STEPS)
         if operands_held_out("sum", *pair) == (split is Split.HELD_OUT):
             return pair
 

@@ -44,7 +44,7 @@ def _narrow(kind: str, rng: Random) -> str:
 
 
 def _wide(kind: str, rng: Random) -> str:
-    make = rng.choices((_chained, _broken, _negative, _larger), (20, 10, 6, 64))[0]
+    make = rng.choices((_chained, _broken, _negative, _larger), (30, 10, 6, 54))[0]
     return make(kind, rng)
 
 
