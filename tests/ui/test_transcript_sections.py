@@ -117,3 +117,8 @@ def test_a_number_alone_is_shown_at_once() -> None:
 )
 def test_unfinished_emphasis_is_closed_for_the_moment(unfinished: str, shown: str) -> None:
     assert mended(unfinished) == shown
+
+
+def test_a_line_across_is_a_section_of_its_own() -> None:
+    kinds = [each.kind for each in cut("One\n\n---\nTwo\n\n* * *\nThree")]
+    assert kinds == [Kind.PROSE, Kind.RULE, Kind.PROSE, Kind.RULE, Kind.PROSE]

@@ -1,7 +1,7 @@
 """The rows of what a tier wrote: its thinking, and its answer or draft."""
 
 from matryoshka.chat.conversation import Attempt
-from matryoshka.ui.transcript.rows import Code, Place, Prose, Rail, Tone
+from matryoshka.ui.transcript.rows import Code, Place, Prose, Rail, Rule, Tone, Written
 from matryoshka.ui.transcript.sections import Cutter, Kind, Section
 
 LONG_DRAFT = 600
@@ -20,11 +20,11 @@ class Writing:
         self._attempt = attempt
         self._tone = tone
         self._cutter = Cutter()
-        self._rows: list[Prose | Code] = []
+        self._rows: list[Written] = []
         self._settled = 0
         self._definitions = 0
 
-    def rows(self, text: str, *, ended: bool) -> list[Prose | Code]:
+    def rows(self, text: str, *, ended: bool) -> list[Written]:
         """All rows of the text so far; do not change the list."""
         sections = self._cutter.cut(text, ended=ended)
         if len(self._cutter.definitions) != self._definitions:
@@ -34,13 +34,15 @@ class Writing:
         self._settled = self._cutter.settled
         return self._rows
 
-    def _row(self, sections: list[Section], index: int) -> Prose | Code:
+    def _row(self, sections: list[Section], index: int) -> Written:
         section, before = sections[index], sections[index - 1] if index else None
         where = place(
             self._attempt, f"{self._tone.value}/{index}", _above(section, before) if before else self._first
         )
         if section.kind is Kind.CODE:
             return Code(where, section, self._tone)
+        if section.kind is Kind.RULE:
+            return Rule(where)
         return Prose(where, section, self._needed(section), self._tone)
 
     def _needed(self, section: Section) -> str:
@@ -52,7 +54,7 @@ class Writing:
         return "\n".join(line for label, line in known if f"[{label}]" in text)
 
 
-def beginning(attempt: Attempt) -> list[Prose | Code]:
+def beginning(attempt: Attempt) -> list[Written]:
     """The first words of a long draft."""
     text = attempt.text[:LONG_DRAFT].rsplit(None, 1)[0] + " …"
     return Writing(attempt, Tone.DRAFT).rows(text, ended=True)

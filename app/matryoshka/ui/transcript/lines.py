@@ -16,7 +16,7 @@ from matryoshka.ui.transcript.paint import (
     write,
     write_right,
 )
-from matryoshka.ui.transcript.rows import Label, LeftOut, Remark, Thought, Waiting, Waking
+from matryoshka.ui.transcript.rows import Label, LeftOut, Remark, Rule, Thought, Waiting, Waking
 from matryoshka.ui.transcript.slab import R, Scene, Slab, Target, Toggle
 
 PATIENCE = 0.3
@@ -104,6 +104,14 @@ class LeftOutSlab(_Line[LeftOut]):
         theme, font = self.look.theme, self.look.fonts.small
         width = write(painter, self.row.text, font, theme.muted, self._place)
         painter.fillRect(QRectF(width + 12, self.line // 2, self.width - width - 12, 1), theme.hairline)
+
+
+class RuleSlab(_Line[Rule]):
+    line = 17
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        del scene
+        painter.fillRect(QRectF(0, self.line // 2, self.width, 1), self.look.theme.hairline)
 
 
 class WakingSlab(_Line[Waking]):

@@ -17,6 +17,8 @@ PAD = "\u2009"
 
 HEADINGS = {1: 22, 2: 19, 3: 16}
 """Sizes of headings by level, in pixels; deeper ones are bold text."""
+CELL = 6
+"""Space above and below the text of a table's cell, in pixels."""
 _PAD = f'<span class="pad">{PAD}</span>'
 _BOX = re.compile(r"(<li>(?:\s*<p>)?)\[([ xX])\] ")
 _TABLE = '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
@@ -43,6 +45,12 @@ class _Renderer(RendererHTML):
 
     def table_open(self, _tokens: Sequence[Token], _idx: int, _options: Any, _env: Any) -> str:
         return _TABLE
+
+    def th_open(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
+        return _cell(tokens, idx)
+
+    def td_open(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
+        return _cell(tokens, idx)
 
 
 class Markup:
@@ -72,8 +80,14 @@ def style_sheet(theme: Theme, ink: str) -> str:
         pre {{ margin: 8px 12px 10px 12px; }}
         a {{ color: {theme.remote.name()}; text-decoration: underline; }}
         blockquote {{ margin: 0 0 0 16px; }}
-        td, th {{ padding: 6px 0 6px 0; }}
     """
+
+
+def _cell(tokens: Sequence[Token], idx: int) -> str:
+    """Columns stand apart, the first and the last flush with the text."""
+    align = tokens[idx].attrGet("style") or "text-align:left"
+    left = 0 if tokens[idx - 1].type == "tr_open" else 16
+    return f'<{tokens[idx].tag} style="{align}; padding: {CELL}px 0 {CELL}px {left}px">'
 
 
 def _boxed(item: re.Match[str]) -> str:

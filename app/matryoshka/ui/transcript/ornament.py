@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 )
 
 from matryoshka.ui.fonts import CODE_FAMILY
+from matryoshka.ui.transcript.markup import CELL
 from matryoshka.ui.transcript.paint import width_of, x_of
 from matryoshka.ui.transcript.slab import Look
 
-CELL = 6
-"""Space above and below the text of a table's cell, in pixels."""
 _BOXES = ("☐", "☑")
 _CODE_EDGE = 12
 
@@ -69,13 +68,13 @@ class Ornaments:
             painter.setFont(font)
             painter.setPen(look.theme.muted)
             painter.drawText(
-                QPointF(at.x() - 8 - width_of(mark.number, font), at.y() + line.ascent()), mark.number
+                QPointF(at.x() - 6 - width_of(mark.number, font), at.y() + line.ascent()), mark.number
             )
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.theme.muted)
             painter.drawEllipse(
-                QPointF(at.x() - 12, at.y() + line.ascent() - font.pixelSize() * 0.34), 2.5, 2.5
+                QPointF(at.x() - 14, at.y() + line.ascent() - font.pixelSize() * 0.34), 2.5, 2.5
             )
 
     def _origin(self, block: QTextBlock) -> QPointF:

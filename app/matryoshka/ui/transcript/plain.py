@@ -13,6 +13,7 @@ from matryoshka.ui.transcript.rows import (
     Prose,
     Question,
     Remark,
+    Rule,
     Seam,
     Thought,
     Waiting,
@@ -37,7 +38,7 @@ def plain(row: AnyRow) -> str:
             return " ".join((title, remedy, *(name for name, _ in ways)))
         case Footer(ending=ending, figures=figures):
             return " ".join(filter(None, (ending, *figures)))
-        case Waiting():
+        case Waiting() | Rule():
             return ""
     assert_never(row)
 

@@ -25,6 +25,7 @@ LINE = 24
 """Height of a line of 15 px text: 1.58 of it, rounded to the grid."""
 
 _SMALL_LINE = 21
+_INDENT = 28
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -68,7 +69,7 @@ class ProseSlab(Slab[Prose]):
         page = _Page()
         page.setUndoRedoEnabled(False)
         page.setDocumentMargin(0)
-        page.setIndentWidth(LINE)
+        page.setIndentWidth(self._indent)
         page.setDefaultFont(self._font)
         page.setDefaultStyleSheet(style_sheet(self.look.theme, self._ink.name()))
         page.setHtml(html)
@@ -83,6 +84,12 @@ class ProseSlab(Slab[Prose]):
         text = self.row.section.text
         level = len(text) - len(text.lstrip("#"))
         return LINE if level not in HEADINGS else max(LINE, HEADINGS[level] + 10)
+
+    @property
+    def _indent(self) -> int:
+        """Room for the mark of a list item, wider where its number is long."""
+        digits = len(self.row.section.text) - len(self.row.section.text.lstrip("0123456789"))
+        return _INDENT + max(0, digits - 2) * 9
 
     @property
     def _inset(self) -> int:

@@ -111,6 +111,11 @@ class Prose(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Rule(Row):
+    """A line across, where the answer changes its subject."""
+
+
+@dataclass(frozen=True, slots=True)
 class Code(Row):
     section: Section
     tone: Tone
@@ -147,6 +152,6 @@ class Footer(Row):
     ways: Ways
 
 
-AnyRow = (
-    Question | Label | Remark | LeftOut | Waking | Waiting | Thought | Prose | Code | Seam | Notice | Footer
-)
+Written = Prose | Code | Rule
+"""What a tier's own words become."""
+AnyRow = Question | Label | Remark | LeftOut | Waking | Waiting | Thought | Written | Seam | Notice | Footer

@@ -181,5 +181,5 @@ def _label(attempt: Attempt, above: int) -> Label:
 
 
 def _notice(attempt: Attempt, title: str, ways: Ways) -> Notice:
-    where = place(attempt, "notice", 8)
+    where = place(attempt, "notice", 12 if attempt.text else 8)
     return Notice(where, attempt.tier, title, attempt.remedy, ways, attempt.doubt, attempt.patience)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PROSE = "prose"
     ITEM = "item"
     CODE = "code"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class _Reading:
                 return self._item_takes(line)
             case Kind.PROSE:
                 return self._prose_takes(line)
+            case Kind.RULE:
+                return False
 
     def _code_takes(self, line: str) -> bool:
         stripped = line.strip()
@@ -156,9 +159,11 @@ def _start(line: str) -> _Reading:
         return _Reading(Kind.CODE, fence=fence[1], language=fence[2])
     if not line.strip():
         return _Reading()
-    if (item := _ITEM.match(line)) and not _RULE.match(line):
+    if _RULE.match(line):
+        return _Reading(Kind.RULE, [line], closed=True)
+    if item := _ITEM.match(line):
         return _Reading(Kind.ITEM, [line], indent=item.end() if item.end() < len(line) else _indent(line) + 2)
-    return _Reading(Kind.PROSE, [line], closed=bool(_HEADING.match(line) or _RULE.match(line)))
+    return _Reading(Kind.PROSE, [line], closed=bool(_HEADING.match(line)))
 
 
 def _starts_block(line: str) -> bool:

@@ -8,6 +8,7 @@ from matryoshka.ui.transcript.lines import (
     LabelSlab,
     LeftOutSlab,
     RemarkSlab,
+    RuleSlab,
     ThoughtSlab,
     WaitingSlab,
     WakingSlab,
@@ -26,10 +27,12 @@ from matryoshka.ui.transcript.rows import (
     Prose,
     Question,
     Remark,
+    Rule,
     Seam,
     Thought,
     Waiting,
     Waking,
+    Written,
 )
 from matryoshka.ui.transcript.seam import SeamSlab
 from matryoshka.ui.transcript.slab import Look, Slab
@@ -53,14 +56,23 @@ def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901 
             return WaitingSlab(row, look)
         case Thought():
             return ThoughtSlab(row, look)
-        case Prose():
-            return ProseSlab(row, look, markup)
-        case Code():
-            return CodeSlab(row, look)
+        case Prose() | Code() | Rule():
+            return _written(row, look, markup)
         case Seam():
             return SeamSlab(row, look)
         case Notice():
             return NoticeSlab(row, look)
         case Footer():
             return FooterSlab(row, look)
+    assert_never(row)
+
+
+def _written(row: Written, look: Look, markup: Markup) -> AnySlab:
+    match row:
+        case Prose():
+            return ProseSlab(row, look, markup)
+        case Code():
+            return CodeSlab(row, look)
+        case Rule():
+            return RuleSlab(row, look)
     assert_never(row)
