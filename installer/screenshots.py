@@ -68,6 +68,7 @@ class Photographer:
         self.window.view.transcript.setFocus()
         self.press(Qt.Key.Key_Tab)
         self.press(Qt.Key.Key_Return)
+        self.window.view.composer.setFocus()
 
 
 def take_pictures(appearance: str, scale: str) -> None:

@@ -164,14 +164,33 @@ def test_the_menu_of_a_row_renames_and_deletes(shell: Shell) -> None:
     assert shell.store.summaries() == ()
 
 
-def test_arrows_walk_through_the_chats(shell: Shell) -> None:
-    shell.ask("2+2")
-    shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    shell.ask("3+3")
+def test_arrows_walk_through_the_chats_and_enter_leads_back_to_the_question(shell: Shell) -> None:
+    for text in ("1+1", "2+2", "3+3"):
+        shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        shell.ask(text)
+    composer = QApplication.focusWidget()
     shell.window.sidebar.chats.setFocus()
 
-    shell.press(Qt.Key.Key_Down)
+    titles = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        shell.press(key)
+        titles.append(shell.window.windowTitle())
+    assert titles == ["2+2 – Matryoshka", "1+1 – Matryoshka", "2+2 – Matryoshka"]
 
+    shell.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is composer
+
+
+def test_passing_the_list_with_tab_opens_nothing(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.window.sidebar.chats.selectedIndexes() == []
+    shell.window.sidebar.new_chat.setFocus()
+    shell.press(Qt.Key.Key_Tab)
+
+    assert shell.window.sidebar.chats.hasFocus()
+    assert shell.window.windowTitle() == "New chat – Matryoshka"
+    shell.press(Qt.Key.Key_Return)
     assert shell.window.windowTitle() == "2+2 – Matryoshka"
 
 

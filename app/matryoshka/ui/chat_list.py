@@ -17,9 +17,10 @@ from matryoshka.ui.theme import Nest, Theme
 
 
 class ChatList(QListView):
-    """What a person does to a conversation comes out as a signal with its id."""
+    """What a person does to a conversation comes out as a signal with its id; `left` on Enter."""
 
     chosen = Signal(str)
+    left = Signal()
     renamed = Signal(str, str)
     deleted = Signal(str)
 
@@ -37,7 +38,9 @@ class ChatList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._model.renamed.connect(self.renamed)
-        self.selectionModel().currentChanged.connect(self._choose)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.selectionModel().selectionChanged.connect(self._choose)
+        self.activated.connect(self._enter)
 
     def set_theme(self, theme: Theme) -> None:
         self._row.set_theme(theme)
@@ -61,12 +64,19 @@ class ChatList(QListView):
             self.scrollTo(index)
             self.edit(index)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _choose(self, index: QModelIndex) -> None:
-        chat = _chat(index)
+    @Slot()
+    def _choose(self) -> None:
+        """The row that has the focus is not yet chosen: it was perhaps only passed by."""
+        chat = next((_chat(index) for index in self.selectedIndexes()), None)
         if chat and chat != self._shown:
             self._shown = chat
             self.chosen.emit(chat)
+
+    @Slot(QModelIndex)
+    def _enter(self, index: QModelIndex) -> None:
+        """Enter opens the row and leaves the list."""
+        self.setCurrentIndex(index)
+        self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Only a left press beside the buttons opens a conversation."""

@@ -1,7 +1,7 @@
 """How a row of the list of conversations is drawn: its title, its dolls, its buttons under the mouse."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -80,19 +80,16 @@ class ChatRow(QStyledItemDelegate):
 
     def _paint_card(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         """The open conversation lies on a card; the one with the keyboard's focus has a blue edge."""
-        card = QRectF(rect).adjusted(0.5, 1, -0.5, -1)
+        edge, fill = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
         if state & QStyle.StateFlag.State_Selected:
-            focused = (
-                state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange
-            )
-            painter.setPen(QPen(self._theme.remote if focused else self._theme.hairline, 1))
-            painter.setBrush(self._theme.surface)
+            edge, fill = QPen(self._theme.hairline, 1), QBrush(self._theme.surface)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mixed(self._theme.side, self._theme.ink, 0.04))
-        else:
-            return
-        painter.drawRoundedRect(card, 8, 8)
+            fill = QBrush(mixed(self._theme.side, self._theme.ink, 0.04))
+        if state & QStyle.StateFlag.State_HasFocus:
+            edge = QPen(self._theme.remote, 1)
+        painter.setPen(edge)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 1, -0.5, -1), 8, 8)
 
     def _paint_dolls(self, painter: QPainter, rect: QRect, tiers: tuple[str, ...]) -> int:
         """Draw the dolls that answered, from the right; the left end of what was drawn."""

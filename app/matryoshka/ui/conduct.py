@@ -34,7 +34,6 @@ class Conduct(QObject):
         self._follow_window()
         self._make_commands()
         self._show_thread()
-        self._show_chats()
         self._composer.setFocus()
 
     def _follow_desk(self) -> None:
@@ -50,6 +49,7 @@ class Conduct(QObject):
         sidebar, composer = self._window.sidebar, self._composer
         sidebar.new_chat.clicked.connect(self._begin)
         sidebar.chats.chosen.connect(self._open)
+        sidebar.chats.left.connect(self._turn_to_conversation)
         sidebar.chats.renamed.connect(self._desk.rename)
         sidebar.chats.deleted.connect(self._delete)
         sidebar.appearance_chosen.connect(self._choices.choose_appearance)
@@ -92,7 +92,7 @@ class Conduct(QObject):
     @Slot()
     def _show_thread(self) -> None:
         self._view.show_conversation(self._desk.shown)
-        self._window.show_title(self._desk.shown.title or _UNTITLED)
+        self._show_chats()
 
     @Slot(object)
     def _show_turn(self, turn: Turn) -> None:
@@ -169,9 +169,10 @@ class Conduct(QObject):
     @Slot(str)
     def _open(self, chat: str) -> None:
         self._desk.open(chat)
-        self._show_chats()
-        self._turn_to_conversation()
+        if not self._window.sidebar.chats.hasFocus():
+            self._turn_to_conversation()
 
+    @Slot()
     def _turn_to_conversation(self) -> None:
         self._window.drawer.close_drawer()
         self._composer.setFocus()
