@@ -200,3 +200,15 @@ def test_ctrl_c_stops_the_answer_and_keeps_what_was_said(tmp_path: Path) -> None
 
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert _run("--version", home=tmp_path).stdout.startswith("matryoshka ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_without_a_display_the_window_says_so_and_names_a_way(tmp_path: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "MATRYOSHKA_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "matryoshka"]
+
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", env=bare, check=False)
+
+    assert result.returncode == 1
+    assert "no display" in result.stderr
+    assert "matryoshka ask" in result.stderr

@@ -2,13 +2,14 @@
 
 import argparse
 import math
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
-from matryoshka import ask, build
+from matryoshka import ask, build, train
 from matryoshka.chat.ladder_file import NUMBERS
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
@@ -45,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test", dest="run", action="store_const", const=_self_test, help="check this installation"
     )
-    _add_ask(parser.add_subparsers(title="commands", metavar="COMMAND"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_ask(commands)
+    _add_train(commands)
     return parser
 
 
@@ -66,6 +69,16 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     for option in ("max-tokens", "temperature", "seed"):
         parser.add_argument(f"--{option}", type=_number(option.replace("-", "_")), metavar=option[0].upper())
+
+
+def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
+    parser.set_defaults(run=_train)
+    parser.add_argument("what", choices=["builtin"])
+    parser.add_argument(
+        "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
+    )
+    parser.add_argument("--minutes", type=float, default=120.0, help="of work in all")
 
 
 def _number(key: str) -> Callable[[str], float]:
@@ -100,6 +113,11 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
     return ask.ask(question, ladder, paths, as_json=options.json, save=options.save)
 
 
+def _train(options: argparse.Namespace, paths: Paths) -> int:
+    del paths
+    return train.train_builtin(options.folder, options.minutes)
+
+
 def _self_test(options: argparse.Namespace, paths: Paths) -> int:
     from matryoshka import self_test  # noqa: PLC0415 - it loads Qt
 
@@ -110,6 +128,15 @@ def _self_test(options: argparse.Namespace, paths: Paths) -> int:
 def _window(options: argparse.Namespace, paths: Paths) -> int:
     from matryoshka.ui import main as window  # noqa: PLC0415 - `ask` needs no Qt
 
+    _demand_display()
     ladder = build.ladder(options.ladder, paths)
     with closing(Rack()) as rack:
         return window.run(ladder, build.cascade(ladder, rack, paths), paths)
+
+
+def _demand_display() -> None:
+    """Qt ends the whole process where it finds no display."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
+        remedy = "Start it from a desktop, or ask here: matryoshka ask TEXT"
+        raise AppError("There is no display to open the window on.", remedy)
