@@ -54,7 +54,7 @@ class ChatList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
         else:
-            self.selectionModel().clear()
+            self.clearSelection()
 
     def rename(self, chat: str | None) -> None:
         """Open the editor of a conversation's title."""
