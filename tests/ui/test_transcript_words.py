@@ -27,7 +27,7 @@ def test_durations_are_short(seconds: float, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.0, "0 %"), (0.001, "under 1 %"), (0.93, "93 %"), (0.999, "over 99 %"), (1.0, "100 %")],
+    [(0.0, "0 %"), (0.001, "<1 %"), (0.93, "93 %"), (0.999, ">99 %"), (1.0, "100 %")],
 )
 def test_doubt_is_never_rounded_to_a_certainty(share: float, said: str) -> None:
     assert words.percent(share) == said

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
@@ -103,7 +103,12 @@ class Transcript(Pane):
                 self._column.chapters[index].toggle(action.key)
         elif action:
             self.wished.emit(action)
-            QTimer.singleShot(round(THANKS * 1000) + 50, self.viewport(), self.viewport().update)
+            QTimer.singleShot(round(THANKS * 1000) + 50, self, self._thanked)
+        self.viewport().update()
+
+    @Slot()
+    def _thanked(self) -> None:
+        """A button says its own word again."""
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

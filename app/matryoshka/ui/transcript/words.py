@@ -70,9 +70,9 @@ def duration(seconds: float) -> str:
 def percent(share: float) -> str:
     """Whole percents, but never a certainty that is none."""
     if 0 < share < _LEAST:
-        return "under 1 %"
+        return "<1 %"
     if 1 - _LEAST < share < 1:
-        return "over 99 %"
+        return ">99 %"
     return f"{share * 100:.0f} %"
 
 
