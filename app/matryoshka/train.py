@@ -1,4 +1,4 @@
-"""Trains the built-in tiers in the terminal: an event a line, as JSON, until their model files are written."""
+"""Trains the built-in tiers in the terminal: one event a line, as JSON, until their files are written."""
 
 import json
 from dataclasses import asdict
