@@ -8,11 +8,12 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from matryoshka.chat.conversation import Summary
+from matryoshka.chat.conversation import State, Summary
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.settings import Appearance, SettingsFile
 from matryoshka.ui.chats import Heading, rows
+from support.reciters import ENDLESS
 from support.shell import Shell
 
 TODAY = date(2026, 3, 2)
@@ -58,7 +59,6 @@ def test_a_chat_is_renamed_in_place(shell: Shell) -> None:
 
     assert [each.title for each in shell.store.summaries()] == ["Small sums"]
     assert shell.window.windowTitle() == "Small sums – Matryoshka"
-    shell.window.view.composer.setFocus()
     shell.ask("3+3")
     assert [each.title for each in shell.store.summaries()] == ["Small sums"]
 
@@ -108,6 +108,29 @@ def test_a_deleted_chat_is_gone_for_good_when_the_toast_is(shell: Shell) -> None
 
     with pytest.raises(AppError, match="This chat was deleted"):
         shell.store.restore(name)
+
+
+def test_deleting_a_chat_stops_its_answer_and_undo_brings_what_was_written(shell: Shell) -> None:
+    shell.begin_to_ask(ENDLESS)
+    shell.bot.waitUntil(lambda: "10" in shell.said)
+    shell.press(Qt.Key.Key_Backspace, DELETE)
+    assert shell.jobs() == []
+
+    shell.click("Undo")
+
+    assert shell.turn.run[-1].state is State.STOPPED
+    assert "10" in shell.said
+
+
+def test_escape_leaves_a_title_as_it_was_and_the_answer_running(shell: Shell) -> None:
+    shell.begin_to_ask(ENDLESS)
+    shell.press(Qt.Key.Key_F2)
+    shell.press(Qt.Key.Key_Escape)
+
+    assert shell.busy
+    shell.press(Qt.Key.Key_Escape)
+    shell.rest()
+    assert [each.title for each in shell.store.summaries()] == [ENDLESS]
 
 
 def test_the_second_of_two_deleted_chats_can_still_be_undone(shell: Shell) -> None:

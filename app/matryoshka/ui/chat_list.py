@@ -17,7 +17,7 @@ from matryoshka.ui.theme import Nest, Theme
 
 
 class ChatList(QListView):
-    """What a person does to a conversation comes out as a signal with its id; `left` on Enter."""
+    """What a person does to a conversation comes out as a signal with its id; `left` when done here."""
 
     chosen = Signal(str)
     left = Signal()
@@ -41,6 +41,7 @@ class ChatList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.selectionModel().selectionChanged.connect(self._choose)
         self.activated.connect(self._enter)
+        self._row.closeEditor.connect(self.left)
 
     def set_theme(self, theme: Theme) -> None:
         self._row.set_theme(theme)
