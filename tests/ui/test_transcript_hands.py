@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
@@ -106,4 +108,18 @@ def test_a_double_click_marks_a_word(reading: Reader) -> None:
     place = QPoint(reading.transcript._measure.x_of(slab.slab) + 20, slab.y + 14)
     QTest.mouseDClick(reading.transcript.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.keyClick(reading.transcript, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert reading.wishes == [Copy("Seventeen")]
+
+
+def test_what_is_marked_can_be_copied_from_a_menu(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Sum?", attempt("S", "Seventeen")),))
+    slab = next(each for each in reading.sighted if isinstance(each.slab, ProseSlab))
+    place = QPoint(reading.transcript._measure.x_of(slab.slab) + 20, slab.y + 14)
+    area = reading.transcript.viewport()
+    QTest.mouseDClick(area, Qt.MouseButton.LeftButton, pos=place)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, area.mapToGlobal(place))
+    QApplication.sendEvent(area, asked)
+    (menu,) = reading.transcript.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
     assert reading.wishes == [Copy("Seventeen")]

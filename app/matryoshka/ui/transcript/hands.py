@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
 
-from matryoshka.ui.transcript.column import Column, Sighted, Spot
+from matryoshka.ui.transcript.column import Column, Sighted
 from matryoshka.ui.transcript.measure import Measure
 from matryoshka.ui.transcript.selection import Selection
 from matryoshka.ui.transcript.slab import Action, Scene, Target
 from matryoshka.ui.transcript.slabs import AnySlab
+from matryoshka.ui.transcript.stack import Spot
 from matryoshka.ui.wishes import Copy, OpenLink
 
 THANKS = 1.5
@@ -81,14 +82,13 @@ class Hands:
         """Mark the word under the pointer."""
         if self._column.sighted and not self._target_at(point):
             spot, position = self._position(point)
-            start, end = self._column.slab_at(spot).word_at(position)
+            start, end = self._column.stack.slab_at(spot).word_at(position)
             self.selection = Selection((spot, start), (spot, end))
 
     def release(self, point: QPointF, now: float) -> Action | None:
         """What was asked for by a click, if anything."""
         pressed, self._pressed = self._pressed, None
-        marked = self._marking and self.selection and not self.selection.empty
-        self._marking = False
+        marked, self._marking = self._marking and self.has_marked, False
         if pressed:
             return self._act(pressed, now) if pressed == self._target_at(point) else None
         link = "" if marked else self._link_at(point)
@@ -115,6 +115,14 @@ class Hands:
         self._group, self._marking = "", False
 
     @property
+    def has_marked(self) -> bool:
+        return self.selection is not None and not self.selection.empty
+
+    def marked_text(self) -> str:
+        """Empty where nothing is marked."""
+        return self.selection.text(self._column.stack) if self.selection else ""
+
+    @property
     def marking(self) -> bool:
         return self._marking
 
@@ -133,7 +141,7 @@ class Hands:
     def _near_targets(self) -> Iterator[tuple[AnySlab, Target]]:
         """The targets of everything in sight and of what is laid out near it."""
         for spot in self._column.near():
-            slab = self._column.slab_at(spot)
+            slab = self._column.stack.slab_at(spot)
             yield from ((slab, target) for target in slab.targets)
 
     def _at(self, point: QPointF) -> Sighted | None:

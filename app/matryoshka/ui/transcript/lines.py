@@ -1,22 +1,17 @@
 """The slabs of one line: who speaks, remarks, what was left out, what is being waited for, the fold."""
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from matryoshka.ui.doll import WIDTH, Pose, paint_doll
-from matryoshka.ui.fonts import strong
 from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.paint import (
     paint_card,
     paint_chevron,
     paint_ring,
-    width_of,
     write,
     write_right,
 )
-from matryoshka.ui.transcript.rows import Label, LeftOut, Remark, Rule, Thought, Waiting, Waking
+from matryoshka.ui.transcript.rows import LeftOut, Remark, Rule, Thought, Waiting, Waking
 from matryoshka.ui.transcript.slab import R, Scene, Slab, Target, Toggle
 
 PATIENCE = 0.3
@@ -26,7 +21,7 @@ BREATH = 2.4
 _LINE = 24
 
 
-class _Line(Slab[R]):
+class Line(Slab[R]):
     """One line of fixed height, its whole width a target where it folds."""
 
     line = _LINE
@@ -43,42 +38,7 @@ class _Line(Slab[R]):
         return QRectF(0, 0, self.width, self.line)
 
 
-class LabelSlab(_Line[Label]):
-    """A small doll, the tier's name in its colour, its model and where that runs."""
-
-    def paint(self, painter: QPainter, scene: Scene) -> None:
-        row, theme, fonts = self.row, self.look.theme, self.look.fonts
-        colour = self.look.colour(row.tier)
-        high = round(12 + 8 * self.look.nest.size(row.tier))
-        place = QRectF(0, (self.line - high) / 2, high * WIDTH, high)
-        paint_doll(painter, place, colour, *self._pose(scene))
-        x = 22.0
-        x += write(painter, row.tier, strong(fonts.label), colour, self._place.adjusted(x, 0, 0, 0)) + 8
-        x += write(painter, row.origin, fonts.small, theme.muted, self._place.adjusted(x, 0, 0, 0)) + 8
-        if row.unsure:
-            self._mark(painter, row.unsure, x)
-
-    def _pose(self, scene: Scene) -> tuple[Pose, float]:
-        if self.row.loading is not None:
-            return Pose.LOADING, self.row.loading
-        if self.row.busy and scene.idle > PATIENCE and not scene.still:
-            return Pose.THINKING, 0.5 + (scene.idle - PATIENCE) / BREATH % 1
-        return Pose.SPEAKING, 0
-
-    def _mark(self, painter: QPainter, text: str, x: float) -> None:
-        font, theme = self.look.fonts.small, self.look.theme
-        chip = QRectF(x, 2, math.ceil(width_of(text, font)) + 16, 20)
-        paint_card(painter, chip, theme.surface, theme.muted, 10)
-        painter.setPen(theme.ink)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
-
-    def next_frame(self, scene: Scene) -> float | None:
-        if not self.row.busy or self.row.loading is not None or scene.still:
-            return None
-        return 1 / 20 if scene.idle > PATIENCE else PATIENCE - scene.idle
-
-
-class RemarkSlab(_Line[Remark]):
+class RemarkSlab(Line[Remark]):
     def lay_out(self, width: float) -> int:
         name = "Show less" if self.row.open else "Show the whole draft"
         whole = QRectF(0, 0, width, self.line)
@@ -96,7 +56,7 @@ class RemarkSlab(_Line[Remark]):
             paint_ring(painter, self.look, QRectF(-6, 0, x + 34, self.line))
 
 
-class LeftOutSlab(_Line[LeftOut]):
+class LeftOutSlab(Line[LeftOut]):
     """A hairline through which the sentence runs."""
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -106,7 +66,7 @@ class LeftOutSlab(_Line[LeftOut]):
         painter.fillRect(QRectF(width + 12, self.line // 2, self.width - width - 12, 1), theme.hairline)
 
 
-class RuleSlab(_Line[Rule]):
+class RuleSlab(Line[Rule]):
     line = 17
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -114,7 +74,7 @@ class RuleSlab(_Line[Rule]):
         painter.fillRect(QRectF(0, self.line // 2, self.width, 1), self.look.theme.hairline)
 
 
-class WakingSlab(_Line[Waking]):
+class WakingSlab(Line[Waking]):
     _bar = 120
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -130,7 +90,7 @@ class WakingSlab(_Line[Waking]):
         write(painter, said, font, theme.muted, self._place.adjusted(self._bar + 12, 0, 0, 0))
 
 
-class WaitingSlab(_Line[Waiting]):
+class WaitingSlab(Line[Waiting]):
     """Holds the line that the first word will come to."""
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -141,7 +101,7 @@ class WaitingSlab(_Line[Waiting]):
         return None if scene.idle > PATIENCE else PATIENCE - scene.idle
 
 
-class ThoughtSlab(_Line[Thought]):
+class ThoughtSlab(Line[Thought]):
     """A card with a chevron: how long it thought."""
 
     line = 40

@@ -13,6 +13,7 @@ from matryoshka.ui.transcript.measure import Measure
 from matryoshka.ui.transcript.rail import WIDTH as RAIL
 from matryoshka.ui.transcript.rail import paint_rail
 from matryoshka.ui.transcript.slab import Look, Scene
+from matryoshka.ui.transcript.stack import Stack
 
 _FAR = 3
 """Windows beyond which a scroll is a jump."""
@@ -28,7 +29,7 @@ class Pane(QAbstractScrollArea):
         super().__init__(parent)
         self._look = look
         self._measure = Measure()
-        self._column = Column(self._measure)
+        self._column = Column(Stack(self._measure))
         self._hands = Hands(self._column, self._measure)
         self._still = False
         self._grown = time.monotonic()
@@ -98,7 +99,7 @@ class Pane(QAbstractScrollArea):
         with QSignalBlocker(bar):
             bar.setPageStep(height - _OVERLAP)
             bar.setSingleStep(_STEP)
-            bar.setRange(0, max(0, self._column.total - height))
+            bar.setRange(0, max(0, self._column.stack.height - height))
             self._position = bar.maximum() if self._column.at_end else self._column.position
             bar.setValue(self._position)
             bar.setEnabled(bar.maximum() > 0)
@@ -154,7 +155,7 @@ class Pane(QAbstractScrollArea):
 
     def _paint_rail(self, painter: QPainter, sighted: Sighted) -> None:
         if rail := sighted.slab.row.place.rail:
-            before, after = self._column.around(sighted.spot)
+            before, after = self._column.stack.around(sighted.spot)
             starts = not (before and before.row.place.rail)
             top = sighted.y if starts else sighted.top
             place = QRectF(self._measure.left, top, RAIL, sighted.bottom - top)

@@ -2,23 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QFont,
-    QPainter,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextCharFormat
 
 from matryoshka.ui.transcript.markup import HEADINGS, PAD, Markup, style_sheet
 from matryoshka.ui.transcript.ornament import Ornaments
+from matryoshka.ui.transcript.page import Page
 from matryoshka.ui.transcript.paint import selection_colour
 from matryoshka.ui.transcript.rows import Prose, Tone
-from matryoshka.ui.transcript.sections import Kind, mended
+from matryoshka.ui.transcript.sections import Kind, Section, mended
 from matryoshka.ui.transcript.slab import Look, Scene, Slab
 
 LINE = 24
@@ -26,20 +18,14 @@ LINE = 24
 
 _SMALL_LINE = 21
 _INDENT = 28
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-
-
-class _Page(QTextDocument):
-    """A document that never fetches anything."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
-        return None
+_INSET = 14
+"""Thinking stands under the words of its card."""
 
 
 class ProseSlab(Slab[Prose]):
     def __init__(self, row: Prose, look: Look, markup: Markup) -> None:
         self._markup = markup
-        self._page: QTextDocument | None = None
+        self._page: Page | None = None
         self._ornaments: Ornaments | None = None
         super().__init__(row, look)
 
@@ -65,40 +51,16 @@ class ProseSlab(Slab[Prose]):
         text = mended(section.text) if section.open else section.text
         return self._markup.html(text, self.row.definitions)
 
-    def _made(self, html: str) -> QTextDocument:
-        page = _Page()
-        page.setUndoRedoEnabled(False)
-        page.setDocumentMargin(0)
-        page.setIndentWidth(self._indent)
-        page.setDefaultFont(self._font)
-        page.setDefaultStyleSheet(style_sheet(self.look.theme, self._ink.name()))
-        page.setHtml(html)
-        _set_lines(page, self._line)
-        return page
-
-    @property
-    def _line(self) -> int:
-        """Height of a line, in pixels."""
+    def _made(self, html: str) -> Page:
+        section, fonts = self.row.section, self.look.fonts
+        style = style_sheet(self.look.theme, self._ink.name())
         if self.row.tone is Tone.THOUGHT:
-            return _SMALL_LINE
-        text = self.row.section.text
-        level = len(text) - len(text.lstrip("#"))
-        return LINE if level not in HEADINGS else max(LINE, HEADINGS[level] + 10)
-
-    @property
-    def _indent(self) -> int:
-        """Room for the mark of a list item, wider where its number is long."""
-        digits = len(self.row.section.text) - len(self.row.section.text.lstrip("0123456789"))
-        return _INDENT + max(0, digits - 2) * 9
+            return Page(html, fonts.label, style, _SMALL_LINE, _indent(section))
+        return Page(html, fonts.text, style, _line(section), _indent(section))
 
     @property
     def _inset(self) -> int:
-        """Thinking stands under the words of its card."""
-        return 14 if self.row.tone is Tone.THOUGHT else 0
-
-    @property
-    def _font(self) -> QFont:
-        return self.look.fonts.label if self.row.tone is Tone.THOUGHT else self.look.fonts.text
+        return _INSET if self.row.tone is Tone.THOUGHT else 0
 
     @property
     def _ink(self) -> QColor:
@@ -122,9 +84,9 @@ class ProseSlab(Slab[Prose]):
             context.selections = [self._selection(self._page, *scene.selected)]
         self._page.documentLayout().draw(painter, context)
 
-    def _selection(self, page: QTextDocument, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+    def _selection(self, page: Page, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
         selection = QAbstractTextDocumentLayout.Selection()
-        selection.cursor = _cursor(page, start, end)
+        selection.cursor = page.marked(start, end)
         form = QTextCharFormat()
         form.setBackground(selection_colour(self.look.theme))
         selection.format = form
@@ -148,9 +110,9 @@ class ProseSlab(Slab[Prose]):
         if start <= 0 and end >= self.length and (section.kind is Kind.ITEM or section.text.startswith("|")):
             return section.text
         page = self._any_page()
-        return _cursor(page, start, end).selection().toPlainText().replace(PAD, "")
+        return page.marked(start, end).selection().toPlainText().replace(PAD, "")
 
-    def _any_page(self) -> QTextDocument:
+    def _any_page(self) -> Page:
         """The page on screen, or one made for the moment."""
         return self._page or self._made(self._html())
 
@@ -158,16 +120,13 @@ class ProseSlab(Slab[Prose]):
         return point - QPointF(self._inset, 0)
 
 
-def _cursor(page: QTextDocument, start: int, end: int) -> QTextCursor:
-    cursor, last = QTextCursor(page), page.characterCount() - 1
-    cursor.setPosition(min(start, last))
-    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-    return cursor
+def _line(section: Section) -> int:
+    """Height of a line in pixels: more for large headings."""
+    level = len(section.text) - len(section.text.lstrip("#"))
+    return max(LINE, HEADINGS[level] + 10) if level in HEADINGS else LINE
 
 
-def _set_lines(page: QTextDocument, height: int) -> None:
-    cursor = QTextCursor(page)
-    cursor.select(QTextCursor.SelectionType.Document)
-    form = QTextBlockFormat()
-    form.setLineHeight(height, _FIXED)
-    cursor.mergeBlockFormat(form)
+def _indent(section: Section) -> int:
+    """Room for the mark of a list item, wider where its number is long."""
+    digits = len(section.text) - len(section.text.lstrip("0123456789"))
+    return _INDENT + max(0, digits - 2) * 9

@@ -24,10 +24,8 @@ from matryoshka.ui.transcript.rows import (
     Waking,
     Ways,
 )
+from matryoshka.ui.transcript.scenes import scenes
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
-
-QUICK = 0.2
-"""Seconds below which hand-offs in a row are told as one."""
 
 _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED)
 
@@ -44,7 +42,7 @@ class Script:
     def rows(self, turn: Turn, *, latest: bool) -> list[AnyRow]:
         """`latest`: nothing follows the turn and nothing runs, so it can be answered anew."""
         rows: list[AnyRow] = [_question(turn)]
-        for scene in _scenes(turn.run):
+        for scene in scenes(turn.run):
             after_seam = not isinstance(rows[-1], Question)
             if len(scene) == 1:
                 can_go_on = latest and scene[0] is turn.run[-1]
@@ -127,28 +125,6 @@ def elder_of(ladder: Ladder, tier: str) -> str | None:
         return None
     elder = ladder.elder(tier)
     return elder.name if elder else None
-
-
-def _scenes(run: Sequence[Attempt]) -> Iterator[list[Attempt]]:
-    """Each attempt alone, but quick wordless hand-offs for the same reason in a row together."""
-    scene: list[Attempt] = []
-    for attempt in run:
-        if scene and not _go_together(scene[-1], attempt):
-            yield scene
-            scene = []
-        scene.append(attempt)
-    if scene:
-        yield scene
-
-
-def _go_together(one: Attempt, other: Attempt) -> bool:
-    if not (one.handoff and other.handoff and one.handoff.reason is other.handoff.reason):
-        return False
-    return all(each.handoff and each.handoff.seconds < QUICK and _wordless(each) for each in (one, other))
-
-
-def _wordless(attempt: Attempt) -> bool:
-    return attempt.state is State.HANDED_OFF and not (attempt.text or attempt.thinking)
 
 
 def _told_by_seam(attempt: Attempt) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matryoshka.ui.transcript.column import Column, Spot
+from matryoshka.ui.transcript.stack import Spot, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Selection:
         end = last[1] if spot == last[0] else length
         return (start, end) if start < end else None
 
-    def text(self, column: Column) -> str:
+    def text(self, stack: Stack) -> str:
         first, last = sorted((self.anchor, self.head))
         found = []
-        for spot in column.spots(first[0], last[0]):
-            slab = column.slab_at(spot)
+        for spot in stack.between(first[0], last[0]):
+            slab = stack.slab_at(spot)
             if slab.length and (span := self.within(spot, slab.length)):
                 found.append(slab.text(*span))
         return "\n\n".join(found)

@@ -4,8 +4,8 @@ from typing import Any, assert_never
 
 from matryoshka.ui.transcript.code import CodeSlab
 from matryoshka.ui.transcript.footer import FooterSlab
+from matryoshka.ui.transcript.label import LabelSlab
 from matryoshka.ui.transcript.lines import (
-    LabelSlab,
     LeftOutSlab,
     RemarkSlab,
     RuleSlab,

@@ -3,8 +3,15 @@
 import time
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QMenu, QWidget
 
 from matryoshka.chat.conversation import Turn
 from matryoshka.ui.fonts import Fonts
@@ -122,15 +129,18 @@ class Transcript(Pane):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
+            self._settle()
             self._hands.press(event.position())
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
+            self._settle()
             self._act(self._hands.release(event.position(), time.monotonic()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
+            self._settle()
             self._hands.mark_word(event.position())
             self.viewport().update()
 
@@ -140,9 +150,10 @@ class Transcript(Pane):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._settle()
         key = Qt.Key(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy) and self._hands.selection:
-            self.wished.emit(Copy(self._hands.selection.text(self._column)))
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_marked()
         elif key in _STEPS:
             self.verticalScrollBar().triggerAction(_STEPS[key])
         elif key in _PRESSES and self._hands.focused:
@@ -150,12 +161,26 @@ class Transcript(Pane):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What is marked can be copied from a menu too."""
+        if self._hands.has_marked:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Copy", self._copy_marked)
+            menu.popup(event.globalPos())
+
+    @Slot()
+    def _copy_marked(self) -> None:
+        if text := self._hands.marked_text():
+            self.wished.emit(Copy(text))
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from button to button first, then on to what is beside the transcript."""
+        self._settle()
         if not self._hands.tab(1 if forward else -1):
             return super().focusNextPrevChild(forward)
         if self._hands.focused:
-            self._column.show_spot_of(self._hands.focused.key)
+            self._column.bring_into_sight(self._hands.focused.key)
         self.viewport().update()
         return True
 
