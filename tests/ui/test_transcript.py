@@ -196,3 +196,11 @@ def test_every_width_has_room_for_a_seam(reading: Reader, width: int) -> None:
     assert seams(reading) or reading.end > 0
     column = reading.transcript._measure
     assert 0 <= column.left <= column.left + column.width <= width
+
+
+def test_every_word_of_an_answer_has_the_ink_of_its_theme(reading: Reader) -> None:
+    reading.transcript.set_theme(DARK)
+    text = "Words\n\n    indented code\n\n> ```\n> quoted code\n> ```\n\n- item\n\n  ```\n  more\n  ```"
+    reading.transcript.show_thread((turn("Code?", attempt("S", text)),))
+    assert "#000000" not in colours(reading)
+    assert DARK.ink.name() in colours(reading)

@@ -112,6 +112,13 @@ class Column:
                 self.scroll_by(min(0, top) or max(0, below))
                 return
 
+    def toggle(self, key: str) -> None:
+        """Open or close the row of this key, if it is in sight; it stays where it is."""
+        for each in self.sighted:
+            if each.slab.row.place.key == key:
+                self.at_end = False
+                self.chapters[each.spot.chapter].toggle(key)
+
     def _find_anchor(self) -> None:
         """Find the anchor's slab again where rows have come or gone."""
         slabs = self.stack.slabs(self._spot.chapter)

@@ -1,4 +1,4 @@
-"""The slabs of one line: who speaks, remarks, what was left out, what is being waited for, the fold."""
+"""The slabs of one line: remarks, what was left out, what is being waited for, the fold of thinking."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -16,15 +16,12 @@ from matryoshka.ui.transcript.slab import R, Scene, Slab, Target, Toggle
 
 PATIENCE = 0.3
 """Seconds of nothing before anything says so."""
-BREATH = 2.4
-"""Seconds of one breath."""
-_LINE = 24
 
 
 class Line(Slab[R]):
-    """One line of fixed height, its whole width a target where it folds."""
+    """One line of fixed height, `line` in pixels."""
 
-    line = _LINE
+    line = 24
 
     def guess(self) -> int:
         return self.line
@@ -46,13 +43,11 @@ class RemarkSlab(Line[Remark]):
         return self.line
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
-        muted, font = self.look.theme.muted, self.look.fonts.text
-        if not self.row.fold:
-            write(painter, self.row.text, font, muted, self._place)
-            return
-        x = write(painter, self.row.text, font, muted, self._place)
-        paint_chevron(painter, QPointF(x + 14, self.line / 2 + 1), muted, down=self.row.open)
-        if self.targets[0] == scene.focused:
+        muted = self.look.theme.muted
+        x = write(painter, self.row.text, self.look.fonts.text, muted, self._place)
+        if self.row.fold:
+            paint_chevron(painter, QPointF(x + 14, self.line / 2 + 1), muted, down=self.row.open)
+        if scene.focused:
             paint_ring(painter, self.look, QRectF(-6, 0, x + 34, self.line))
 
 

@@ -68,7 +68,7 @@ class Markup:
 def style_sheet(theme: Theme, ink: str) -> str:
     """What Qt's own CSS can say of it; sizes in pixels."""
     return f"""
-        body, p, li, td, th {{ color: {ink}; }}
+        body, p, li, td, th, pre {{ color: {ink}; }}
         p {{ margin: 0 0 8px 0; }}
         ul, ol {{ margin: 0; }}
         .pad {{ white-space: pre-wrap; }}

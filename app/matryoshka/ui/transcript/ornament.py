@@ -61,27 +61,22 @@ class Ornaments:
             self._paint_mark(painter, look, mark)
 
     def _paint_mark(self, painter: QPainter, look: Look, mark: Mark) -> None:
-        line = mark.block.layout().lineAt(0)
-        at = self._origin(mark.block) + QPointF(line.x(), line.y())
-        font = self._page.defaultFont()
+        line, font = mark.block.layout().lineAt(0), self._page.defaultFont()
+        at = self._origin(mark.block) + QPointF(line.x(), line.y() + line.ascent())
         if mark.number:
             painter.setFont(font)
             painter.setPen(look.theme.muted)
-            painter.drawText(
-                QPointF(at.x() - 6 - width_of(mark.number, font), at.y() + line.ascent()), mark.number
-            )
+            painter.drawText(at - QPointF(6 + width_of(mark.number, font), 0), mark.number)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.theme.muted)
-            painter.drawEllipse(
-                QPointF(at.x() - 14, at.y() + line.ascent() - font.pixelSize() * 0.34), 2.5, 2.5
-            )
+            painter.drawEllipse(at - QPointF(14, font.pixelSize() * 0.34), 2.5, 2.5)
 
     def _origin(self, block: QTextBlock) -> QPointF:
         return self._page.documentLayout().blockBoundingRect(block).topLeft()
 
     def _ground(self, block: QTextBlock) -> QRectF:
-        """One ground for a whole block of code in a list item or a quotation."""
+        """The ground of one line of code in a list item or a quotation; those below each other meet."""
         layout, origin = block.layout(), self._origin(block)
         left = origin.x() + layout.lineAt(0).x() - _CODE_EDGE
         last = layout.lineAt(layout.lineCount() - 1)
@@ -115,7 +110,7 @@ class Ornaments:
 
 
 def _free(page: QTextDocument) -> Iterator[QTextBlock]:
-    """The blocks of preformatted code, one for each block of it, now free to wrap."""
+    """The lines of preformatted code, now free to wrap."""
     block = page.begin()
     while block.isValid():
         if block.blockFormat().nonBreakableLines():

@@ -20,6 +20,8 @@ _FAR = 3
 _OVERLAP = 48
 """What stays in sight of a page when one pages on, in pixels."""
 _STEP = 24
+_AWAY = 80
+"""Pixels from the end at which a way back is offered."""
 
 
 class Pane(QAbstractScrollArea):
@@ -103,7 +105,7 @@ class Pane(QAbstractScrollArea):
             self._position = bar.maximum() if self._column.at_end else self._column.position
             bar.setValue(self._position)
             bar.setEnabled(bar.maximum() > 0)
-        self._pill.setVisible(not self._column.at_end)
+        self._pill.setVisible(bar.maximum() - self._position > _AWAY)
 
     @Slot(int)
     def _bar_moved(self, value: int) -> None:

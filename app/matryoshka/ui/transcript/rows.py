@@ -89,8 +89,6 @@ class Waking(Row):
 class Waiting(Row):
     """Nothing has been written yet; said only after a moment."""
 
-    tier: str
-
 
 @dataclass(frozen=True, slots=True)
 class Thought(Row):

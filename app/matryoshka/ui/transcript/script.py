@@ -136,7 +136,7 @@ def _nothing_yet(attempt: Attempt) -> Iterator[AnyRow]:
     if attempt.loading is not None:
         yield Waking(place(attempt, "waking", 4), attempt.tier, attempt.loading)
     elif not attempt.thinking:
-        yield Waiting(place(attempt, "waiting", 4), attempt.tier)
+        yield Waiting(place(attempt, "waiting", 4))
 
 
 def _question(turn: Turn) -> Question:

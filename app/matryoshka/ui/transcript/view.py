@@ -105,9 +105,7 @@ class Transcript(Pane):
 
     def _act(self, action: Action | None) -> None:
         if isinstance(action, Toggle):
-            self._column.at_end = False
-            for index in {each.spot.chapter for each in self._column.sighted}:
-                self._column.chapters[index].toggle(action.key)
+            self._column.toggle(action.key)
         elif action:
             self.wished.emit(action)
             QTimer.singleShot(round(THANKS * 1000) + 50, self, self._thanked)
