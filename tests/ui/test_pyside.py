@@ -1,4 +1,4 @@
-"""The installed Qt binding keeps its books: some versions lose a reference with every call and abort in time."""
+"""The installed Qt binding keeps its books: some versions lose a reference a call, and abort in time."""
 
 import sys
 
