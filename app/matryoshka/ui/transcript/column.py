@@ -18,6 +18,10 @@ class Sighted:
     spot: Spot
     slab: AnySlab
     y: int
+    starts: bool
+    """Whether the rail begins at it."""
+    ends: bool
+    """Whether the rail ends at it."""
 
     @property
     def top(self) -> int:
@@ -157,10 +161,16 @@ class Column:
         y, spot = -self._offset, self._spot
         while y < self._height:
             high, slab = self.stack.fitted(spot), self.stack.slab_at(spot)
-            self.sighted.append(Sighted(spot, slab, y + slab.row.place.above))
+            before, after = self.stack.around(spot)
+            top = y + slab.row.place.above
+            self.sighted.append(Sighted(spot, slab, top, _railless(before), _railless(after)))
             y += high
             below = self.stack.next(spot, 1)
             if not below:
                 return y + FOOT > self._height
             spot = below
         return True
+
+
+def _railless(slab: AnySlab | None) -> bool:
+    return slab is None or slab.row.place.rail is None

@@ -12,6 +12,7 @@ from matryoshka.ui.transcript.hands import Hands
 from matryoshka.ui.transcript.measure import Measure
 from matryoshka.ui.transcript.rail import WIDTH as RAIL
 from matryoshka.ui.transcript.rail import paint_rail
+from matryoshka.ui.transcript.rows import Row
 from matryoshka.ui.transcript.slab import Look, Scene
 from matryoshka.ui.transcript.stack import Stack
 
@@ -88,9 +89,9 @@ class Pane(QAbstractScrollArea):
         top = max(0, self._column.sighted[index - 1].bottom) if index else 0
         self.viewport().update(0, top, self.viewport().width(), self.viewport().height() - top)
 
-    def _in_sight(self) -> list[tuple[int, int, int]]:
-        """What each slab in sight looks like: its row, where it stands, how high it is."""
-        return [(id(each.slab.row), each.y, each.slab.height) for each in self._column.sighted]
+    def _in_sight(self) -> list[tuple[Row, int, int, bool]]:
+        """What each slab in sight looks like: row, place, height, and whether the rail ends there."""
+        return [(each.slab.row, each.y, each.slab.height, each.ends) for each in self._column.sighted]
 
     def _settle(self) -> None:
         """Bring everything in sight up to date, and the scroll bar with it."""
@@ -157,12 +158,9 @@ class Pane(QAbstractScrollArea):
 
     def _paint_rail(self, painter: QPainter, sighted: Sighted) -> None:
         if rail := sighted.slab.row.place.rail:
-            before, after = self._column.stack.around(sighted.spot)
-            starts = not (before and before.row.place.rail)
-            top = sighted.y if starts else sighted.top
+            top = sighted.y if sighted.starts else sighted.top
             place = QRectF(self._measure.left, top, RAIL, sighted.bottom - top)
-            ends = not (after and after.row.place.rail)
-            paint_rail(painter, self._look, rail, place, starts=starts, ends=ends)
+            paint_rail(painter, self._look, rail, place, starts=sighted.starts, ends=sighted.ends)
 
     def _plan_next_frame(self, scene: Scene) -> None:
         """Wake up when the first slab wants to move, for those that do."""
