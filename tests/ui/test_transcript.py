@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -204,3 +204,12 @@ def test_every_word_of_an_answer_has_the_ink_of_its_theme(reading: Reader) -> No
     reading.transcript.show_thread((turn("Code?", attempt("S", text)),))
     assert "#000000" not in colours(reading)
     assert DARK.ink.name() in colours(reading)
+
+
+def test_a_part_is_painted_while_rows_go_away_underneath(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", attempt("S", "One.\n\nTwo.\n\nThree.", State.WRITING)))
+    reading.transcript.grab()
+    reading.transcript.update_turn(turn("Sum?", attempt("XS", "", State.WRITING)))
+    reading.transcript._column.stack.slabs(0)
+    reading.transcript.viewport().repaint(QRect(0, 0, 600, 300))
+    assert reading.sighted[-1].slab.row.place.key == "turn/XS/waiting"
