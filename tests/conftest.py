@@ -1,5 +1,21 @@
 """Tests open real windows, which nobody need see."""
 
+import gc
 import os
+from collections.abc import Iterator
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_on_the_thread_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program itself: a search for garbage on another thread would destroy widgets there."""
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

@@ -14,7 +14,7 @@ from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.main import application, open_window
-from matryoshka.ui.session import Answers
+from matryoshka.ui.needs import Answers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
 from support.reciters import LADDER, cascade

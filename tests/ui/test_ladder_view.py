@@ -24,8 +24,9 @@ from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.paths import resources
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import load_fonts
-from matryoshka.ui.ladder_view import LadderView, TierBadge
+from matryoshka.ui.ladder_view import LadderView
 from matryoshka.ui.theme import LIGHT, Nest
+from matryoshka.ui.tier_badge import TierBadge
 from support.reciters import SUM
 from support.shell import Shell
 

@@ -13,7 +13,8 @@ from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.events import Event, Started, Token, Where
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
-from matryoshka.ui.session import ChatSession, mended
+from matryoshka.ui.growth import mended
+from matryoshka.ui.session import ChatSession
 from support.chats import attempt, question
 from support.reciters import ENDLESS, LADDER, SUM, cascade
 

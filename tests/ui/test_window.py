@@ -67,7 +67,7 @@ def test_a_person_can_ask_the_bigger_one_after_an_answer(shell: Shell) -> None:
 
 def test_a_question_is_answered_again_by_the_tier_that_the_picker_says(shell: Shell) -> None:
     shell.ask("2+2")
-    shell.window.view.composer.set_start("S")
+    shell.window.view.composer.picker.set_tier("S")
 
     shell.wish(Again(shell.turn.id))
 
@@ -133,7 +133,7 @@ def test_an_answer_grows_on_in_its_own_conversation_while_another_is_shown(shell
 
 
 def test_a_dead_model_is_told_where_it_happened_and_the_next_question_works(shell: Shell) -> None:
-    shell.window.view.composer.set_start("S")
+    shell.window.view.composer.picker.set_tier("S")
     shell.ask(FAULT)
     assert "The model's process ended." in shell.said
 

@@ -1,7 +1,6 @@
 """One turn while it is answered: a job's events, kept as they come and shown at the pace of frames."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
@@ -10,6 +9,7 @@ from matryoshka.chat.engine import Stop
 from matryoshka.chat.events import Event, Failed
 from matryoshka.chat.record import Recorder, Saves
 from matryoshka.errors import AppError
+from matryoshka.ui.growth import with_attempts
 from matryoshka.ui.job import Job
 
 FRAME = 16
@@ -100,9 +100,3 @@ class Answering(QObject):
     @Slot()
     def _show(self) -> None:
         self.changed.emit(self.turn)
-
-
-def with_attempts(turn: Turn, attempts: tuple[Attempt, ...]) -> Turn:
-    """The turn with these attempts, new ones last, known ones where they were."""
-    known = {each.id: each for each in (*turn.attempts, *attempts)}
-    return replace(turn, attempts=tuple(known.values()))

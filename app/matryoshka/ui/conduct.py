@@ -1,6 +1,5 @@
-"""What leads to what: the person's clicks and keys to the desk, the desk's news to the window."""
+"""What leads to what: the person's questions and wishes to the desk, the desk's news to the window."""
 
-from datetime import datetime
 from functools import partial
 from typing import assert_never
 
@@ -13,10 +12,9 @@ from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.link import ask_to_open
+from matryoshka.ui.list_conduct import ListConduct
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
-
-_UNTITLED = "New chat"
 
 
 class Conduct(QObject):
@@ -29,7 +27,8 @@ class Conduct(QObject):
         self._choices = choices
         self._view = window.view
         self._composer = window.view.composer
-        self._composer.set_start(choices.settings.start)
+        self._list = ListConduct(window, desk)
+        self._composer.picker.set_tier(choices.settings.start)
         self._follow_desk()
         self._follow_window()
         self._make_commands()
@@ -40,38 +39,28 @@ class Conduct(QObject):
         self._desk.opened.connect(self._show_thread)
         self._desk.turn_changed.connect(self._show_turn)
         self._desk.busy_changed.connect(self._show_busy)
-        self._desk.listed.connect(self._show_chats)
         self._desk.heard.connect(self._window.top_bar.ladder.hear)
         self._desk.troubled.connect(self.say_fault)
         self._choices.troubled.connect(self.say_fault)
 
     def _follow_window(self) -> None:
         sidebar, composer = self._window.sidebar, self._composer
-        sidebar.new_chat.clicked.connect(self._begin)
-        sidebar.chats.chosen.connect(self._open)
-        sidebar.chats.left.connect(self._turn_to_conversation)
-        sidebar.chats.renamed.connect(self._desk.rename)
-        sidebar.chats.deleted.connect(self._delete)
         sidebar.appearance_chosen.connect(self._choices.choose_appearance)
         sidebar.stillness_chosen.connect(self._choices.choose_stillness)
         composer.asked.connect(self._ask)
         composer.stopped.connect(self._desk.stop)
         composer.recalled.connect(self._recall)
-        composer.start_chosen.connect(self._choices.choose_start)
+        composer.picker.chosen.connect(self._choices.choose_start)
         self._view.welcome.asked.connect(self._ask)
         self._view.transcript.wished.connect(self._grant)
-        self._window.activated.connect(self._show_chats)
         self._window.closed.connect(self._desk.close)
 
     def _make_commands(self) -> None:
         for command, act in (
-            (commands.NEW_CHAT, self._begin),
-            (commands.RENAME, self._rename_shown),
-            (commands.DELETE, self._delete_shown),
             (commands.APPEARANCE, self._choices.turn_over),
             (commands.CHATS, self._window.drawer.toggle),
             (commands.TYPE, self._composer.setFocus),
-            (commands.START, self._composer.open_picker),
+            (commands.START, self._composer.picker.open),
             (commands.STOP, self._escape),
             (commands.QUIT, self._window.close),
         ):
@@ -92,7 +81,6 @@ class Conduct(QObject):
     @Slot()
     def _show_thread(self) -> None:
         self._view.show_conversation(self._desk.shown)
-        self._show_chats()
 
     @Slot(object)
     def _show_turn(self, turn: Turn) -> None:
@@ -104,18 +92,12 @@ class Conduct(QObject):
         if not self._desk.busy and not self._desk.busy_elsewhere:
             self._window.top_bar.ladder.rest()
 
-    @Slot()
-    def _show_chats(self) -> None:
-        today = datetime.now().astimezone().date()
-        self._window.sidebar.chats.show_chats(self._desk.chats(), today, self._desk.shown.id)
-        self._window.show_title(self._desk.shown.title or _UNTITLED)
-
     @Slot(str)
     def _ask(self, text: str) -> None:
         """What is typed stays in the box until its question is kept."""
         if not self._is_free():
             return
-        if self._desk.send(text, self._composer.start):
+        if self._desk.send(text, self._composer.picker.tier):
             self._view.notice.hide()
             if self._composer.text == text:
                 self._composer.clear()
@@ -128,7 +110,7 @@ class Conduct(QObject):
             return False
         if other := self._desk.busy_elsewhere:
             words = f"Still answering in “{other.title}”."
-            self._view.toast.say(words, "Show", partial(self._open, other.id))
+            self._view.toast.say(words, "Show", partial(self._desk.open, other.id))
             return False
         return True
 
@@ -149,7 +131,7 @@ class Conduct(QObject):
     def _answer(self, wish: Again | AskBigger | AnswerAnyway) -> None:
         match wish:
             case Again(turn):
-                self._desk.again(turn, self._composer.start)
+                self._desk.again(turn, self._composer.picker.tier)
             case AskBigger(turn, tier):
                 self._desk.ask_bigger(turn, tier)
             case AnswerAnyway(turn, tier):
@@ -160,40 +142,6 @@ class Conduct(QObject):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._view.toast.say("Copied")
-
-    @Slot()
-    def _begin(self) -> None:
-        self._desk.begin()
-        self._turn_to_conversation()
-
-    @Slot(str)
-    def _open(self, chat: str) -> None:
-        self._desk.open(chat)
-        if not self._window.sidebar.chats.hasFocus():
-            self._turn_to_conversation()
-
-    @Slot()
-    def _turn_to_conversation(self) -> None:
-        self._window.drawer.close_drawer()
-        self._composer.setFocus()
-
-    @Slot()
-    def _rename_shown(self) -> None:
-        if self._desk.shown.turns:
-            self._window.drawer.open_drawer()
-            self._window.sidebar.chats.rename(self._desk.shown.id)
-
-    @Slot()
-    def _delete_shown(self) -> None:
-        if self._desk.shown.turns:
-            self._delete(self._desk.shown.id)
-
-    @Slot(str)
-    def _delete(self, chat: str) -> None:
-        """Gone from sight at once, for good when the toast has gone without an undo."""
-        self._view.toast.dismiss()
-        if self._desk.delete(chat):
-            self._view.toast.say("Deleted.", "Undo", partial(self._desk.restore, chat), self._desk.forget)
 
     @Slot()
     def _escape(self) -> None:

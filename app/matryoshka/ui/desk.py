@@ -1,30 +1,14 @@
 """The conversations on the desk: the one that is shown, the one that is being answered, the list."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from matryoshka.chat.conversation import Conversation, Summary
 from matryoshka.chat.ladder import Ladder
 from matryoshka.errors import AppError
-from matryoshka.ui.session import Answers, ChatSession, Keeps
-
-
-class Store(Keeps, Protocol):
-    """All that is kept. Every method raises AppError when it cannot."""
-
-    def summaries(self) -> tuple[Summary, ...]: ...
-
-    def conversation(self, name: str) -> Conversation: ...
-
-    def rename(self, name: str, title: str) -> None: ...
-
-    def delete(self, name: str) -> None: ...
-
-    def restore(self, name: str) -> None: ...
-
-    def purge(self) -> None: ...
+from matryoshka.ui.needs import Answers, Store
+from matryoshka.ui.session import ChatSession
 
 
 class Desk(QObject):

@@ -1,137 +1,13 @@
-"""The ladder at a glance: for each tier its doll, its name and what it is doing."""
+"""The ladder at a glance: a badge for each tier, smallest first."""
 
-from enum import IntEnum
-
-from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from matryoshka.chat.events import Event, Where
-from matryoshka.chat.ladder import Tier
-from matryoshka.ui.doll import WIDTH, Pose, paint_doll
-from matryoshka.ui.fonts import Fonts, strong
+from matryoshka.chat.events import Event
+from matryoshka.ui.doll import Pose
+from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.tier_state import ASLEEP, LISTENING, TierState, state_after, tier_of
-from matryoshka.ui.words import USUAL_CONTEXT, model_words
-
-_DOLL = 34.0
-"""Height of the biggest tier's doll."""
-_HEIGHT = 44
-_GAP = 8
-_BREATH = 2400
-"""Milliseconds of one breath of a thinking doll."""
-
-
-class Detail(IntEnum):
-    """How much of each tier there is room for."""
-
-    DOLL = 0
-    NAME = 1
-    WORDS = 2
-
-
-class TierBadge(QWidget):
-    """One tier of the strip."""
-
-    def __init__(self, tier: Tier, nest: Nest, theme: Theme, fonts: Fonts) -> None:
-        super().__init__()
-        self._tier = tier
-        self._nest = nest
-        self._theme = theme
-        self._name_font, self._word_font = strong(fonts.small), fonts.small
-        self._detail = Detail.WORDS
-        self._still = False
-        self.setFixedHeight(_HEIGHT)
-        self._breath = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_BREATH)
-        self._breath.setLoopCount(-1)
-        self._breath.valueChanged.connect(self.update)
-        self.setToolTip(_about(tier))
-        self.set_state(ASLEEP)
-
-    @property
-    def state(self) -> TierState:
-        return self._state
-
-    def set_state(self, state: TierState) -> None:
-        self._state = state
-        self.setAccessibleName(f"{self._tier.name}: {state.words}")
-        self._move()
-        self.updateGeometry()
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def set_still(self, still: bool) -> None:
-        self._still = still
-        self._move()
-
-    def set_detail(self, detail: Detail) -> None:
-        self._detail = detail
-        self.updateGeometry()
-
-    def width_at(self, detail: Detail) -> int:
-        """Room for the name and the longest usual word, so that the strip stays where it is."""
-        doll = self._doll_size().width()
-        if detail is Detail.DOLL:
-            return round(doll)
-        name = QFontMetricsF(self._name_font).horizontalAdvance(self._tier.name)
-        words = QFontMetricsF(self._word_font)
-        usual = max(words.horizontalAdvance("answering"), words.horizontalAdvance(self._state.words))
-        return round(doll + _GAP + (max(name, usual) if detail is Detail.WORDS else name)) + 1
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width_at(self._detail), _HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        doll = self._doll_size()
-        feet = self.height() - 4.0
-        space = QRectF(0, feet - doll.height(), doll.width(), doll.height())
-        paint_doll(
-            painter,
-            space,
-            self._nest.colour(self._tier.name, self._theme),
-            self._state.pose,
-            self._progress(),
-        )
-        if self._detail is not Detail.DOLL:
-            self._paint_words(painter, doll.width() + _GAP)
-        painter.end()
-
-    def _paint_words(self, painter: QPainter, left: float) -> None:
-        full = self._detail is Detail.WORDS
-        space = QRectF(left, 5, self.width() - left, self.height() - 9)
-        painter.setFont(self._name_font)
-        painter.setPen(self._theme.ink)
-        painter.drawText(
-            space, Qt.AlignmentFlag.AlignTop if full else Qt.AlignmentFlag.AlignVCenter, self._tier.name
-        )
-        if full:
-            painter.setFont(self._word_font)
-            painter.setPen(self._theme.muted)
-            painter.drawText(space, Qt.AlignmentFlag.AlignBottom, self._state.words)
-
-    def _doll_size(self) -> QRectF:
-        height = _DOLL * self._nest.size(self._tier.name)
-        return QRectF(0, 0, height * WIDTH, height)
-
-    def _progress(self) -> float:
-        if self._state.pose is not Pose.THINKING:
-            return self._state.loaded
-        return 0.5 if self._still else float(self._breath.currentValue())
-
-    def _move(self) -> None:
-        """Breathe only while thinking, and not for those who want stillness."""
-        breathes = self._state.pose is Pose.THINKING and not self._still
-        if breathes and self._breath.state() is not QVariantAnimation.State.Running:
-            self._breath.start()
-        elif not breathes:
-            self._breath.stop()
+from matryoshka.ui.tier_badge import Detail, TierBadge
+from matryoshka.ui.tier_state import ASLEEP, LISTENING, state_after, tier_of
 
 
 class LadderView(QWidget):
@@ -173,11 +49,3 @@ class LadderView(QWidget):
     def set_still(self, still: bool) -> None:
         for badge in self._badges.values():
             badge.set_still(still)
-
-
-def _about(tier: Tier) -> str:
-    """The tooltip: which model this is, where it runs, how much it reads, when it asks."""
-    place = "on this computer" if tier.where is Where.LOCAL else "leaves this computer"
-    reads = f"reads up to {tier.context or USUAL_CONTEXT:,} tokens"
-    asks = f"asks a bigger one when its doubt is above {tier.patience:.0%}".replace("%", " %")
-    return f"{tier.name}: {model_words(tier)}, {place}\n{reads}\n{asks}"

@@ -21,11 +21,12 @@ from matryoshka.paths import Paths, resources
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conduct import Conduct
-from matryoshka.ui.desk import Desk, Store
+from matryoshka.ui.desk import Desk
 from matryoshka.ui.fonts import load_fonts
+from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.interrupt import closing_on_interrupt
+from matryoshka.ui.needs import Answers, Store
 from matryoshka.ui.problem import CrashHook
-from matryoshka.ui.session import Answers
 from matryoshka.ui.window import Window
 
 
@@ -36,7 +37,7 @@ def run(ladder: Ladder, answers: Answers, paths: Paths) -> int:
         store, note = ChatStore.open_or_set_aside(paths.store)
     except AppError as fault:
         return show_fault(fault)
-    with closing(store), CrashHook() as hook:
+    with closing(store), GarbageWatch(), CrashHook() as hook:
         window, conduct = open_window(ladder, answers, store, paths)
         hook.crashed.connect(conduct.say_crash)
         if note:

@@ -13,11 +13,15 @@ _LINES = 8
 
 
 class QuestionEdit(QPlainTextEdit):
-    """Plain text that grows; Enter sends, Shift+Enter breaks the line, Up in an empty box recalls."""
+    """Plain text that grows; Enter sends, Shift+Enter breaks the line, Up in an empty box recalls.
+
+    `filled` when it is empty no more, and when it is again; `focused` when the focus comes and goes.
+    """
 
     sent = Signal()
     recalled = Signal()
     focused = Signal()
+    filled = Signal()
 
     def __init__(self, fonts: Fonts) -> None:
         super().__init__()
@@ -29,7 +33,8 @@ class QuestionEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._grow)
+        self._was_empty = True
+        self.textChanged.connect(self._notice)
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -54,6 +59,12 @@ class QuestionEdit(QPlainTextEdit):
         self._grow()
 
     @Slot()
+    def _notice(self) -> None:
+        self._grow()
+        if self.document().isEmpty() is not self._was_empty:
+            self._was_empty = not self._was_empty
+            self.filled.emit()
+
     def _grow(self) -> None:
         """As high as its lines, wrapped ones too, up to a limit."""
         line = math.ceil(QFontMetricsF(self.font()).lineSpacing())

@@ -1,38 +1,18 @@
 """One conversation's conduct: a question is saved before anything runs, then it is answered."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from matryoshka.chat import prompt
 from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, title_from
-from matryoshka.chat.engine import Message, Stop
-from matryoshka.chat.events import Event
+from matryoshka.chat.engine import Message
 from matryoshka.chat.ladder import Tier
-from matryoshka.chat.record import Saves
 from matryoshka.errors import AppError
-from matryoshka.ui.answering import Answering, Work, with_attempts
-
-
-class Answers(Protocol):
-    """Whoever answers: the cascade."""
-
-    def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
-    ) -> Iterator[Event]: ...
-
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]: ...
-
-
-class Keeps(Saves, Protocol):
-    """Keeps questions and attempts: the store. Raises AppError when it cannot."""
-
-    def add_conversation(self, conversation: Conversation) -> None: ...
-
-    def add_turn(self, turn: Turn) -> None: ...
+from matryoshka.ui.answering import Answering, Work
+from matryoshka.ui.growth import mended, with_turn
+from matryoshka.ui.needs import Answers, Keeps
 
 
 class ChatSession(QObject):
@@ -163,24 +143,6 @@ class ChatSession(QObject):
     @property
     def _messages(self) -> tuple[Message, ...]:
         return prompt.messages(self._conversation.thread)
-
-
-def mended(conversation: Conversation, tier: Tier) -> Conversation:
-    """A last question that was saved and never begun, because the program died, counts as interrupted.
-
-    It bears the mark of `tier`, the first that would have been asked.
-    """
-    thread = conversation.thread
-    if not thread or thread[-1].attempts:
-        return conversation
-    lost = Attempt(thread[-1].id, tier.name, tier.label, tier.where, state=State.INTERRUPTED)
-    return with_turn(conversation, with_attempts(thread[-1], (lost,)))
-
-
-def with_turn(conversation: Conversation, turn: Turn) -> Conversation:
-    """The conversation with this turn, last if it is new, else where it was."""
-    known = {each.id: each for each in (*conversation.turns, turn)}
-    return replace(conversation, turns=tuple(known.values()))
 
 
 def _of_tier(turn: Turn, tier: str) -> Attempt | None:

@@ -1,0 +1,81 @@
+"""Who is asked first: a quiet button that says it, and a menu of the tiers."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from matryoshka.ui import commands
+from matryoshka.ui.doll import WIDTH, Pose, paint_doll
+from matryoshka.ui.menu import pop_up_above
+from matryoshka.ui.theme import Nest, Theme
+
+
+class StartPicker(QPushButton):
+    """`chosen(tier)` when the person chose; a ladder of one tier has nothing to choose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, nest: Nest, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("picker")
+        self.setProperty("look", "quiet")
+        self.setToolTip(commands.START.tooltip)
+        self._nest = nest
+        self._menu = QMenu(self)
+        self._tiers = {tier.name: self._menu.addAction(tier.name) for tier in nest.ladder.tiers}
+        self._group_tiers()
+        self.clicked.connect(self.open)
+        self.set_tier(nest.ladder.tiers[0].name)
+        self.set_theme(theme)
+        if len(self._tiers) == 1:
+            self.hide()
+
+    def _group_tiers(self) -> None:
+        group = QActionGroup(self)
+        for name, action in self._tiers.items():
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose, name))
+
+    @property
+    def tier(self) -> str:
+        """The tier that is asked first."""
+        return self._tier
+
+    def set_tier(self, tier: str) -> None:
+        """A tier that the ladder does not have leaves the choice as it is."""
+        if tier not in self._tiers:
+            return
+        self._tier = tier
+        self.setText(f"starts with {tier} ▾")
+        self.setAccessibleName(f"Starts with {tier}")
+        for name, action in self._tiers.items():
+            action.setChecked(name == tier)
+            action.setText(f"{name}\t✓" if name == tier else name)
+
+    def set_theme(self, theme: Theme) -> None:
+        for name, action in self._tiers.items():
+            action.setIcon(_doll_icon(self._nest.colour(name, theme), self._nest.size(name)))
+
+    @Slot()
+    def open(self) -> None:
+        if self.isVisible():
+            pop_up_above(self, self._menu)
+
+    def _choose(self, tier: str) -> None:
+        self.set_tier(tier)
+        self.chosen.emit(tier)
+
+
+def _doll_icon(colour: QColor, size: float) -> QIcon:
+    height = 16 * (0.5 + size / 2)
+    pixmap = QPixmap(32, 32)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    space = QRectF(8 - height * WIDTH / 2, 16 - height, height * WIDTH, height)
+    paint_doll(painter, space, colour, Pose.AWAKE)
+    painter.end()
+    return QIcon(pixmap)

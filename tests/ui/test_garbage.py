@@ -1,0 +1,32 @@
+"""Garbage is searched for on the window's thread, and only there."""
+
+import gc
+import threading
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from matryoshka.ui.garbage import GarbageWatch
+
+
+class Knot:
+    """An object that only a search can find: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def many_knots() -> list["weakref.ref[Knot]"]:
+    return [weakref.ref(Knot()) for _ in range(5000)]
+
+
+def test_a_worker_that_makes_garbage_leaves_it_to_the_window(qtbot: QtBot) -> None:
+    knots = list["weakref.ref[Knot]"]()
+    with GarbageWatch():
+        worker = threading.Thread(target=lambda: knots.extend(many_knots()))
+        worker.start()
+        worker.join()
+        assert all(knot() for knot in knots)
+
+        qtbot.waitUntil(lambda: not any(knot() for knot in knots), timeout=3000)
+    assert gc.isenabled()
