@@ -24,7 +24,9 @@ class LadderView(QWidget):
 
     def hear(self, event: Event) -> None:
         if badge := self._badges.get(tier_of(event)):
-            badge.set_state(state_after(badge.state, event))
+            state = state_after(badge.state, event)
+            if state != badge.state:
+                badge.set_state(state)
 
     def rest(self) -> None:
         """Nothing is answering any more, however it ended: whoever was busy listens again."""
