@@ -17,7 +17,7 @@ def test_the_sum_without_every_seventh() -> None:
     assert without_multiples(100, 7) == 4315
     assert working(100, 7).splitlines() == [
         "1+…+100=5050",
-        "100/7→14",
+        "100/7→0r1,1r3,4=14",
         "1+…+14=105",
         "7*105=735",
         "5050-735 ↑5,1,3,4",
@@ -33,11 +33,11 @@ def test_the_working_ends_in_the_digits_of_the_answer_from_the_ones_up(step: int
         assert "".join(reversed(upwards.split(","))) == str(answer)
 
 
-def test_no_working_is_longer_than_sixty_tokens() -> None:
+def test_no_working_is_longer_than_seventy_tokens() -> None:
     vocabulary = Vocabulary.read(VOCABULARY)
     lengths = [len(vocabulary.encode(working(n, k))) for n in range(2, 101) for k in range(2, 13)]
 
-    assert max(lengths) <= 60
+    assert max(lengths) <= 70
 
 
 def test_practised_steps_are_right() -> None:
@@ -45,7 +45,7 @@ def test_practised_steps_are_right() -> None:
     for line in (drill(rng) for _ in range(500)):
         if match := re.fullmatch(r"(\d+)\*(\d+)=(\d+)", line):
             assert int(match[1]) * int(match[2]) == int(match[3])
-        elif match := re.fullmatch(r"(\d+)/(\d+)→(\d+)", line):
+        elif match := re.fullmatch(r"(\d+)/(\d+)→[\dr,]+=(\d+)", line):
             assert int(match[1]) // int(match[2]) == int(match[3])
         elif match := re.fullmatch(r"1\+…\+(\d+)=(\d+)", line):
             assert sum(range(int(match[1]) + 1)) == int(match[2])

@@ -97,7 +97,7 @@ class Conversations:
         return Row(row.inputs[:length], row.targets[:length])
 
     def _drill(self, line: str) -> Row:
-        at = 1 + max(line.find(mark) for mark in DRILL_MARKS)
+        at = 1 + min(line.find(mark) for mark in DRILL_MARKS if mark in line)
         given, found = self.vocabulary.encode(line[:at]), self.vocabulary.encode(line[at:])
         targets = [NO_LOSS] * (len(given) - 1) + found + [NO_LOSS]
         return Row(given + found, targets)

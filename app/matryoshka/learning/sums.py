@@ -15,6 +15,7 @@ LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
 WIDER = 150
+DRILL_SHARES = (2, 5, 2, 1, 2)
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -83,7 +84,12 @@ def whole_line(count: int) -> str:
 
 
 def share_line(count: int, step: int) -> str:
-    return f"{count}/{step}→{count // step}"
+    """Division digit by digit, each with its rest: every step is one of few facts, so none need be guessed."""
+    rest, steps = 0, list[str]()
+    for digit in str(count):
+        found, rest = divmod(10 * rest + int(digit), step)
+        steps.append(f"{found}r{rest}")
+    return f"{count}/{step}→{','.join(steps).removesuffix(f'r{rest}')}={count // step}"
 
 
 def product_line(first: int, second: int) -> str:
@@ -98,7 +104,7 @@ def difference_line(first: int, second: int) -> str:
 def drill(rng: Random) -> str:
     """One step of the working on its own, with wider numbers, so that sums are composed and not recalled."""
     step = rng.choice(STEPS)
-    match rng.randrange(5):
+    match rng.choices(range(5), DRILL_SHARES)[0]:
         case 0:
             return whole_line(rng.randint(0, WIDER))
         case 1:
@@ -120,7 +126,7 @@ def english_ordinal(number: int) -> str:
 
 
 def _trained_share(rng: Random) -> tuple[int, int]:
-    count, step = rng.randint(2, WIDER), rng.choice(STEPS)
+    count, step = rng.randint(2, 10 ** rng.randint(2, 4) - 1), rng.choice(STEPS)
     return _trained_share(rng) if operands_held_out("sum", count, step) else (count, step)
 
 
