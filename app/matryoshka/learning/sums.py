@@ -84,7 +84,7 @@ def whole_line(count: int) -> str:
 
 
 def share_line(count: int, step: int) -> str:
-    """Division digit by digit, each with its rest: every step is one of few facts, so none need be guessed."""
+    """Division digit by digit, each with its rest: every step is one of few facts that can be known."""
     rest, steps = 0, list[str]()
     for digit in str(count):
         found, rest = divmod(10 * rest + int(digit), step)
