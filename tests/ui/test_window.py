@@ -4,10 +4,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import Conversation, State, Text, Turn
@@ -173,6 +173,26 @@ def test_a_full_disk_is_told_and_nothing_on_the_screen_is_lost(qtbot: QtBot, tmp
         assert not shell.window.view.notice.isVisible()
         assert shell.turn.run[-1].state is State.STOPPED
         shell.window.close()
+
+
+def test_what_is_not_saved_is_given_up_only_by_the_person(qtbot: QtBot, tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk", 400) as disk, closing(ChatStore(disk / "chats.sqlite3")) as store:
+        shell = open_shell(store, Paths(tmp_path, tmp_path, tmp_path), qtbot)
+        shell.begin_to_ask(ENDLESS)
+        qtbot.waitUntil(lambda: "10" in shell.said)
+        with filled(disk):
+            QTimer.singleShot(300, lambda: press_in_dialog("Keep open"))
+            assert not shell.window.close()
+        assert shell.window.isVisible()
+
+        assert shell.window.close()
+        assert shell.turn.run[-1].state is State.STOPPED
+
+
+def press_in_dialog(words: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(each for each in box.buttons() if each.text() == words).click()
 
 
 def test_copying_fills_the_clipboard_and_says_so(shell: Shell) -> None:

@@ -11,7 +11,7 @@ from matryoshka.errors import AppError
 from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
-from matryoshka.ui.link import ask_to_open
+from matryoshka.ui.dialogs import ask_to_open, asks_to_give_up
 from matryoshka.ui.list_conduct import ListConduct
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
@@ -53,7 +53,7 @@ class Conduct(QObject):
         composer.picker.chosen.connect(self._choices.choose_start)
         self._view.welcome.asked.connect(self._ask)
         self._view.transcript.wished.connect(self._grant)
-        self._window.closed.connect(self._desk.close)
+        self._window.ask_before_closing(self._may_close)
 
     def _make_commands(self) -> None:
         for command, act in (
@@ -155,6 +155,10 @@ class Conduct(QObject):
         """The last question of this chat, to be asked otherwise."""
         if thread := self._desk.shown.thread:
             self._composer.put(thread[-1].text)
+
+    def _may_close(self) -> bool:
+        """What could not be saved is given up only by the person."""
+        return self._desk.close() or asks_to_give_up(self._view.notice.words, self._window)
 
     def _save_again(self) -> None:
         if self._desk.save():

@@ -130,12 +130,15 @@ class Desk(QObject):
     def _unsaved(self) -> list[ChatSession]:
         return [each for each in {self._shown, *self._sessions.values()} if each.unsaved]
 
-    def close(self) -> None:
-        """Stop all work, save what can be saved, erase what was deleted; no thread is left."""
+    def close(self) -> bool:
+        """Stop all work, save what can be saved, erase what was deleted; whether all is saved.
+
+        No thread is left.
+        """
         for session in tuple(self._sessions.values()):
             session.close()
-        self.save()
         self.forget()
+        return self.save()
 
     def _read(self, chat: str) -> ChatSession:
         return self._session_of(self._store.conversation(chat))

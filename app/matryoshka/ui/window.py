@@ -1,6 +1,7 @@
 """The window as a whole: chats at the left, the ladder at the top, the conversation below them."""
 
 import base64
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -24,7 +25,6 @@ class Window(QWidget):
     """Holds the parts and dresses them as chosen; `Conduct` decides what they do."""
 
     activated = Signal()
-    closed = Signal()
 
     def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
         super().__init__()
@@ -32,6 +32,7 @@ class Window(QWidget):
         self.setWindowTitle("Matryoshka")
         self.setMinimumSize(_SMALLEST)
         self._choices = choices
+        self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
@@ -57,6 +58,10 @@ class Window(QWidget):
         whole.addWidget(self.drawer)
         self.drawer.folded.connect(self.top_bar.show_chats_button)
         self.top_bar.chats.clicked.connect(self.drawer.toggle)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """`may_close` is asked when the window is to close; False keeps it open."""
+        self._may_close = may_close
 
     def show_title(self, title: str) -> None:
         self.top_bar.set_title(title)
@@ -87,6 +92,4 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
-        self.hide()
-        self.closed.emit()
-        super().closeEvent(event)
+        event.setAccepted(self._may_close())

@@ -1,4 +1,4 @@
-"""A link is opened only after the person has seen where it leads."""
+"""Questions that wait for a yes: before a link is opened, before something unsaved is given up."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,3 +24,16 @@ def ask_to_open(url: str, parent: QWidget) -> bool:
     opens.clicked.connect(lambda: QDesktopServices.openUrl(target))
     box.open()
     return True
+
+
+def asks_to_give_up(fault: str, parent: QWidget) -> bool:
+    """Whether the person closes although the last answer is not saved; `fault` says why it is not."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Not saved")
+    box.setText("The last answer is not saved.")
+    box.setInformativeText(fault)
+    gives_up = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is gives_up
