@@ -32,10 +32,14 @@ def report(tier: Tier, material: Material) -> str:
 
 def summary(title: str, tallies: dict[str, Tally]) -> str:
     inside, beyond = in_range(tallies), beyond_range(tallies)
-    return (
-        f"**{title}**: of its range {share(inside.right, inside)} right, {share(inside.handed_up, inside)} "
-        f"handed up, {share(inside.wrong, inside)} wrong; of all else {share(beyond.handed_up, beyond)} handed up."
+    own = ", ".join(
+        (
+            f"{share(inside.right, inside)} right",
+            f"{share(inside.handed_up, inside)} handed up",
+            f"{share(inside.wrong, inside)} wrong",
+        )
     )
+    return f"**{title}**: of its range {own}; of all else {share(beyond.handed_up, beyond)} handed up."
 
 
 def share(part: int, tally: Tally) -> str:

@@ -58,7 +58,9 @@ class Arbiter:
         padded = [row.padded(length, filler) for row in rows]
         targets = torch.tensor([row.targets for row in padded])
         with torch.no_grad():
-            logits = self.model.logits(self.model(torch.tensor([row.inputs for row in padded])))
+            # Not self.model(...): every batch has another length, and each would be compiled anew.
+            hidden = self.model.forward(torch.tensor([row.inputs for row in padded]))
+            logits = self.model.logits(hidden)
         said = ((logits.argmax(-1) == targets) | (targets == NO_LOSS)).all(dim=1)
         return said.tolist(), self._doubts(logits, targets).tolist()
 

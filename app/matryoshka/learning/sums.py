@@ -84,12 +84,12 @@ def whole_line(count: int) -> str:
 
 
 def share_line(count: int, step: int) -> str:
-    """Division digit by digit, each with its rest: every step is one of few facts that can be known."""
-    rest, steps = 0, list[str]()
+    """Division digit by digit, each but the last with its rest: every step is one of few facts."""
+    quotient, rest, steps = str(count // step), 0, list[str]()
     for digit in str(count):
         found, rest = divmod(10 * rest + int(digit), step)
         steps.append(f"{found}r{rest}")
-    return f"{count}/{step}→{','.join(steps).removesuffix(f'r{rest}')}={count // step}"
+    return f"{count}/{step}→{','.join(steps[-len(quotient) :]).removesuffix(f'r{rest}')}"
 
 
 def product_line(first: int, second: int) -> str:
@@ -98,7 +98,7 @@ def product_line(first: int, second: int) -> str:
 
 def difference_line(first: int, second: int) -> str:
     """The difference with its digits written from the ones up, as one does by hand."""
-    return f"{first}-{second} ↑{','.join(reversed(str(first - second)))}"
+    return f"{first}-{second} ↑{str(first - second)[::-1]}"
 
 
 def drill(rng: Random) -> str:

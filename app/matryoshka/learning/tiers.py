@@ -54,7 +54,7 @@ S = Tier(
     answers_sums=True,
     shares=(0.27, 0.32, 0.17, 0.24),
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
-    drills=0.12,
+    drills=0.16,
     rate=0.01,
     seed=2,
 )

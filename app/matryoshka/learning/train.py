@@ -18,6 +18,7 @@ TOKENS_A_BATCH = 2048
 WARM_UP = 0.02
 COOL_DOWN = 0.9
 ADAM_RATE = 0.2
+WEIGHT_DECAY = 0.05
 CHECKPOINT_SECONDS = 240.0
 
 
@@ -95,7 +96,7 @@ def optimizers_for(model: Tiny) -> list[torch.optim.Optimizer]:
     matrices = [p for p in model.blocks.parameters() if p.ndim == 2]  # noqa: PLR2004
     others = [model.embedding.weight, *(p for p in model.parameters() if p.ndim == 1)]
     return [
-        torch.optim.Muon(matrices, weight_decay=0.05, momentum=0.95),
+        torch.optim.Muon(matrices, weight_decay=WEIGHT_DECAY, momentum=0.95),
         torch.optim.AdamW(others, betas=(0.9, 0.98), weight_decay=0.0),
     ]
 
