@@ -49,7 +49,8 @@ class SmallTalk:
         wordings = intent.trained if split is Split.TRAINING else intent.held_out
         if not wordings:
             return self.ask(rng, split)
-        text = self._filled(rng.choice(wordings), intent.language, rng)
+        usual = min(rng.choices(wordings, k=2), key=len)
+        text = self._filled(usual, intent.language, rng)
         return Question(typed(text, rng), intent.fitting, "small talk")
 
     def _filled(self, text: str, language: str, rng: Random) -> str:
