@@ -10,7 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from matryoshka import ask, build, train
-from matryoshka.chat.ladder_file import NUMBERS
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.paths import Paths
@@ -129,9 +130,19 @@ def _window(options: argparse.Namespace, paths: Paths) -> int:
     from matryoshka.ui import main as window  # noqa: PLC0415 - `ask` needs no Qt
 
     _demand_display()
-    ladder = build.ladder(options.ladder, paths)
+    ladder, fault = _ladder_to_open_with(options.ladder, paths)
     with closing(Rack()) as rack:
-        return window.run(ladder, build.cascade(ladder, rack, paths), paths)
+        return window.run(ladder, build.cascade(ladder, rack, paths), paths, fault)
+
+
+def _ladder_to_open_with(named: Path | None, paths: Paths) -> tuple[Ladder, UsageFault | None]:
+    """A ladder named here must be right; one's own may be wrong, and the window opens and says so."""
+    try:
+        return build.ladder(named, paths), None
+    except UsageFault as fault:
+        if named:
+            raise
+        return builtin_ladder(), fault
 
 
 def _demand_display() -> None:

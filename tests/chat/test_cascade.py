@@ -271,3 +271,19 @@ def test_the_longest_answer_is_as_long_as_the_ladder_says(of: Ladders, tmp_path:
     assert _said(events, "XS") == "one two"
     assert isinstance(events[-1], Done)
     assert events[-1].finish is Finish.LENGTH
+
+
+def test_a_woken_tier_is_loaded_before_it_is_asked(of: Ladders, tmp_path: Path) -> None:
+    cascade = of(_tier(tmp_path, "XS", "Junior"))
+
+    woken = list(cascade.wake("XS", Stop()))
+    answered = list(cascade.answer(QUESTION, Stop()))
+
+    assert woken[-1] == Loading("XS", 1.0)
+    assert not any(isinstance(event, Loading) for event in answered)
+
+
+def test_a_tier_that_cannot_be_woken_says_so(of: Ladders, tmp_path: Path) -> None:
+    (failed,) = of(Tier("XS", tmp_path / "absent.gguf", "absent")).wake("XS", Stop())
+
+    assert isinstance(failed, Failed)

@@ -45,7 +45,7 @@ def gone_within(pid: int, seconds: float) -> bool:
 @posix
 def test_a_process_killed_while_it_loads_is_a_clear_error(start: Start, endless: Path) -> None:
     engine = start(endless, BRIEF)
-    engine.warm()
+    next(engine.wake(Stop()))
     kill(engine, signal.SIGSTOP)
     threading.Timer(0.1, kill, (engine, signal.SIGKILL)).start()
     with pytest.raises(AppError, match=r"“endless\.gguf” was killed"):
@@ -167,7 +167,7 @@ from matryoshka.engines.llama import LlamaEngine
 
 engine = LlamaEngine(Tier("xs", Path(sys.argv[1]), "xs"))
 if sys.argv[2] == "loading":
-    engine.warm()
+    next(engine.wake(Stop()))
     print(engine.pid, flush=True)
 for output in engine.stream([Message(Role.USER, "Hello")], Stop()):
     if isinstance(output, Piece) and sys.argv[2] == "answering":

@@ -172,7 +172,7 @@ def test_stop_is_heard_within_50_ms_whatever_the_process_does(
     start: Start, endless: Path, loaded: bool
 ) -> None:
     engine = start(endless, Sampling(max_tokens=3))
-    ask(engine) if loaded else engine.warm()
+    ask(engine) if loaded else next(engine.wake(Stop()))
     assert engine.pid
     os.kill(engine.pid, signal.SIGSTOP)
     waits = [wait_for_the_end(engine) for _ in range(3)]

@@ -8,7 +8,7 @@ import pytest
 from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.rack import Rack
-from support.engines import ask, text
+from support.engines import ask
 from support.parrots import write_parrot
 
 
@@ -30,17 +30,6 @@ def test_tiers_of_one_setting_share_an_engine(rack: Rack, tier: Tier) -> None:
 def test_another_setting_is_another_engine(rack: Rack, tier: Tier) -> None:
     assert rack.engine(tier) is not rack.engine(replace(tier, context=256))
     assert rack.engine(tier) is not rack.engine(replace(tier, sampling=Sampling(temperature=1.0)))
-
-
-def test_an_unloaded_model_loads_again(rack: Rack, tier: Tier) -> None:
-    engine = rack.engine(tier)
-    assert isinstance(engine, LlamaEngine)
-    rack.warm(tier)
-    assert engine.pid
-    rack.unload(tier)
-
-    assert engine.pid is None
-    assert text(ask(engine)) == "Yes"
 
 
 def test_a_closed_rack_has_no_process(tier: Tier) -> None:

@@ -29,10 +29,13 @@ class Reciter:
         self._answer = answer
         self._awake = False
 
-    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
-        if not self._awake:
+    def wake(self, stop: Stop) -> Generator[Opening, None, None]:
+        if not self._awake and not stop.is_set():
             yield from (Opening(0.0), Opening(0.45), Opening(1.0))
             self._awake = True
+
+    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
+        yield from self.wake(stop)
         yield Prompt(12)
         question = messages[-1].text
         if question in self._unknown:

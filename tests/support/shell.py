@@ -14,7 +14,7 @@ from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.main import application, open_window
-from matryoshka.ui.needs import Answers
+from matryoshka.ui.needs import Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
 from support.reciters import LADDER, cascade
@@ -106,7 +106,7 @@ class Shell:
 
 
 def open_shell(
-    store: ChatStore, paths: Paths, bot: QtBot, ladder: Ladder = LADDER, answers: Answers | None = None
+    store: ChatStore, paths: Paths, bot: QtBot, ladder: Ladder = LADDER, answers: Tiers | None = None
 ) -> Shell:
     """Opens a window and waits until it has the keyboard; reciters answer unless told otherwise."""
     application()

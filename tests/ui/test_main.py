@@ -11,9 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.ui.interrupt import closing_on_interrupt
 from matryoshka.ui.main import run, self_test
+from matryoshka.ui.tier_badge import TierBadge
 from matryoshka.ui.window import Window
 from support.reciters import LADDER, cascade
 
@@ -48,6 +50,35 @@ def test_damaged_chats_are_told_and_kept(qtbot: QtBot, paths: Paths) -> None:
     assert run(LADDER, cascade(), paths) == 0
     assert "were damaged" in seen[0]
     assert [each for each in paths.data.iterdir() if "damaged" in each.name]
+
+
+def test_a_fault_of_ones_own_ladder_is_told_in_the_window(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    seen = list[str]()
+
+    def look() -> None:
+        seen.append(opened().view.notice.words)
+        opened().close()
+
+    QTimer.singleShot(100, look)
+
+    assert run(LADDER, cascade(), paths, AppError("Line 4 is wrong.", "Mend it.")) == 0
+    assert "Line 4 is wrong." in seen[0]
+
+
+def test_the_tier_that_is_asked_first_is_woken_before_the_first_question(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    states = set[str]()
+
+    def look() -> None:
+        badges = opened().top_bar.ladder.findChildren(TierBadge)
+        states.update(badge.state.words for badge in badges)
+        opened().close()
+
+    QTimer.singleShot(300, look)
+
+    assert run(LADDER, cascade(), paths) == 0
+    assert states == {"listening", "asleep"}
 
 
 def test_without_a_place_for_the_chats_it_says_why_and_ends(

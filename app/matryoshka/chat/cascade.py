@@ -60,6 +60,15 @@ class Cascade:
             if not passed_up:
                 return
 
+    def wake(self, name: str, stop: Stop) -> Iterator[Event]:
+        """Load the tier called `name` before anyone asks it; a fault comes as `Failed`."""
+        engine = self._rungs[self._ladder.index(name)].engine
+        try:
+            for opening in engine.wake(stop):
+                yield Loading(name, opening.fraction)
+        except AppError as fault:
+            yield Failed(name, fault.title, fault.remedy)
+
     def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
         """The person asked for a bigger tier than `junior`: answer from the one above it.
 

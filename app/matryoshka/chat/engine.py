@@ -122,7 +122,11 @@ class QuestionTooLong(AppError):
 
 
 class Engine(Protocol):
-    """A model as one method."""
+    """A model as one method, and one to have it ready before it is asked."""
+
+    def wake(self, stop: Stop) -> Generator[Opening, None, None]:
+        """Load the model unless it is loaded; ends when it is, or after `stop`. Raises as `stream` does."""
+        ...
 
     def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
         """Yield any `Opening`s, one `Prompt`, `Piece`s and one `End`; closing the iterator stops the work.

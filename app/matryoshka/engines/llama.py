@@ -63,13 +63,19 @@ class LlamaEngine:
         finally:
             self._turn.release()
 
-    def warm(self) -> None:
-        """Start loading in the background, unless a stream already sees to it."""
-        if self._turn.acquire(blocking=False):
+    def wake(self, stop: Stop) -> Generator[Opening, None, None]:
+        """As `Engine.wake`; a stream that comes meanwhile waits for it."""
+        if not self._take_turn(stop):
+            return
+        try:
+            child = self._living()
+            forget = stop.when_set(child.nudge)
             try:
-                self._living()
+                yield from self._opened(child, stop)
             finally:
-                self._turn.release()
+                forget()
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """End the process; a stream that runs ends as stopped, the next one starts afresh."""

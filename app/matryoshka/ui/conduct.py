@@ -35,6 +35,10 @@ class Conduct(QObject):
         self._show_thread()
         self._composer.setFocus()
 
+    def wake(self) -> None:
+        """Have the tier ready that is asked first."""
+        self._desk.wake(self._composer.picker.tier)
+
     def _follow_desk(self) -> None:
         self._desk.opened.connect(self._show_thread)
         self._desk.turn_changed.connect(self._show_turn)

@@ -1,13 +1,15 @@
 """The conversations on the desk: the one that is shown, the one that is being answered, the list."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from matryoshka.chat.conversation import Conversation, Summary
 from matryoshka.chat.ladder import Ladder
 from matryoshka.errors import AppError
-from matryoshka.ui.needs import Answers, Store
+from matryoshka.ui.job import Job
+from matryoshka.ui.needs import Store, Tiers
 from matryoshka.ui.session import ChatSession
 
 
@@ -25,13 +27,14 @@ class Desk(QObject):
     heard = Signal(object)
     troubled = Signal(object)
 
-    def __init__(self, ladder: Ladder, store: Store, answers: Answers) -> None:
+    def __init__(self, ladder: Ladder, store: Store, answers: Tiers) -> None:
         super().__init__()
         self._ladder = ladder
         self._store = store
         self._answers = answers
         self._sessions: dict[str, ChatSession] = {}
         self._chats: tuple[Summary, ...] = ()
+        self._waking: Job | None = None
         self._shown = self._session_of(Conversation())
         self._shown.turn_changed.connect(self.turn_changed)
 
@@ -57,6 +60,12 @@ class Desk(QObject):
 
     def _list(self) -> None:
         self._chats = self._store.summaries()
+
+    def wake(self, tier: str) -> None:
+        """Have a tier ready before the first question; called once."""
+        self._waking = Job(partial(self._answers.wake, tier))
+        self._waking.yielded.connect(self.heard)
+        self._waking.start()
 
     def begin(self) -> None:
         """Show a new conversation; nothing of it is kept before its first question."""
@@ -135,6 +144,9 @@ class Desk(QObject):
 
         No thread is left.
         """
+        if self._waking:
+            self._waking.stop()
+            self._waking.wait()
         for session in tuple(self._sessions.values()):
             session.close()
         self.forget()

@@ -25,28 +25,33 @@ from matryoshka.ui.desk import Desk
 from matryoshka.ui.fonts import load_fonts
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.interrupt import closing_on_interrupt
-from matryoshka.ui.needs import Answers, Store
+from matryoshka.ui.needs import Store, Tiers
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.window import Window
 
 
-def run(ladder: Ladder, answers: Answers, paths: Paths) -> int:
-    """Show the window and return when it is closed; the exit status. `answers` stays the caller's."""
+def run(ladder: Ladder, answers: Tiers, paths: Paths, fault: AppError | None = None) -> int:
+    """Show the window and return when it is closed; the exit status. `answers` stays the caller's.
+
+    `fault` is told in the window: it did not keep it from opening.
+    """
     app = application()
     try:
         store, note = ChatStore.open_or_set_aside(paths.store)
-    except AppError as fault:
-        return show_fault(fault)
+    except AppError as closed:
+        return show_fault(closed)
     with closing(store), GarbageWatch(), CrashHook() as hook:
         window, conduct = open_window(ladder, answers, store, paths)
         hook.crashed.connect(conduct.say_crash)
-        if note:
-            conduct.say_fault(note)
+        for told in (fault, note):
+            if told:
+                conduct.say_fault(told)
+        conduct.wake()
         with closing_on_interrupt(window.close):
             return app.exec()
 
 
-def open_window(ladder: Ladder, answers: Answers, store: Store, paths: Paths) -> tuple[Window, Conduct]:
+def open_window(ladder: Ladder, answers: Tiers, store: Store, paths: Paths) -> tuple[Window, Conduct]:
     """A window that is shown and works; it needs a running application."""
     fonts = load_fonts(resources() / "fonts")
     QApplication.setFont(fonts.label)
@@ -94,6 +99,10 @@ def self_test() -> str:
 
 class _Nobody:
     """Answers nothing: the self-test asks nothing."""
+
+    def wake(self, name: str, stop: Stop) -> Iterator[Event]:
+        del name, stop
+        return iter(())
 
     def answer(
         self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False

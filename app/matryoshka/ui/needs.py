@@ -10,13 +10,19 @@ from matryoshka.chat.record import Saves
 
 
 class Answers(Protocol):
-    """Whoever answers: the cascade."""
+    """Whoever answers."""
 
     def answer(
         self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
     ) -> Iterator[Event]: ...
 
     def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]: ...
+
+
+class Tiers(Answers, Protocol):
+    """Who answers, and can be woken before being asked: the cascade."""
+
+    def wake(self, name: str, stop: Stop) -> Iterator[Event]: ...
 
 
 class Keeps(Saves, Protocol):

@@ -45,6 +45,8 @@ def state_after(state: TierState, event: Event) -> TierState:
     match event:
         case Started():
             return _WAKING if state == ASLEEP else _READING
+        case Loading(_, fraction) if fraction >= 1.0:
+            return LISTENING
         case Loading(_, fraction):
             return TierState(Pose.LOADING, f"waking up {fraction:.0%}".replace("%", " %"), fraction)
         case Shortened():
