@@ -12,7 +12,7 @@ from matryoshka.learning.exam import exam, rows
 from matryoshka.learning.holdout import operands_held_out, wording_held_out
 from matryoshka.learning.questions import HANDOFF, Question, Split
 from matryoshka.learning.tiers import TIERS, XS, Material, S, Tier
-from matryoshka.learning.wording import spelled_out
+from matryoshka.learning.wording import mistyped, spelled_out
 
 MATERIAL = Material.read(TEXTS)
 MANY = 4000
@@ -106,3 +106,12 @@ def test_alternatives_in_brackets_are_spelled_out_inside_one_another() -> None:
         "how is this now",
         "how is this",
     }
+
+
+def test_a_slip_of_the_finger_changes_one_place_and_no_more() -> None:
+    rng = seeded("slips")
+    slips = {mistyped("how are you doing", rng) for _ in range(200)}
+
+    assert len(slips) > 10
+    assert all(abs(len(slip) - len("how are you doing")) <= 1 for slip in slips)
+    assert mistyped("hi", rng) == "hi"

@@ -9,10 +9,11 @@ from random import Random
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import wording_held_out
 from matryoshka.learning.questions import Question, Split
-from matryoshka.learning.wording import spelled_out, typed
+from matryoshka.learning.wording import mistyped, spelled_out, typed
 
 LANGUAGES = ("en", "ru")
 FILLED = 0.08
+MISTYPED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class SmallTalk:
             return self.ask(rng, split)
         usual = min(rng.choices(wordings, k=2), key=len)
         text = self._filled(usual, intent.language, rng)
+        if split is Split.TRAINING and happens(rng, MISTYPED):
+            text = mistyped(text, rng)
         return Question(typed(text, rng), intent.fitting, "small talk")
 
     def _filled(self, text: str, language: str, rng: Random) -> str:

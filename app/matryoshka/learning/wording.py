@@ -28,9 +28,19 @@ def cased(text: str, rng: Random) -> str:
         text = text.replace("ё", "е")
     if "'" in text and happens(rng, 0.3):
         text = text.replace("'", rng.choice(("", "’")))
-    if happens(rng, 0.03):
+    if happens(rng, 0.05):
         return text.upper()
     return text[:1].upper() + text[1:] if happens(rng, 0.53) else text
+
+
+def mistyped(text: str, rng: Random) -> str:
+    """The text with one letter of a longer word left out, doubled, or swapped with the next."""
+    places = [at for at in range(1, len(text) - 1) if text[at - 1 : at + 2].isalpha()]
+    if not places:
+        return text
+    at = rng.choice(places)
+    letters = rng.choice(("", text[at] * 2, text[at + 1] + text[at]))
+    return text[:at] + letters + text[at + 1 + (len(letters) > 1 and letters[0] != letters[1]) :]
 
 
 def ended(text: str, rng: Random) -> str:
