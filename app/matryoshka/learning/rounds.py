@@ -19,7 +19,7 @@ from matryoshka.learning.vocabulary import Vocabulary
 VOCABULARY = "vocabulary.json"
 BASE_SHARE = 0.85
 ROUND_RATE = 0.3
-QUESTIONS_A_ROUND = 8_000
+QUESTIONS_A_ROUND = 5_000
 KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
 
 

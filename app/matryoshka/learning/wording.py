@@ -39,8 +39,9 @@ def mistyped(text: str, rng: Random) -> str:
     if not places:
         return text
     at = rng.choice(places)
-    letters = rng.choice(("", text[at] * 2, text[at + 1] + text[at]))
-    return text[:at] + letters + text[at + 1 + (len(letters) > 1 and letters[0] != letters[1]) :]
+    here, following = text[at], text[at + 1]
+    written, used = rng.choice((("", 1), (here * 2, 1), (following + here, 2)))
+    return text[:at] + written + text[at + used :]
 
 
 def ended(text: str, rng: Random) -> str:
