@@ -63,10 +63,10 @@ class SmallTalk:
 
 
 def _intent(name: str, page: dict[str, list[str]], language: str) -> Intent:
-    """A drawn wording is held out only where other wordings of the intent show each of its words."""
+    """A drawn wording of several words is held out where others of the intent show each of them."""
     wordings = {text for pattern in page[language] for text in spelled_out(pattern)}
     drawn = {text for text in wordings if wording_held_out(text)}
     shown = {word for text in wordings - drawn for word in text.split()}
-    held_out = {text for text in drawn if shown.issuperset(text.split())}
+    held_out = {text for text in drawn if " " in text and shown.issuperset(text.split())}
     trained, kept = tuple(sorted(wordings - held_out)), tuple(sorted(held_out))
     return Intent(name, language, trained, kept, tuple(page[f"{language}_says"]))
