@@ -6,8 +6,9 @@ from learning.folders import MODELS, TEXTS
 from learning.plain_llama import PlainLlama
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.exam import exam
+from matryoshka.learning.material import Material
 from matryoshka.learning.measure import Tally, beyond_range, in_range, measured, table
-from matryoshka.learning.tiers import TIERS, Material, Tier
+from matryoshka.learning.tiers import TIERS, Tier
 
 QUESTIONS = 1000
 SEED = 11

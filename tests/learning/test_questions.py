@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-pytest.importorskip("torch")
-
 from learning.folders import TEXTS
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.exam import exam, rows
 from matryoshka.learning.holdout import operands_held_out, wording_held_out
-from matryoshka.learning.questions import HANDOFF, Question, Split
-from matryoshka.learning.tiers import TIERS, XS, Material, S, Tier
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.tiers import TIERS, XS, S, Tier
+from matryoshka.learning.tokens import HANDOFF
 from matryoshka.learning.wording import mistyped, spelled_out
 
 MATERIAL = Material.read(TEXTS)

@@ -2,15 +2,14 @@
 
 import pytest
 
-pytest.importorskip("torch")
-
 from learning.folders import MODELS, TEXTS
 from learning.plain_llama import PlainLlama
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.exam import exam
+from matryoshka.learning.material import Material
 from matryoshka.learning.measure import beyond_range, in_range, measured
 from matryoshka.learning.sums import working
-from matryoshka.learning.tiers import XS, Material, S, Tier
+from matryoshka.learning.tiers import XS, S, Tier
 
 TWO_AND_TWO = (
     "2+2",

@@ -19,11 +19,14 @@ from matryoshka.learning.arbiter import Arbiter
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.conversations import NO_LOSS, Conversations
 from matryoshka.learning.export import Export
-from matryoshka.learning.questions import HANDOFF, Question, Split
-from matryoshka.learning.tiers import Material, S
-from matryoshka.learning.tiny import Shape, Tiny
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.shape import Shape
+from matryoshka.learning.tiers import S
+from matryoshka.learning.tiny import Tiny
+from matryoshka.learning.tokens import END, HANDOFF, SIZE, THINK
 from matryoshka.learning.train import Run
-from matryoshka.learning.vocabulary import END, SIZE, THINK, Vocabulary
+from matryoshka.learning.vocabulary import Vocabulary
 
 WORDS = Vocabulary.read(VOCABULARY)
 MATERIAL = Material.read(TEXTS)
@@ -50,7 +53,7 @@ def untrained() -> Tiny:
 
 @pytest.fixture(scope="module")
 def conversations() -> Conversations:
-    return MATERIAL.conversations(S, WORDS, MATERIAL.asked_of(S))
+    return Conversations.of(S, MATERIAL, WORDS, MATERIAL.asked_of(S))
 
 
 def exported(model: Tiny, folder: Path) -> PlainLlama:

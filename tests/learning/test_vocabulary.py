@@ -11,7 +11,8 @@ from learning.folders import MODELS, VOCABULARY
 pytest.importorskip("tokenizers")
 
 from matryoshka.learning.chance import seeded
-from matryoshka.learning.vocabulary import CONTROLS, HANDOFF, SIZE, Vocabulary
+from matryoshka.learning.tokens import CONTROLS, HANDOFF, SIZE
+from matryoshka.learning.vocabulary import Vocabulary
 
 ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

@@ -10,7 +10,7 @@ from torch import Tensor
 from matryoshka.learning.conversations import NO_LOSS, Conversations, Row
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.tiny import Tiny
-from matryoshka.learning.vocabulary import END, HANDOFF
+from matryoshka.learning.tokens import END, HANDOFF
 
 ROWS_A_BATCH = 64
 

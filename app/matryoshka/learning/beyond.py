@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 
 from matryoshka.learning.chance import happens
-from matryoshka.learning.questions import HANDOFF, Question, Split
+from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.tokens import HANDOFF
 from matryoshka.learning.wording import cased, typed
 
 SLOT = re.compile(r"\{(\w+)\}")

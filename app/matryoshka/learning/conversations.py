@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from random import Random
 
 from matryoshka.learning.chance import happens
-from matryoshka.learning.questions import HANDOFF, Family, Question, Split
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Family, Question, Split
 from matryoshka.learning.sums import drill
-from matryoshka.learning.vocabulary import ASSISTANT, END, END_THINK, SYSTEM, THINK, USER, Vocabulary
+from matryoshka.learning.tiers import Tier
+from matryoshka.learning.tokens import ASSISTANT, END, END_THINK, HANDOFF, SYSTEM, THINK, USER
+from matryoshka.learning.vocabulary import Vocabulary
 
 NO_LOSS = -100
 SYSTEM_SHARE = 0.06
@@ -41,6 +44,11 @@ class Conversations:
     elder_answers: Sequence[str]
     systems: Sequence[str]
     drills: float = 0.0
+
+    @classmethod
+    def of(cls, tier: Tier, material: Material, vocabulary: Vocabulary, family: Family) -> "Conversations":
+        """Conversations in which this tier is asked questions of the family."""
+        return cls(vocabulary, family, material.elder_answers(), material.systems, tier.drills)
 
     def row(self, length: int, rng: Random) -> Row:
         """A row of exactly `length` ids."""

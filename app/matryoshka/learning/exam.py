@@ -4,8 +4,9 @@ from random import Random
 from typing import TypedDict
 
 from matryoshka.learning.chance import seeded
+from matryoshka.learning.material import Material
 from matryoshka.learning.questions import Family, Question, Split
-from matryoshka.learning.tiers import Material, Tier
+from matryoshka.learning.tiers import Tier
 
 
 class ExamRow(TypedDict):

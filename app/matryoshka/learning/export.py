@@ -8,8 +8,10 @@ import gguf
 import torch
 from torch import Tensor
 
-from matryoshka.learning.tiny import EPSILON, ROPE_BASE, Shape, Tiny
-from matryoshka.learning.vocabulary import CHAT_TEMPLATE, CONTROLS, END, HANDOFF, Vocabulary
+from matryoshka.learning.shape import Shape
+from matryoshka.learning.tiny import EPSILON, ROPE_BASE, Tiny
+from matryoshka.learning.tokens import CHAT_TEMPLATE, CONTROLS, END, HANDOFF
+from matryoshka.learning.vocabulary import Vocabulary
 
 ARCHITECTURE = "qwen3"
 LICENSE = "apache-2.0"

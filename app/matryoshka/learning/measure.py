@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from matryoshka.chat.engine import Message, Role
-from matryoshka.learning.questions import HANDOFF, Question
+from matryoshka.learning.questions import Question
+from matryoshka.learning.tokens import HANDOFF
 
 PATIENCE = 0.5
 

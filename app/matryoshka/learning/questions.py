@@ -6,7 +6,7 @@ from enum import StrEnum
 from random import Random
 from typing import Protocol
 
-HANDOFF = "<|handoff|>"
+from matryoshka.learning.tokens import HANDOFF
 
 
 class Split(StrEnum):

@@ -9,10 +9,13 @@ import torch
 
 from matryoshka.learning.arbiter import Arbiter, Judged
 from matryoshka.learning.chance import seeded
+from matryoshka.learning.conversations import Conversations
 from matryoshka.learning.export import Export
-from matryoshka.learning.questions import HANDOFF, Family, Mixture, Split
-from matryoshka.learning.tiers import TIERS, Material, Tier
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Family, Mixture, Split
+from matryoshka.learning.tiers import TIERS, Tier
 from matryoshka.learning.tiny import Tiny
+from matryoshka.learning.tokens import HANDOFF
 from matryoshka.learning.train import Progress, Run
 from matryoshka.learning.vocabulary import Vocabulary
 
@@ -71,8 +74,9 @@ class Lesson:
         torch.manual_seed(tier.seed)
         model = Tiny(tier.shape)
         model.compile(dynamic=False)
-        vocabulary = Vocabulary.read(texts / VOCABULARY)
-        return cls(tier, Material.read(texts), vocabulary, model, folder, seconds, rounds)
+        material = Material.read(texts)
+        vocabulary = vocabulary_of(texts / VOCABULARY, material)
+        return cls(tier, material, vocabulary, model, folder, seconds, rounds)
 
     def events(self) -> Iterator[Event]:
         """Train, then judge and train again for every round, then write the file."""
@@ -87,7 +91,7 @@ class Lesson:
 
     def _run(self, number: int, family: Family, seconds: float) -> Iterator[Event]:
         run = Run(
-            conversations=self.material.conversations(self.tier, self.vocabulary, family),
+            conversations=self._conversations(family),
             lengths=self.tier.lengths,
             rate=self.tier.rate * (ROUND_RATE if number else 1.0),
             seconds=seconds,
@@ -99,17 +103,29 @@ class Lesson:
     def _arbitrated(self, number: int) -> Generator[Event, None, Family]:
         family, rng = self.material.range_of(self.tier), seeded(f"round {number} of {self.tier.seed}")
         questions = [family.ask(rng, Split.TRAINING) for _ in range(QUESTIONS_A_ROUND)]
-        conversations = self.material.conversations(self.tier, self.vocabulary, family)
-        labels = [verdict.label() for verdict in Arbiter(self.model, conversations).verdicts(questions)]
+        arbiter = Arbiter(self.model, self._conversations(family))
+        labels = [verdict.label() for verdict in arbiter.verdicts(questions)]
         handed_up = sum(label.answer == HANDOFF for label in labels)
         yield Arbitrated(self.tier.name, number, len(labels), handed_up)
         return Judged(labels)
+
+    def _conversations(self, family: Family) -> Conversations:
+        return Conversations.of(self.tier, self.material, self.vocabulary, family)
 
     def _written(self) -> Written:
         file = self.folder / f"matryoshka-{self.tier.name}.gguf"
         name = f"Matryoshka {self.tier.name.upper()}"
         Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
         return Written(self.tier.name, file)
+
+
+def vocabulary_of(file: Path, material: Material) -> Vocabulary:
+    """The vocabulary in the file; where there is none yet, one is learned from the material and written."""
+    if file.exists():
+        return Vocabulary.read(file)
+    vocabulary = Vocabulary.learn(material.texts())
+    vocabulary.save(file)
+    return vocabulary
 
 
 def train_builtin(

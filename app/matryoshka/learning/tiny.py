@@ -1,30 +1,15 @@
 """A small transformer that llama.cpp knows as `qwen3`: normed queries and keys, tied embeddings."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from matryoshka.learning.shape import Shape
+
 ROPE_BASE = 10_000.0
 EPSILON = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The dimensions of one model."""
-
-    vocabulary: int
-    width: int
-    layers: int
-    heads: int
-    hidden: int
-    context: int = 1024
-
-    @property
-    def head(self) -> int:
-        return self.width // self.heads
 
 
 class Norm(nn.Module):

@@ -1,4 +1,4 @@
-"""The vocabulary both built-in tiers share, with its named control tokens and its chat template."""
+"""The vocabulary both built-in tiers share: byte-level pieces, digits single, control tokens apart."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,31 +8,11 @@ from typing import Any
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
-HANDOFF, END, SYSTEM, USER, ASSISTANT = "<|handoff|>", "<|end|>", "<|system|>", "<|user|>", "<|assistant|>"
-THINK, END_THINK = "<think>", "</think>"
-CONTROLS = (
-    HANDOFF,
-    END,
-    SYSTEM,
-    USER,
-    ASSISTANT,
-    THINK,
-    END_THINK,
-    *(f"<|reserved_{i}|>" for i in range(16)),
-)
-SIZE = 1024
+from matryoshka.learning.tokens import CONTROLS, SIZE
+
 QWEN2_PIECES = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
     r"|\s+(?!\S)|\s+"
-)
-CHAT_TEMPLATE = (
-    "{%- for message in messages -%}"
-    "{{- '<|' + message.role + '|>' -}}"
-    "{%- if message.role == 'assistant' -%}{{- message.content.split('</think>')[-1] | trim -}}"
-    "{%- else -%}{{- message.content | trim -}}{%- endif -%}"
-    "{{- '<|end|>' -}}"
-    "{%- endfor -%}"
-    "{%- if add_generation_prompt -%}{{- '<|assistant|>' -}}{%- endif -%}"
 )
 
 

@@ -5,8 +5,9 @@ from random import Random
 
 from matryoshka.learning.arithmetic import LARGEST, OPERATIONS, Arithmetic
 from matryoshka.learning.chance import happens
-from matryoshka.learning.questions import HANDOFF, Question, Split
+from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.sums import LARGEST_N, STEPS, Sums
+from matryoshka.learning.tokens import HANDOFF
 
 LARGEST_STEP = 40
 SIGNS = (" + ", "+", " - ", "-", " * ", "*")
