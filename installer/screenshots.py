@@ -78,10 +78,12 @@ def take_pictures(appearance: str, scale: str) -> None:
         SettingsFile(paths.settings / "settings.json").save(
             Settings(Appearance(appearance), less_motion=True)
         )
-        answers = build.cascade(builtin_ladder(), rack, Paths(USUAL, USUAL, USUAL))
+        answers = build.cascade(builtin_ladder(), rack, build.remedy(USUAL / "ladder.toml"))
         with closing(ChatStore(paths.store)) as store:
-            window, _ = open_window(builtin_ladder(), answers, store, paths)
+            window, conduct = open_window(builtin_ladder(), answers, store, paths)
             window.resize(*SIZE)
+            conduct.wake()
+            _wait(2000)
             _tell(Photographer(window, f"-{appearance}{'' if scale == '1' else '@2x'}"))
             window.close()
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,94 @@ def test_save_keeps_question_answer_and_hand_off(ladder: Path, tmp_path: Path) -
     assert (summary.title, turn.text) == ("Well?", "Well?")
     assert [(attempt.tier, attempt.text) for attempt in turn.run] == [("junior", ""), ("elder", "It is four")]
     assert turn.run[0].handoff
+
+
+def test_a_ladder_named_before_the_command_is_used(ladder: Path, tmp_path: Path) -> None:
+    assert _run("--ladder", ladder, "ask", "Well?", home=tmp_path).stdout == "It is four\n"
+
+
+def test_a_self_test_stands_alone(tmp_path: Path) -> None:
+    assert _run("--self-test", "ask", "Well?", home=tmp_path).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+def test_a_question_of_broken_bytes_is_answered_and_kept(ladder: Path, tmp_path: Path) -> None:
+    question = os.fsdecode(b"2+2 \xff")
+    command = [sys.executable, "-m", "matryoshka", "ask", "--save", "--ladder", str(ladder), question]
+    environment = os.environ | {"MATRYOSHKA_HOME": str(tmp_path)}
+
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+
+    assert (result.returncode, result.stdout) == (0, b"It is four\n")
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        (summary,) = store.summaries()
+    assert summary.title == "2+2 ?"
+
+
+def test_a_draft_and_a_refusal_do_not_share_a_line(tmp_path: Path) -> None:
+    write_parrot(tmp_path / "top.gguf", "one two three", [0.0, 0.0, 0.9])
+
+    result = _run("ask", "--ladder", _ladder(tmp_path, top="top.gguf"), "Well?", home=tmp_path)
+
+    assert result.stdout == "one two\n"
+    assert result.stderr.startswith("No tier here can answer this well")
+    assert "--anyway" in result.stderr
+
+
+def test_an_answer_without_a_word_is_no_answer(tmp_path: Path) -> None:
+    write_parrot(tmp_path / "thinker.gguf", "four", thinking="well now")
+
+    result = _run(
+        *("ask", "--ladder", _ladder(tmp_path, XS="thinker.gguf"), "--max-tokens", "2", "Well?"),
+        home=tmp_path,
+    )
+
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_output_that_is_full_ends_in_a_sentence(ladder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "matryoshka", "ask", "--ladder", str(ladder), "Well?"]
+    environment = os.environ | {"MATRYOSHKA_HOME": str(tmp_path)}
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+
+    assert result.returncode == 1
+    assert b"could not be written to standard output" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent another way on Windows")
+def test_a_pause_of_the_model_does_not_delay_saving(tmp_path: Path) -> None:
+    write_parrot(tmp_path / "endless.gguf", "on and on", endless=True, context=100_000, weight=4096)
+    command = [sys.executable, "-m", "matryoshka", "ask", "--save", "--json", "Well?"]
+    _ladder(tmp_path, XS="endless.gguf").rename(tmp_path / "ladder.toml")
+    environment = os.environ | {"MATRYOSHKA_HOME": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment) as process:
+        assert process.stdout
+        said = ""
+        while len(said) < 60:
+            event = json.loads(process.stdout.readline())
+            said += event.get("text", "")
+        time.sleep(1.5)
+        process.kill()
+
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        (summary,) = store.summaries()
+        (attempt,) = store.conversation(summary.id).turns[0].attempts
+    assert attempt.text.startswith(said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")
+def test_ctrl_c_before_the_question_is_there_ends_quietly(ladder: Path) -> None:
+    command = [sys.executable, "-m", "matryoshka", "ask", "--ladder", str(ladder), "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        told = process.stderr.read()
+
+    assert (process.returncode, told) == (130, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")

@@ -33,7 +33,9 @@ def _program(home: Path, qtbot: QtBot) -> Iterator[Shell]:
     """The real window on the real models, closed at the end as by its owner."""
     paths, ladder = Paths(home, home, home / "cache"), builtin_ladder()
     with closing(Rack()) as rack, closing(ChatStore(paths.store)) as store:
-        shell = open_shell(store, paths, qtbot, ladder, build.cascade(ladder, rack, paths))
+        shell = open_shell(
+            store, paths, qtbot, ladder, build.cascade(ladder, rack, build.remedy(paths.ladder))
+        )
         yield shell
         shell.window.close()
 

@@ -2,9 +2,19 @@
 
 import sys
 
+CTRL_C = 130
+"""What shells give for it."""
+
 
 def main() -> int:
     """Run the program; the value is its exit status."""
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return CTRL_C
+
+
+def _run() -> int:
     if sys.argv[1:2] == ["--host"]:
         from matryoshka.engines import host  # noqa: PLC0415 - only here is llama.cpp wanted
 

@@ -41,6 +41,11 @@ def with_sampling(
     return Ladder(tuple(tiers))
 
 
-def cascade(whole: Ladder, rack: Rack, paths: Paths) -> Cascade:
-    remedy = f"To add a bigger one, name its model file in {paths.ladder}: the README shows such a ladder."
+def remedy(file: Path) -> str:
+    """How to put a bigger tier on the ladder of that file."""
+    return f"To add a bigger one, name its model file in {file}: the README shows such a ladder."
+
+
+def cascade(whole: Ladder, rack: Rack, remedy: str) -> Cascade:
+    """The cascade of a ladder; `remedy` is what it says when its top tier declines."""
     return Cascade([Rung(tier, rack.engine(tier)) for tier in whole.tiers], remedy)

@@ -1,6 +1,7 @@
 """The command line: what can be typed, and which part of the program then runs."""
 
 import argparse
+import io
 import math
 import os
 import sys
@@ -10,27 +11,38 @@ from importlib.metadata import version
 from pathlib import Path
 
 from matryoshka import ask, build, train
+from matryoshka.chat.conversation import clean
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.paths import Paths
+from matryoshka.show import say
 
 FAULT, USAGE_FAULT = 1, 2
 
 
 def main(arguments: list[str]) -> int:
     """Run what `arguments` ask for; the value is the exit status (1: a fault, 2: they cannot be followed)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.self_test and options.run is not _window:
+        parser.error("--self-test stands alone")
     try:
-        run: Callable[[argparse.Namespace, Paths], int] = options.run
-        return run(options, Paths.of_this_person())
+        return _run(options)
     except AppError as fault:
-        print(f"matryoshka: {fault.title} {fault.remedy}", file=sys.stderr)
+        say(f"matryoshka: {fault.title} {fault.remedy}")
         return USAGE_FAULT if isinstance(fault, UsageFault) else FAULT
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.self_test:
+        return _self_test()
+    run: Callable[[argparse.Namespace, Paths], int] = options.run
+    return run(options, Paths.of_this_person())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,9 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--ladder", type=Path, metavar="FILE", help="a ladder file (TOML) instead of your own"
     )
-    parser.add_argument(
-        "--self-test", dest="run", action="store_const", const=_self_test, help="check this installation"
-    )
+    parser.add_argument("--self-test", action="store_true", help="check this installation")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(commands)
     _add_train(commands)
@@ -59,7 +69,9 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "text", nargs="+", metavar="TEXT", help="the question; - reads it from standard input"
     )
-    parser.add_argument("--ladder", type=Path, metavar="FILE", help="a ladder file (TOML)")
+    parser.add_argument(
+        "--ladder", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="a ladder file (TOML)"
+    )
     parser.add_argument("--json", action="store_true", help="one event a line, as JSON")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--start", metavar="TIER", help="the tier that is asked first")
@@ -107,11 +119,24 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
     ladder = build.with_sampling(
         ladder, max_tokens=options.max_tokens, temperature=options.temperature, seed=options.seed
     )
-    text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
-    if not text.strip():
+    question = ask.Question(_question(options.text), options.start, options.anyway)
+    with closing(Rack()) as rack:
+        cascade = build.cascade(ladder, rack, _remedy(options, paths))
+        return ask.ask(question, cascade, paths, as_json=options.json, save=options.save)
+
+
+def _question(words: list[str]) -> str:
+    if words == ["-"]:
+        words = [sys.stdin.read()] if sys.stdin else []
+    if not (question := clean(" ".join(words))):
         raise UsageFault("The question is empty.", "Write it behind “ask”, or pipe it in with “ask -”.")
-    question = ask.Question(text.strip(), options.start, options.anyway)
-    return ask.ask(question, ladder, paths, as_json=options.json, save=options.save)
+    return question
+
+
+def _remedy(options: argparse.Namespace, paths: Paths) -> str:
+    if options.only:
+        return "Ask without --only, so that the bigger tiers of the ladder are asked too."
+    return build.remedy(options.ladder or paths.ladder)
 
 
 def _train(options: argparse.Namespace, paths: Paths) -> int:
@@ -119,10 +144,9 @@ def _train(options: argparse.Namespace, paths: Paths) -> int:
     return train.train_builtin(options.folder, options.minutes)
 
 
-def _self_test(options: argparse.Namespace, paths: Paths) -> int:
+def _self_test() -> int:
     from matryoshka import self_test  # noqa: PLC0415 - it loads Qt
 
-    del options, paths
     return self_test.main()
 
 
@@ -132,7 +156,8 @@ def _window(options: argparse.Namespace, paths: Paths) -> int:
     _demand_display()
     ladder, fault = _ladder_to_open_with(options.ladder, paths)
     with closing(Rack()) as rack:
-        return window.run(ladder, build.cascade(ladder, rack, paths), paths, fault)
+        cascade = build.cascade(ladder, rack, build.remedy(options.ladder or paths.ladder))
+        return window.run(ladder, cascade, paths, fault)
 
 
 def _ladder_to_open_with(named: Path | None, paths: Paths) -> tuple[Ladder, UsageFault | None]:
@@ -142,7 +167,8 @@ def _ladder_to_open_with(named: Path | None, paths: Paths) -> tuple[Ladder, Usag
     except UsageFault as fault:
         if named:
             raise
-        return builtin_ladder(), fault
+        remedy = f"{fault.remedy} The built-in tiers answer until then."
+        return builtin_ladder(), UsageFault(fault.title, remedy)
 
 
 def _demand_display() -> None:

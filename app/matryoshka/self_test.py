@@ -63,7 +63,7 @@ def _handoff() -> str:
 
 def _answers(question: str) -> list[Event]:
     with tempfile.TemporaryDirectory() as home, closing(Rack()) as rack:
-        cascade = build.cascade(builtin_ladder(), rack, Paths(Path(home), Path(home), Path(home)))
+        cascade = build.cascade(builtin_ladder(), rack, build.remedy(Path(home)))
         return list(cascade.answer([Message(Role.USER, question)], Stop()))
 
 

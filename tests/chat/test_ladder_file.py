@@ -66,6 +66,14 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
         ),
         (GOOD + GOOD, 5, "two tiers are called “A”", "own"),
         ('[[tier]]\nname = "A"', 1, "no model", "model"),
+        (GOOD + "[tier.sub]\nx = 1", 4, "unknown key “sub”", "patience"),
+        (
+            f'[[tier]]\nname = """A\npatience = 1\n"""\n{GOOD[9:].split(chr(10))[1]}\npatience = 7',
+            6,
+            "7",
+            "0 to 1",
+        ),
+        ('[[tier]]\nname = "A"\nmodel = "~nobody-here/x.gguf"', 3, "nobody known", "whole path"),
         ('[[tier]]\nmodel = "a.gguf"\nname = ""', 3, "name cannot be ''", "not empty"),
         ('[[tier]]\nname = "A"\nmodel = "builtin:q"', 3, "no “builtin:q”", "builtin:xs"),
     ],
@@ -84,6 +92,17 @@ def test_a_fault_names_line_and_fault_and_what_would_be_right(
 def test_a_file_that_is_not_toml_names_the_line() -> None:
     with pytest.raises(LadderFault, match="line 2"):
         parse_ladder("[[tier]]\nname = A", PATH)
+
+
+def test_a_key_that_comes_twice_names_the_line() -> None:
+    with pytest.raises(LadderFault, match="line 4"):
+        parse_ladder(GOOD + 'name = "B"', PATH)
+
+
+def test_a_mark_of_byte_order_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "marked.toml").write_text(GOOD, encoding="utf-8-sig")
+
+    assert read_ladder(tmp_path / "marked.toml").tiers[0].name == "A"
 
 
 def test_an_absent_file_says_so(tmp_path: Path) -> None:

@@ -123,8 +123,8 @@ class _Try:
                         if doubt > self.rung.tier.patience and not self._told_to_answer:
                             return (yield from self._doubts(doubt))
                         yield from self._says(output, doubt)
-                    case End(finish):
-                        yield self._done(finish)
+                    case End(finish, writing):
+                        yield self._done(finish, writing)
                     case _:
                         assert_never(output)
         return False
@@ -170,13 +170,9 @@ class _Try:
         tier = self.rung.tier
         return Handoff(tier.name, elder, reason, doubt, tier.patience, self.tokens, self._seconds)
 
-    def _done(self, finish: Finish) -> Done:
-        return Done(
-            self.rung.tier.name,
-            finish,
-            self.prompt_tokens,
-            self.tokens,
-            self._seconds,
-            self.first_token_seconds,
-            self.unsure,
-        )
+    def _done(self, finish: Finish, writing: float | None) -> Done:
+        """What a fast model says arrives all at once: its own clock tells when the first token was there."""
+        seconds = self._seconds
+        first = self.first_token_seconds if writing is None else max(0.0, seconds - writing)
+        name = self.rung.tier.name
+        return Done(name, finish, self.prompt_tokens, self.tokens, seconds, first, self.unsure)

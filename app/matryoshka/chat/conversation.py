@@ -156,6 +156,11 @@ class Summary:
     tiers: tuple[str, ...]
 
 
+def clean(text: str) -> str:
+    """What was typed or pasted, without space around it, and without halves of characters."""
+    return text.encode("utf-8", "replace").decode().strip()
+
+
 def title_from(question: str, limit: int = 48) -> str:
     """The first words of a question, cut at a word's end."""
     words = " ".join(question.split())

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -101,9 +101,14 @@ class Finish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The last item of every stream that did not raise."""
+    """The last item of every stream that did not raise.
+
+    `seconds` is how long the writing took where it was done, the reading of the prompt left out;
+    None where no word was begun.
+    """
 
     finish: Finish
+    seconds: float | None = field(default=None, compare=False)
 
 
 Output = Opening | Prompt | Piece | End

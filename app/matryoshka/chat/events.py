@@ -107,9 +107,13 @@ class Done:
 
     @property
     def tokens_per_second(self) -> float:
-        """Speed of writing, the time before the first token left out; 0 when one token is all there is."""
-        writing = self.seconds - self.first_token_seconds
-        return (self.tokens - 1) / writing if self.tokens > 1 and writing > 0 else 0.0
+        return tokens_per_second(self.tokens, self.seconds, self.first_token_seconds)
+
+
+def tokens_per_second(tokens: int, seconds: float, first_token_seconds: float) -> float:
+    """Speed of writing, the time before the first token left out; 0 when one token is all there is."""
+    writing = seconds - first_token_seconds
+    return (tokens - 1) / writing if tokens > 1 and writing > 0 else 0.0
 
 
 Event = Started | Loading | Shortened | Thinking | Token | Handoff | Declined | Failed | Done

@@ -51,6 +51,8 @@ NUMBERS = {
     "threads": Range(1, 1024, whole=True),
     **SAMPLING,
 }
+MANY_LINES = re.compile(r"(\"{3}|'{3}).*?\1", re.DOTALL)
+"""A TOML text over several lines."""
 KEYS = ("name", "model", *NUMBERS)
 
 
@@ -62,7 +64,7 @@ def builtin_ladder() -> Ladder:
 def read_ladder(path: Path) -> Ladder:
     """Raises `LadderFault` for a file that is absent, unreadable, not TOML, or says what it may not."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         title = f"The ladder {path} cannot be read: {error.strerror}."
         raise LadderFault(title, "Name a file that exists and that you may read.") from error
@@ -76,8 +78,14 @@ def parse_ladder(text: str, path: Path) -> Ladder:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LadderFault(f"{path} is not TOML: {error}.", "Mend that line.") from error
-    return _Reader(path, text.splitlines()).ladder(table)
+        where = str(error).replace("at end of document", f"at line {len(text.splitlines())}")
+        raise LadderFault(f"{path} is not TOML: {where}.", "Mend that line.") from error
+    return _Reader(path, MANY_LINES.sub(_emptied, text).splitlines()).ladder(table)
+
+
+def _emptied(text: re.Match[str]) -> str:
+    """Lines as many as before, in which nothing looks like a key."""
+    return "\n" * text[0].count("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +141,19 @@ class _Reader:
 
     def _model_path(self, number: int, model: str) -> Path:
         if not model.startswith(BUILTIN):
-            return self.path.parent / Path(model).expanduser()
+            return self._file(number, model)
         name = model.removeprefix(BUILTIN)
         if name not in BUILTIN_TIERS:
             known = " and ".join(BUILTIN + each for each in BUILTIN_TIERS)
             raise self._fault(self._line("model", number), f"there is no “{model}”", f"Built in are {known}.")
         return _builtin_path(name)
+
+    def _file(self, number: int, model: str) -> Path:
+        try:
+            return self.path.parent / Path(model).expanduser()
+        except RuntimeError as error:
+            fault = f"“{model}” is in the home of nobody known here"
+            raise self._fault(self._line("model", number), fault, "Write the whole path.") from error
 
     def _check_names(self, names: list[str]) -> None:
         for number, name in enumerate(names):
@@ -155,7 +170,7 @@ class _Reader:
         inside = number is not None and number < len(headers)
         start = headers[number] if inside and number is not None else 0
         end = headers[number + 1] if inside and number is not None and number + 1 < len(headers) else None
-        wanted = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
+        wanted = re.compile(rf"\s*\[*\s*(tier\.)?[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
         found = (at for at, line in enumerate(self.lines[start:end], start) if wanted.match(line))
         return next(found, start) + 1
 

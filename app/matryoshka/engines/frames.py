@@ -2,7 +2,7 @@
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
 from matryoshka.chat.engine import Finish, Message, Role
@@ -77,8 +77,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
+    """`seconds` is how long the writing took; None where none was begun."""
+
     request: int
     finish: Finish
+    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,6 @@ def _decoded(fields: dict[str, Any]) -> Frame:
             messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
             return Ask(fields["request"], tuple(messages), Sampling(**fields["sampling"]))
         case "Ended":
-            return Ended(fields["request"], Finish(fields["finish"]))
+            return Ended(fields["request"], Finish(fields["finish"]), fields["seconds"])
         case kind:
             return _KINDS[kind](**fields)

@@ -108,6 +108,7 @@ class LlamaEngine:
     def _opened(self, child: Child, stop: Stop) -> Iterator[Opening]:
         if self.ready:
             return
+        yield Opening(0.0)
         for reply in self._replies(child, stop):
             match reply:
                 case Loading(fraction):
@@ -169,8 +170,8 @@ def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:
             return Prompt(tokens, left_out)
         case Said(_, text, thinking, handoff):
             return Piece(text, thinking, Signals(handoff))
-        case Ended(_, finish):
-            return End(finish)
+        case Ended(_, finish, seconds):
+            return End(finish, seconds)
         case TooLong(_, tokens, context):
             raise QuestionTooLong(tokens, context)
         case Fault(_, title, remedy):

@@ -1,6 +1,7 @@
 """Reads a question and writes the answer, one reply for each token."""
 
 import codecs
+import time
 from collections.abc import Callable, Generator, Iterator
 
 from matryoshka.chat.engine import Finish
@@ -31,11 +32,12 @@ class Answerer:
             yield Ended(ask.request, Finish.STOPPED)
             return
         yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
+        begun = time.monotonic()
         with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
             finish = yield from self._write(
                 ask, sampler, stopped, thinking=question.thinking and bool(self._thinking)
             )
-        yield Ended(ask.request, finish)
+        yield Ended(ask.request, finish, time.monotonic() - begun)
 
     def _write(
         self, ask: Ask, sampler: Sampler, stopped: Callable[[], bool], *, thinking: bool

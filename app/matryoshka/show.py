@@ -1,0 +1,99 @@
+"""How events look in a terminal: as text for people, as JSON for programs."""
+
+import json
+import sys
+
+from matryoshka.chat.events import (
+    Declined,
+    Done,
+    Event,
+    Failed,
+    Handoff,
+    Loading,
+    Reason,
+    Shortened,
+    Started,
+    Thinking,
+    Token,
+    as_json,
+)
+from matryoshka.errors import AppError
+
+REASONS = {
+    Reason.UNSURE: "not sure enough to answer",
+    Reason.ASKED: "you asked for a bigger one",
+    Reason.FAILED: "it could not run",
+    Reason.TOO_LONG: "the question is longer than it can read",
+}
+
+
+class JsonLines:
+    """One event a line on standard output."""
+
+    def show(self, event: Event) -> None:
+        print(json.dumps(as_json(event), ensure_ascii=False), flush=True)
+
+    def warn(self, fault: AppError) -> None:
+        say(f"{fault.title} {fault.remedy}")
+
+
+class PlainText:
+    """The answer on standard output, all else on standard error; neither begins in the other's line."""
+
+    def __init__(self) -> None:
+        self._in_line = False
+
+    def show(self, event: Event) -> None:
+        match event:
+            case Token(text=text):
+                print(text, end="", flush=True)
+                self._in_line = not text.endswith("\n")
+            case Done():
+                self._end_line()
+                if event.unsure:
+                    say(f"{event.tier} is unsure of this answer.")
+            case Handoff():
+                self._say(_sentence(event))
+            case Declined():
+                self._say(_refusal(event))
+            case Failed(tier, title, remedy):
+                self._say(f"{tier}: {title} {remedy}")
+            case Shortened(tier, turns):
+                self._say(f"{tier} did not read the {turns} oldest turns.")
+            case Started() | Loading() | Thinking():
+                pass
+
+    def warn(self, fault: AppError) -> None:
+        self._say(f"{fault.title} {fault.remedy}")
+
+    def _say(self, sentence: str) -> None:
+        self._end_line()
+        say(sentence)
+
+    def _end_line(self) -> None:
+        if self._in_line:
+            print(flush=True)
+            self._in_line = False
+
+
+def say(sentence: str) -> None:
+    """A line on standard error, where there is one."""
+    if sys.stderr:
+        print(sentence, file=sys.stderr, flush=True)
+
+
+def _sentence(event: Handoff) -> str:
+    asked = f"{event.junior} asked {event.elder} for help: {REASONS[event.reason]}"
+    if event.doubt is None:
+        return f"{asked}."
+    return f"{asked} ({_doubt(event.junior, event.doubt, event.patience)}, {event.seconds:.2f} s)."
+
+
+def _refusal(event: Declined) -> str:
+    doubt = _doubt(event.tier, event.doubt, event.patience)
+    anyway = f"With --anyway {event.tier} answers all the same."
+    return f"No tier here can answer this well ({doubt}). {event.remedy} {anyway}"
+
+
+def _doubt(tier: str, doubt: float, patience: float) -> str:
+    return f"{tier}'s doubt {doubt:.0%}, limit {patience:.0%}"
