@@ -234,6 +234,24 @@ def test_what_could_not_be_saved_is_saved_whole_by_the_next_checkpoint(
     assert [each.text for each in recorder.attempts] == ["", "4."]
 
 
+def test_a_recorder_is_behind_from_a_checkpoint_that_failed_to_one_that_worked(
+    store: ChatStore, clock: Clock
+) -> None:
+    conversation = Conversation("Sums")
+    turn = question(conversation)
+    recorder = Recorder(store, turn, clock=clock)
+    assert not recorder.behind
+
+    with pytest.raises(AppError, match="deleted"):
+        recorder.record(S)
+    assert recorder.behind
+
+    store.add_conversation(replace(conversation, turns=(turn,)))
+    recorder.save()
+    assert not recorder.behind
+    assert saved(store, turn) == recorder.attempts
+
+
 def test_a_recorded_job_is_found_in_the_store(store: ChatStore, turn: Turn) -> None:
     with closing(Recorder(store, turn)) as recorder:
         for event in (XS, Loading("XS", 1.0), UNSURE, S, Thinking("S", "2+2"), Token("S", "4"), DONE):

@@ -132,6 +132,15 @@ def test_a_purged_conversation_cannot_come_back(store: ChatStore) -> None:
         store.save([sample().turns[0].attempts[0]])
 
 
+def test_what_was_deleted_a_moment_ago_outlives_a_purge_of_older_chats(store: ChatStore) -> None:
+    store.add_conversation(sample())
+    store.delete("c1")
+    store.purge(age=60.0)
+
+    store.restore("c1")
+    assert store.conversation("c1") == sample()
+
+
 def test_no_file_of_the_store_holds_a_byte_of_a_purged_conversation(store: ChatStore, path: Path) -> None:
     names = [f"doll-{number:03}" for number in range(40)]
     dead, alive = names[::2], names[1::2]

@@ -83,6 +83,18 @@ def test_a_full_disk_is_named_when_the_store_is_made(disk: Path) -> None:
         ChatStore(disk / "data" / "chats.sqlite3")
 
 
+def test_a_disk_too_full_for_the_files_beside_the_chats_is_called_full(disk: Path) -> None:
+    write_sample(disk / "chats.sqlite3")
+
+    with filled(disk), pytest.raises(AppError, match="disk is full"):
+        write_more(disk / "chats.sqlite3")
+
+
+def write_more(path: Path) -> None:
+    with closing(ChatStore(path)) as store:
+        store.add_turn(question(Conversation(id="c1")))
+
+
 def test_a_read_only_disk_is_named(disk: Path) -> None:
     write_sample(disk / "chats.sqlite3")
     make_read_only(disk)
@@ -105,6 +117,24 @@ def test_a_lock_that_does_not_open_is_named_and_reading_goes_on(path: Path) -> N
             pass
         with other.writing(), database.reading() as rows:
             assert rows.execute("SELECT title FROM conversations").fetchall() == [{"title": "Sums"}]
+
+
+def test_only_the_patient_wait_long_for_a_lock(path: Path) -> None:
+    write_sample(path)
+    with (
+        closing(Database(path, busy_seconds=0.5)) as database,
+        closing(Database(path)) as other,
+        other.writing(),
+    ):
+        assert 0.04 < seconds_until_refused(database, patient=False) < 0.3
+        assert seconds_until_refused(database, patient=True) > 0.4
+
+
+def seconds_until_refused(database: Database, patient: bool) -> float:
+    before = time.monotonic()
+    with pytest.raises(AppError, match="locked"), database.writing(patient=patient):
+        pass
+    return time.monotonic() - before
 
 
 def test_a_purge_that_a_reader_holds_up_says_so_and_ends_later(path: Path) -> None:

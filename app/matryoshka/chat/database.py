@@ -17,6 +17,8 @@ Connection = sqlite3.Connection
 
 BESIDE = ("", "-wal", "-shm")
 """What SQLite adds to the name of a database for the files that belong to it."""
+MOMENT = 0.05
+"""Seconds to wait for another program's lock where what waits is seen, or is tried again."""
 
 
 class Database:
@@ -26,9 +28,13 @@ class Database:
     cut the last few. All else waits until the disk has it.
     """
 
-    def __init__(self, path: Path, steps: Sequence[Step] = STEPS, busy_seconds: float = 2.0) -> None:
-        """Open or create; raises `Damaged` for a damaged file, `AppError` for a newer version of it."""
+    def __init__(self, path: Path, steps: Sequence[Step] = STEPS, busy_seconds: float = 1.0) -> None:
+        """Open or create; raises `Damaged` for a damaged file, `AppError` for a newer version of it.
+
+        `busy_seconds` is how long the patient wait for another program's lock.
+        """
         self.path = path
+        self._busy_seconds = busy_seconds
         with told(path), ExitStack() as on_failure:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
@@ -43,13 +49,15 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """All that is read inside is of one moment."""
         with told(self.path), self._connection as connection:
+            self._wait_for_locks(patient=False)
             connection.execute("BEGIN")
             yield connection
 
     @contextmanager
-    def writing(self, durable: bool = True) -> Iterator[Connection]:
+    def writing(self, durable: bool = True, patient: bool = True) -> Iterator[Connection]:
         """All that is written inside is kept, or none of it; `durable`: on the disk before this ends."""
         with told(self.path), self._connection as connection:
+            self._wait_for_locks(patient)
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -57,6 +65,7 @@ class Database:
     def empty_log(self) -> None:
         """Let the log hold nothing of what was deleted; raises `AppError` while another program reads."""
         with told(self.path):
+            self._wait_for_locks(patient=False)
             if self._value("PRAGMA wal_checkpoint(TRUNCATE)"):
                 raise AppError(
                     "The deleted chats are not erased yet: another program reads the saved chats.",
@@ -102,6 +111,10 @@ class Database:
         path.touch(mode=0o600)
         with closing(sqlite3.connect(path)) as copy:
             self._connection.backup(copy)
+
+    def _wait_for_locks(self, patient: bool) -> None:
+        seconds = self._busy_seconds if patient else min(MOMENT, self._busy_seconds)
+        self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     @property
     def _version(self) -> int:

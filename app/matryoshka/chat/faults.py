@@ -1,6 +1,7 @@
 """What can go wrong with the file of the saved chats, in words for the person."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ FAULTS = {
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ("This chat was deleted.", "Ask again in a new chat."),
 }
 """Title and remedy of each fault of the world, by SQLite's code for it."""
+ROOM = 64 * 1024
+"""Bytes that SQLite's smallest files need beside a database."""
 
 
 class Damaged(AppError):
@@ -60,8 +63,18 @@ def _fault_of(error: sqlite3.DatabaseError, path: Path) -> AppError | None:
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
+    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path.parent):
+        code = sqlite3.SQLITE_FULL
     words = FAULTS.get(code) or FAULTS.get(primary)
     return _worded(words, path) if words else None
+
+
+def _is_full(folder: Path) -> bool:
+    """SQLite does not always say so: it may only have failed to make the files beside a database."""
+    try:
+        return shutil.disk_usage(folder).free < ROOM
+    except OSError:
+        return False
 
 
 def _worded(words: tuple[str, str], path: Path) -> AppError:

@@ -53,7 +53,7 @@ ANSWERING_TIERS = """
 RENAME = "UPDATE conversations SET title = ? WHERE id = ? AND deleted IS NULL"
 DELETE = "UPDATE conversations SET deleted = ? WHERE id = ? AND deleted IS NULL"
 RESTORE = "UPDATE conversations SET deleted = NULL WHERE id = ?"
-PURGE = "DELETE FROM conversations WHERE deleted IS NOT NULL"
+PURGE = "DELETE FROM conversations WHERE deleted <= ?"
 TOUCH = "UPDATE conversations SET changed = ? WHERE id = ?"
 TOUCH_BY_TURN = """
     UPDATE conversations SET changed = ? WHERE id = (SELECT conversation FROM turns WHERE id = ?)

@@ -22,7 +22,7 @@ from matryoshka.chat.events import (
 
 INTERVAL = 0.4
 """Seconds between two checkpoints of a growing answer."""
-PAUSE = 5.0
+PAUSE = 2.0
 """Seconds until a checkpoint that failed is tried again by itself."""
 
 ENDED = {Finish.STOP: State.DONE, Finish.LENGTH: State.LENGTH, Finish.STOPPED: State.STOPPED}
@@ -121,9 +121,12 @@ def _done(attempt: Attempt, event: Done) -> Attempt:
 
 
 class Saves(Protocol):
-    """Keeps attempts; those it knows by id it replaces. Raises `AppError` when it cannot."""
+    """Keeps attempts; those it knows by id it replaces. Raises `AppError` when it cannot.
 
-    def save(self, attempts: Iterable[Attempt]) -> None: ...
+    `patient`: it may wait a while for another program's lock.
+    """
+
+    def save(self, attempts: Iterable[Attempt], patient: bool = True) -> None: ...
 
 
 class Recorder:
@@ -131,7 +134,7 @@ class Recorder:
 
     Nothing is lost from memory when saving raises `AppError`: the next checkpoint saves all of it.
     Call `flush` from a timer (of half a second) where one runs, so that a pause of the model does not
-    delay a checkpoint.
+    delay a checkpoint. Where a thread must not be held up it is not `patient`: only `close` is then.
     """
 
     def __init__(
@@ -140,12 +143,20 @@ class Recorder:
         turn: Turn,
         parent: Attempt | None = None,
         clock: Callable[[], float] = time.monotonic,
+        patient: bool = True,
     ) -> None:
         self._store = store
+        self._patient = patient
         self._clock = clock
         self._run = begin(turn.id, parent)
         self._saved = self._run.attempts
         self._due = 0.0
+        self._behind = False
+
+    @property
+    def behind(self) -> bool:
+        """Whether the last checkpoint failed: what is new since the one before is not on the disk."""
+        return self._behind
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
@@ -158,23 +169,27 @@ class Recorder:
             case Loading() | Shortened() | Thinking() | Token():
                 self.flush()
             case _:
-                self._save()
+                self.save()
 
     def flush(self) -> None:
         """Save what is new, if the last checkpoint is long enough ago."""
         if self._clock() >= self._due:
-            self._save()
+            self.save()
+
+    def save(self) -> None:
+        """Save what is new now."""
+        self._save(self._patient)
 
     def close(self) -> None:
-        """Save what is new now: the job has ended or was given up."""
-        self._save()
+        """Save what is new now, with patience: nobody is to come after this."""
+        self._save(patient=True)
 
-    def _save(self) -> None:
+    def _save(self, patient: bool) -> None:
         attempts = self._run.attempts
         new = [attempt for attempt in attempts if attempt not in self._saved]
         if not new:
             return
-        self._due = self._clock() + PAUSE
-        self._store.save(new)
-        self._saved = attempts
+        self._due, self._behind = self._clock() + PAUSE, True
+        self._store.save(new, patient)
+        self._saved, self._behind = attempts, False
         self._due = self._clock() + INTERVAL

@@ -71,11 +71,14 @@ class ChatStore:
             self._add_turn(database, turn)
             database.execute(queries.TOUCH, (time.time(), turn.conversation))
 
-    def save(self, attempts: Iterable[Attempt]) -> None:
-        """Keep attempts, parents first; those known by their id are replaced, their hand-offs all kept."""
+    def save(self, attempts: Iterable[Attempt], patient: bool = True) -> None:
+        """Keep attempts, parents first; those known by their id are replaced, their hand-offs all kept.
+
+        Without patience a lock of another program is waited for only a moment.
+        """
         saved = tuple(attempts)
         durable = all(attempt.state is not State.WRITING for attempt in saved)
-        with self._database.writing(durable) as database:
+        with self._database.writing(durable, patient) as database:
             for attempt in saved:
                 self._save_attempt(database, attempt)
             for turn in {attempt.turn for attempt in saved}:
@@ -93,10 +96,10 @@ class ChatStore:
         """Undo `delete`; raises `AppError` when the conversation was purged."""
         self._change(queries.RESTORE, (name,))
 
-    def purge(self) -> None:
-        """Erase what was deleted, so that no file of the store holds a byte of it."""
-        with self._database.writing() as database:
-            erased = database.execute(queries.PURGE).rowcount
+    def purge(self, age: float = 0.0) -> None:
+        """Erase what was deleted `age` seconds ago or earlier: no file of the store holds a byte of it."""
+        with self._database.writing(patient=False) as database:
+            erased = database.execute(queries.PURGE, (time.time() - age,)).rowcount
         if erased:
             self._database.remove_copies()
         self._database.empty_log()
