@@ -1,16 +1,18 @@
 """The vocabulary: the same in training and in llama.cpp, whatever people type."""
 
 import json
+from pathlib import Path
 from random import Random
 
 import llama_cpp
 import pytest
 
-from learning.folders import MODELS, VOCABULARY
+from learning.folders import MODELS, TEXTS, VOCABULARY
 
 pytest.importorskip("tokenizers")
 
 from matryoshka.learning.chance import seeded
+from matryoshka.learning.material import Material
 from matryoshka.learning.tokens import CONTROLS, HANDOFF, SIZE
 from matryoshka.learning.vocabulary import Vocabulary
 
@@ -67,6 +69,18 @@ def test_control_tokens_have_the_ids_that_training_used(llama: llama_cpp.Llama) 
     for name in CONTROLS:
         assert llama.tokenize(name.encode(), add_bos=False, special=True) == [WORDS.control(name)]
     assert llama.n_vocab() == WORDS.size == SIZE
+
+
+def test_a_new_vocabulary_is_learned_where_there_is_none_yet(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from matryoshka.learning.rounds import vocabulary_of  # noqa: PLC0415
+
+    file = tmp_path / "vocabulary.json"
+    learned = vocabulary_of(file, Material.read(TEXTS))
+
+    assert learned.size == SIZE
+    assert vocabulary_of(file, Material.read(TEXTS)).encode("Привет, 2+2?") == learned.encode("Привет, 2+2?")
+    assert len(learned.encode("сколько будет 2026")) < 10
 
 
 def test_digits_stand_alone() -> None:

@@ -1,5 +1,6 @@
 """Trains the built-in tiers: a base run, then rounds where the arbiter says what to hand up."""
 
+import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from matryoshka.learning.train import Progress, Run
 from matryoshka.learning.vocabulary import Vocabulary
 
 VOCABULARY = "vocabulary.json"
+COMPILER = "c++"
 BASE_SHARE = 0.95
 ROUND_RATE = 0.1
 QUESTIONS_A_ROUND = 5_000
@@ -73,7 +75,9 @@ class Lesson:
         """A fresh model with this tier's seed, and everything it learns from."""
         torch.manual_seed(tier.seed)
         model = Tiny(tier.shape)
-        model.compile(dynamic=False)
+        # Compiled, a step takes half the time; it costs a minute at the start and needs a compiler.
+        if shutil.which(COMPILER):
+            model.compile(dynamic=False)
         material = Material.read(texts)
         vocabulary = vocabulary_of(texts / VOCABULARY, material)
         return cls(tier, material, vocabulary, model, folder, seconds, rounds)
