@@ -28,7 +28,6 @@ class Pose(StrEnum):
     THINKING = "thinking"
     SPEAKING = "speaking"
     OPENING = "opening"
-    WAITING = "waiting"
 
 
 def paint_doll(
@@ -50,7 +49,7 @@ def paint_doll(
     painter.translate(rect.center().x(), rect.bottom())
     shape = shape_of(rect.height())
     match pose:
-        case Pose.ASLEEP | Pose.WAITING:
+        case Pose.ASLEEP:
             _outline(painter, shape, colour)
         case Pose.LOADING:
             _fill_from_below(painter, shape, colour, progress)

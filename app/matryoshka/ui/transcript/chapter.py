@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from matryoshka.chat.conversation import Turn
-from matryoshka.chat.ladder import Ladder
 from matryoshka.ui.transcript.plain import plain
 from matryoshka.ui.transcript.rows import AnyRow
 from matryoshka.ui.transcript.script import Script
@@ -40,11 +39,6 @@ class Chapter:
         """Open what is closed, close what is open."""
         self._script.opened ^= {key}
         self._stale = True
-
-    def use(self, ladder: Ladder) -> None:
-        """Another ladder, or another look: every slab is made anew."""
-        self._script.ladder = ladder
-        self.close()
 
     def plain_text(self) -> str:
         rows = self._script.rows(self.turn, latest=self._latest)

@@ -69,7 +69,7 @@ class Pane(QAbstractScrollArea):
         self._pill.setStyleSheet(pill_style(look.theme))
         self._pill.setFont(look.fonts.small)
         for chapter in self._column.chapters:
-            chapter.use(look.nest.ladder)
+            chapter.close()
         self.viewport().update()
 
     def _changed(self) -> None:

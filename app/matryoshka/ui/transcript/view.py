@@ -75,9 +75,6 @@ class Transcript(Pane):
     def set_theme(self, theme: Theme) -> None:
         self._dress(Look(theme, self._look.nest, self._look.fonts))
 
-    def set_nest(self, nest: Nest) -> None:
-        self._dress(Look(self._look.theme, nest, self._look.fonts))
-
     def set_reduced_motion(self, reduced: bool) -> None:
         self._still = reduced
         self.viewport().update()
