@@ -1,5 +1,6 @@
 """A transcript on screen, and the eyes and hands of someone who reads it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,7 +13,7 @@ from matryoshka.ui.theme import LIGHT
 from matryoshka.ui.transcript import Transcript
 from matryoshka.ui.transcript.column import Sighted
 from matryoshka.ui.wishes import Wish
-from support.turns import NEST
+from support.turns import NAMES, nest
 
 
 @dataclass(slots=True)
@@ -66,8 +67,8 @@ class Reader:
         return self.transcript.verticalScrollBar().maximum()
 
 
-def reader(qtbot: QtBot) -> Reader:
-    transcript = Transcript(LIGHT, NEST, load_fonts(resources() / "fonts"))
+def reader(qtbot: QtBot, names: Sequence[str] = NAMES) -> Reader:
+    transcript = Transcript(LIGHT, nest(names), load_fonts(resources() / "fonts"))
     qtbot.addWidget(transcript)
     transcript.resize(820, 600)
     transcript.show()

@@ -1,5 +1,6 @@
 """Turns as the transcript gets them: finished, live, handed on, in every state."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,11 @@ from matryoshka.chat.events import Handoff, Reason, Where
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.ui.theme import Nest
 
-NEST = Nest(Ladder(tuple(Tier(name, Path(name), f"builtin:{name.lower()}") for name in ("XS", "S", "M"))))
+NAMES = ("XS", "S", "M")
+
+
+def nest(names: Sequence[str] = NAMES) -> Nest:
+    return Nest(Ladder(tuple(Tier(name, Path(name), f"builtin:{name.lower()}") for name in names)))
 
 
 def turn(question: str, *attempts: Attempt, name: str = "turn") -> Turn:

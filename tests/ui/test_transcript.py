@@ -1,6 +1,7 @@
 """The transcript on screen: what it shows of every kind of turn."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, QUrl
@@ -8,10 +9,13 @@ from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
-from matryoshka.chat.events import Reason
+from matryoshka.chat.events import Handoff, Reason
+from matryoshka.ui.doll import Pose
 from matryoshka.ui.theme import DARK, LIGHT
+from matryoshka.ui.transcript.label import LabelSlab
 from matryoshka.ui.transcript.prose import ProseSlab
 from matryoshka.ui.transcript.seam import SeamSlab
+from matryoshka.ui.transcript.slab import Scene
 from support.reading import Reader, reader
 from support.turns import attempt, passed, turn
 
@@ -93,17 +97,48 @@ def test_a_seam_from_the_store_stands_still(reading: Reader) -> None:
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        (Reason.ASKED, "You asked for a bigger one."),
-        (Reason.FAILED, "It could not run: Not enough memory."),
-        (Reason.TOO_LONG, "The question is longer than it can read."),
+        (Reason.FAILED, "S took over from XS. Not enough memory. XS: Not enough memory. Close something."),
+        (Reason.TOO_LONG, "XS asked S for help. The question is longer than it can read."),
     ],
 )
 def test_a_seam_gives_its_reason_in_plain_words(reading: Reader, reason: Reason, said: str) -> None:
-    junior = replace(passed("XS", "S", reason=reason), title="Not enough memory.")
+    fault = {"title": "Not enough memory.", "remedy": "Close something."} if reason is Reason.FAILED else {}
+    junior = replace(passed("XS", "S", reason=reason), **fault)
     reading.transcript.show_thread((turn("Sum?", junior, attempt("S", "4315")),))
     assert said in reading.transcript.plain_text()
     assert "doubt" not in reading.transcript.plain_text()
-    assert seams(reading)
+    reading.click("Show the details")
+
+
+def test_a_persons_wish_says_nothing_of_the_junior(reading: Reader) -> None:
+    wish = Handoff("XS", "S", Reason.ASKED, None, 0.5, 0, 0.0)
+    junior = attempt("XS", "4", tokens=679, seconds=3.2, handoff=wish)
+    reading.transcript.show_thread((turn("Sum?", junior, attempt("S", "4315")),))
+    assert "\nYou asked S.\n" in reading.transcript.plain_text()
+    assert [seam.targets for seam in seams(reading)] == [()]
+
+
+@pytest.mark.parametrize("width", [300, 480, 740, 1180])
+def test_many_dolls_leave_the_sentence_its_room(qtbot: QtBot, width: int) -> None:
+    names = [f"Tier number {index}" for index in range(1, 8)]
+    reading = reader(qtbot, names)
+    reading.transcript.resize(width, 600)
+    chain = [passed(low, high, seconds=0.01) for low, high in pairwise(names)]
+    reading.transcript.show_thread((turn("Sum?", *chain, attempt(names[-1], "4315")),))
+    (seam,) = seams(reading)
+    assert seam._text.x() + 200 <= seam.width
+    assert seam._sentence.height <= 6 * 20
+
+
+def test_the_ring_around_a_seam_has_room(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("Sum?", passed("XS", "S", "So", tokens=1), attempt("S", "4315")),))
+    reading.click("Show the details")
+    (seam,) = seams(reading)
+    ring = seam.targets[0].rect
+    assert ring.left() < -4
+    assert ring.right() > seam.width + 4
+    assert seam._details
+    assert seam.height >= ring.bottom() + seam._details.height + 8
 
 
 def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
@@ -126,9 +161,10 @@ def test_an_answer_that_did_not_end_by_itself_says_so(reading: Reader, state: St
 
 
 def test_a_fault_is_a_sentence_and_a_way_on(reading: Reader) -> None:
-    broken = attempt("S", "", State.FAILED, title="The model's file is damaged.", remedy="Fetch it again.")
+    title = "The model's file is damaged (bad version: 0)."
+    broken = attempt("S", "", State.FAILED, title=title, remedy="Fetch it again.")
     reading.transcript.show_thread((turn("Sum?", broken),))
-    said = "The model's file is damaged. Fetch it again. Again Ask M"
+    said = "The model's file is damaged. Fetch it again. bad version: 0 Again Ask M"
     assert said in reading.transcript.plain_text()
     assert reading.place_of("Again")
 
@@ -142,15 +178,23 @@ def test_a_top_tier_that_doubts_says_that_none_can_answer(reading: Reader) -> No
 
 
 def test_an_answer_against_its_doubt_is_marked(reading: Reader) -> None:
-    reading.transcript.show_thread((turn("Riemann?", attempt("M", "Well", unsure=True, doubt=0.97)),))
-    assert "unsure, doubt 97 %" in reading.transcript.plain_text()
+    reading.transcript.show_thread((turn("Riemann?", attempt("M", "Well", unsure=True)),))
+    assert "on this computer unsure\n" in reading.transcript.plain_text()
     reading.transcript.grab()
 
 
 def test_a_model_that_wakes_up_says_how_far_it_is(reading: Reader) -> None:
-    reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=0.45)))
-    assert "waking up 45 %" in reading.transcript.plain_text()
-    reading.transcript.grab()
+    for loading, said in ((0.0, "waking up"), (0.45, "waking up 45 %")):
+        reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=loading)))
+        assert reading.transcript.plain_text().endswith(f"\n{said}")
+        label = next(each.slab for each in reading.sighted if isinstance(each.slab, LabelSlab))
+        assert label._pose(Scene(0, 0, still=False)) == (Pose.LOADING, loading)
+
+
+def test_a_model_that_is_awake_reads(reading: Reader) -> None:
+    reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=1.0)))
+    assert "waking up" not in reading.transcript.plain_text()
+    assert reading.sighted[-1].slab.row.place.key == "turn/S/waiting"
 
 
 def test_turns_that_were_not_read_are_told(reading: Reader) -> None:

@@ -27,27 +27,44 @@ def test_durations_are_short(seconds: float, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.0, "0 %"), (0.001, "<1 %"), (0.93, "93 %"), (0.999, ">99 %"), (1.0, "100 %")],
+    [(0.0, "<1 %"), (0.001, "<1 %"), (0.93, "93 %"), (0.995, ">99 %"), (1.0, ">99 %")],
 )
 def test_doubt_is_never_rounded_to_a_certainty(share: float, said: str) -> None:
-    assert words.percent(share) == said
+    assert words.doubt_and_limit(share, 1.0) == (f"doubt {said}", "limit 100 %")
 
 
-def test_three_juniors_are_named_with_commas() -> None:
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason.UNSURE, "XS, S and M asked L for help."),
+        (Reason.TOO_LONG, "XS, S and M asked L for help."),
+        (Reason.FAILED, "L took over from XS, S and M."),
+        (Reason.ASKED, "You asked L."),
+    ],
+)
+def test_the_seam_says_who_turned_to_whom(reason: Reason, said: str) -> None:
     steps = [("XS", "S"), ("S", "M"), ("M", "L")]
-    handoffs = [Handoff(low, high, Reason.UNSURE, 0.9, 0.5, 0, 0.01) for low, high in steps]
-    assert words.asked(handoffs) == "XS, S and M asked L for help."
+    handoffs = [Handoff(low, high, reason, None, 0.5, 0, 0.01) for low, high in steps]
+    assert words.passed_on(handoffs) == said
+
+
+@pytest.mark.parametrize(
+    ("fault", "parts"),
+    [
+        ("“a (1).gguf” is not there.", ("“a (1).gguf” is not there.", "")),
+        ("“a (1).gguf” is damaged (bad version: 0).", ("“a (1).gguf” is damaged.", "bad version: 0")),
+        ("It could not go on (ValueError: f(x) failed).", ("It could not go on.", "ValueError: f(x) failed")),
+        ("", ("", "")),
+    ],
+)
+def test_the_technical_part_of_a_fault_stands_apart(fault: str, parts: tuple[str, str]) -> None:
+    assert words.without_technical(fault) == parts
 
 
 def test_a_speed_of_few_tokens_is_left_out() -> None:
     assert words.figures(attempt("S", "4", tokens=2, seconds=0.06)) == ("60 ms", "2 tokens")
     long = attempt("S", "4", tokens=101, seconds=1.5, first_token_seconds=0.5)
     assert words.figures(long) == ("1.5 s", "101 tokens", "100 tokens/s")
-
-
-def test_built_in_models_and_files_are_called_by_short_names() -> None:
-    assert words.maker("builtin:xs") == "built in"
-    assert words.maker("Qwen3-1.7B-Q8_0.gguf") == "Qwen3-1.7B-Q8_0"
 
 
 def test_those_who_listen_hear_hand_offs_and_the_answer_once() -> None:
@@ -58,3 +75,10 @@ def test_those_who_listen_hear_hand_offs_and_the_answer_once() -> None:
     assert list(news(live, asked)) == ["XS asked S for help. Not sure enough to answer."]
     assert list(news(asked, done)) == ["S: 4315"]
     assert list(news(done, done)) == []
+
+
+def test_those_who_listen_hear_what_the_eye_reads() -> None:
+    wished = turn("Sum?", passed("XS", "S", "4", Reason.ASKED))
+    failed = turn("Sum?", passed("XS", "S", reason=Reason.FAILED, title="“a.gguf” is damaged (version 0)."))
+    assert list(news(None, wished)) == ["You asked S."]
+    assert list(news(None, failed)) == ["S took over from XS. “a.gguf” is damaged."]

@@ -110,7 +110,7 @@ class Welcome(QScrollArea):
         for row, tier in enumerate(tiers):
             grid.addWidget(self._drawn((tier,), _SMALL), row, 0, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(_label(tier.name, "name"), row, 1)
-            grid.addWidget(_label(_CAN.get(tier.label, model_words(tier)), "can"), row, 2)
+            grid.addWidget(_label(_CAN.get(tier.label, model_words(tier.label)), "can"), row, 2)
         return grid
 
     def _examples(self) -> QVBoxLayout:

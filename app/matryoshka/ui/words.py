@@ -1,23 +1,28 @@
-"""How tiers are called on screen, where more than one place needs the same words."""
+"""What is said of tiers and models on screen, where more than one place needs the same words."""
 
 from matryoshka.chat.events import Where
-from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.ladder import Ladder
 
 BUILTIN = "builtin:"
 USUAL_CONTEXT = 4096
 """Tokens a tier reads at most where its ladder says nothing."""
 
 
-def is_builtin(tier: Tier) -> bool:
-    return tier.label.startswith(BUILTIN)
+def percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def waking(fraction: float) -> str:
+    """Nothing loaded yet is no figure."""
+    return f"waking up {percent(fraction)}" if fraction else "waking up"
+
+
+def model_words(label: str) -> str:
+    return "built in" if label.startswith(BUILTIN) else label
 
 
 def all_builtin(ladder: Ladder) -> bool:
-    return all(is_builtin(tier) for tier in ladder.tiers)
-
-
-def model_words(tier: Tier) -> str:
-    return "built in" if is_builtin(tier) else tier.label
+    return all(tier.label.startswith(BUILTIN) for tier in ladder.tiers)
 
 
 def all_local(ladder: Ladder) -> bool:

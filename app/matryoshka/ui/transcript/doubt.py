@@ -20,8 +20,8 @@ def paint_doubt(painter: QPainter, look: Look, at: QPointF, colours: Colours, sh
     """Both figures below each other, the meter at their right."""
     font, muted = look.fonts.small, look.theme.muted
     line = QRectF(at.x(), at.y(), _WORDS, _LINE)
-    for name, share in zip(("doubt", "limit"), shares, strict=True):
-        write_right(painter, f"{name} {words.percent(share)}", font, muted, line)
+    for said in words.doubt_and_limit(*shares):
+        write_right(painter, said, font, muted, line)
         line.translate(0, _LINE)
     place = QPointF(at.x() + _WORDS + _GAP, at.y() + _LINE)
     _paint_meter(painter, look, place, colours, shares)
@@ -30,7 +30,7 @@ def paint_doubt(painter: QPainter, look: Look, at: QPointF, colours: Colours, sh
 def paint_doubt_line(painter: QPainter, look: Look, at: QPointF, colours: Colours, shares: Shares) -> None:
     """The meter, and both figures in a line at its right: 20 pixels high."""
     _paint_meter(painter, look, at + QPointF(0, 10), colours, shares)
-    said = f"doubt {words.percent(shares[0])}, limit {words.percent(shares[1])}"
+    said = ", ".join(words.doubt_and_limit(*shares))
     place = QRectF(at.x() + _BAR + _GAP, at.y(), 200, 20)
     write(painter, said, look.fonts.small, look.theme.muted, place)
 

@@ -29,7 +29,7 @@ class LabelSlab(Line[Label]):
         x += write(painter, row.tier, strong(fonts.label), colour, self._place.adjusted(x, 0, 0, 0)) + 8
         x += write(painter, row.origin, fonts.small, theme.muted, self._place.adjusted(x, 0, 0, 0)) + 8
         if row.unsure:
-            self._mark(painter, row.unsure, x)
+            self._mark(painter, "unsure", x)
 
     def _pose(self, scene: Scene) -> tuple[Pose, float]:
         if self.row.loading is not None:

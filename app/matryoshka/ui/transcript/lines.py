@@ -13,6 +13,7 @@ from matryoshka.ui.transcript.paint import (
 )
 from matryoshka.ui.transcript.rows import LeftOut, Remark, Rule, Thought, Waiting, Waking
 from matryoshka.ui.transcript.slab import R, Scene, Slab, Target, Toggle
+from matryoshka.ui.words import waking
 
 PATIENCE = 0.3
 """Seconds of nothing before anything says so."""
@@ -81,8 +82,13 @@ class WakingSlab(Line[Waking]):
         painter.drawRoundedRect(bar, 2, 2)
         painter.setBrush(self.look.colour(self.row.tier))
         painter.drawRoundedRect(QRectF(0, bar.top(), max(4.0, bar.width() * self.row.fraction), 4), 2, 2)
-        said = words.waking(self.row.fraction)
-        write(painter, said, font, theme.muted, self._place.adjusted(self._bar + 12, 0, 0, 0))
+        write(
+            painter,
+            waking(self.row.fraction),
+            font,
+            theme.muted,
+            self._place.adjusted(self._bar + 12, 0, 0, 0),
+        )
 
 
 class WaitingSlab(Line[Waiting]):

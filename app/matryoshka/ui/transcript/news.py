@@ -17,7 +17,7 @@ def news(before: Turn | None, after: Turn) -> Iterator[str]:
     for attempt in after.run:
         if attempt.handoff and attempt.id not in told:
             why = words.why(attempt.handoff.reason, attempt.title)
-            yield f"{words.asked([attempt.handoff])} {why}"
+            yield f"{words.passed_on([attempt.handoff])} {why}".strip()
     if before and at_rest(after) and not at_rest(before):
         last = after.run[-1]
         yield f"{last.tier}: {last.text or f'{last.title} {last.remedy}'.strip()}"

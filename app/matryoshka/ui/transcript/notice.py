@@ -28,6 +28,8 @@ class NoticeSlab(Slab[Notice]):
         theme, meter = self.look.theme, self._meter is not None
         self._below = meter and width < _NARROW
         runs = [Run(self.row.title, theme.ink, strong=True), Run(f"\n{self.row.remedy}", theme.muted)]
+        if self.row.technical:
+            runs.append(Run(f"\n{self.row.technical}", theme.muted))
         self._said = Flow(runs, self.look.fonts.label, 21)
         side = DOUBT_WIDTH + _EDGE if meter and not self._below else 0
         self._said.fit(width - self._left - _EDGE - side)

@@ -19,6 +19,7 @@ from matryoshka.ui.transcript.rows import (
     Waiting,
     Waking,
 )
+from matryoshka.ui.words import waking
 
 
 def plain(row: AnyRow) -> str:
@@ -29,13 +30,13 @@ def plain(row: AnyRow) -> str:
         case Prose(section=section) | Code(section=section):
             return section.text
         case Label(tier=tier, origin=origin, unsure=unsure):
-            return " ".join(filter(None, (tier, origin, unsure)))
+            return f"{tier} {origin} unsure" if unsure else f"{tier} {origin}"
         case Waking(fraction=fraction):
-            return words.waking(fraction)
+            return waking(fraction)
         case Seam():
             return _seam(row)
-        case Notice(title=title, remedy=remedy, ways=ways):
-            return " ".join((title, remedy, *(name for name, _ in ways)))
+        case Notice(title=title, remedy=remedy, technical=technical, ways=ways):
+            return " ".join(filter(None, (title, remedy, technical, *(name for name, _ in ways))))
         case Footer(ending=ending, figures=figures):
             return " ".join(filter(None, (ending, *figures)))
         case Waiting() | Rule():
@@ -44,6 +45,5 @@ def plain(row: AnyRow) -> str:
 
 
 def _seam(row: Seam) -> str:
-    last = row.handoffs[-1]
-    figures = "; ".join(f"{each.junior}: {words.signals(each)}" for each in row.handoffs)
-    return f"{words.asked(row.handoffs)} {words.why(last.reason, row.fault)} {figures}"
+    details = "; ".join(f"{tier}: {said}" for tier, said in row.details)
+    return " ".join(filter(None, (words.passed_on(row.handoffs), row.reason, details)))

@@ -60,7 +60,8 @@ class Label(Row):
     """Its model, and where that runs."""
     loading: float | None
     busy: bool
-    unsure: str
+    unsure: bool
+    """Whether it answered against its doubt, because it was told to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,13 @@ class Code(Row):
 
 @dataclass(frozen=True, slots=True)
 class Seam(Row):
-    """One hand-off, or several wordless ones in a row; `fault` is what went wrong, if that is the reason."""
+    """One hand-off, or several wordless ones in a row."""
 
     handoffs: tuple[Handoff, ...]
-    fault: str
+    reason: str
+    """A sentence; empty where there is none but a person's wish."""
+    details: tuple[tuple[str, str], ...]
+    """What there is to tell of each junior, under its name."""
     draft: str
     open: bool
 
@@ -136,6 +140,8 @@ class Notice(Row):
     tier: str
     title: str
     remedy: str
+    technical: str
+    """The part of a fault that only an expert reads; often empty."""
     ways: Ways
     doubt: float | None
     patience: float | None

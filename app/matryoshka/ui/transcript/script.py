@@ -1,6 +1,6 @@
 """Which rows a turn consists of: the only place that decides what is said, and in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
 from matryoshka.chat.events import Reason
@@ -15,17 +15,16 @@ from matryoshka.ui.transcript.rows import (
     Notice,
     Place,
     Question,
-    Rail,
     Remark,
-    Seam,
     Thought,
     Tone,
     Waiting,
     Waking,
     Ways,
 )
-from matryoshka.ui.transcript.scenes import scenes
+from matryoshka.ui.transcript.scenes import scenes, seam
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
+from matryoshka.ui.words import model_words
 
 _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED)
 
@@ -34,7 +33,7 @@ class Script:
     """Writes the rows of one turn, again and again as it grows."""
 
     def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
+        self._ladder = ladder
         self._writings: dict[tuple[str, Tone], Writing] = {}
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
@@ -48,7 +47,7 @@ class Script:
                 can_go_on = latest and scene[0] is turn.run[-1]
                 rows.extend(self._attempt(scene[0], 16 if after_seam else 24, can_go_on=can_go_on))
             if scene[-1].handoff:
-                rows.append(self._seam(scene))
+                rows.append(seam(scene, self.opened))
         return rows
 
     def _attempt(self, attempt: Attempt, above: int, *, can_go_on: bool) -> Iterator[AnyRow]:
@@ -108,18 +107,11 @@ class Script:
 
     def _ways(self, attempt: Attempt) -> Ways:
         again: Ways = (("Again", Again(attempt.turn)),)
-        elder = elder_of(self.ladder, attempt.tier)
+        elder = _elder_of(self._ladder, attempt.tier)
         return again + (((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ())
 
-    def _seam(self, scene: Sequence[Attempt]) -> Seam:
-        handoffs = tuple(attempt.handoff for attempt in scene if attempt.handoff)
-        last, rail = scene[-1], Rail(handoffs[0].junior, handoffs[-1].elder)
-        where = Place(f"{last.id}/seam", last.id, 16 if len(scene) == 1 else 24, rail)
-        draft = last.text if last.state is State.HANDED_OFF else ""
-        return Seam(where, handoffs, last.title, draft, where.key in self.opened)
 
-
-def elder_of(ladder: Ladder, tier: str) -> str | None:
+def _elder_of(ladder: Ladder, tier: str) -> str | None:
     """The name one step up; None at the top, or for a tier that is no longer in the ladder."""
     if tier not in (each.name for each in ladder.tiers):
         return None
@@ -133,10 +125,16 @@ def _told_by_seam(attempt: Attempt) -> bool:
 
 
 def _nothing_yet(attempt: Attempt) -> Iterator[AnyRow]:
-    if attempt.loading is not None:
-        yield Waking(place(attempt, "waking", 4), attempt.tier, attempt.loading)
+    loading = _loading(attempt)
+    if loading is not None:
+        yield Waking(place(attempt, "waking", 4), attempt.tier, loading)
     elif not attempt.thinking:
         yield Waiting(place(attempt, "waiting", 4))
+
+
+def _loading(attempt: Attempt) -> float | None:
+    """The fraction of its model that is loaded, while not all of it is."""
+    return attempt.loading if attempt.loading is not None and attempt.loading < 1 else None
 
 
 def _question(turn: Turn) -> Question:
@@ -145,17 +143,17 @@ def _question(turn: Turn) -> Question:
 
 
 def _label(attempt: Attempt, above: int) -> Label:
-    doubt = "" if attempt.doubt is None else f", doubt {words.percent(attempt.doubt)}"
     return Label(
         place(attempt, "label", above),
         attempt.tier,
-        f"{words.maker(attempt.model)} · {words.place(attempt.where)}",
-        loading=attempt.loading,
+        f"{model_words(attempt.model)} · {words.place(attempt.where)}",
+        loading=_loading(attempt),
         busy=attempt.state is State.WRITING,
-        unsure=f"unsure{doubt}" if attempt.unsure else "",
+        unsure=attempt.unsure,
     )
 
 
 def _notice(attempt: Attempt, title: str, ways: Ways) -> Notice:
     where = place(attempt, "notice", 12 if attempt.text else 8)
-    return Notice(where, attempt.tier, title, attempt.remedy, ways, attempt.doubt, attempt.patience)
+    said, technical = words.without_technical(title)
+    return Notice(where, attempt.tier, said, attempt.remedy, technical, ways, attempt.doubt, attempt.patience)

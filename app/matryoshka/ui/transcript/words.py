@@ -1,60 +1,77 @@
 """The sentences and figures of the transcript."""
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
 from matryoshka.chat.conversation import Attempt, State
-from matryoshka.chat.events import Handoff, Reason, Where
+from matryoshka.chat.events import Handoff, Reason, Where, tokens_per_second
+from matryoshka.ui.words import percent
 
-_BUILT_IN = "builtin:"
 _MILLISECONDS_BELOW = 0.0995
 _TENTHS_BELOW = 9.95
 _LEAST = 0.01
+_TECHNICAL = re.compile(r"(.+) \(((?:[^()]|\([^()]*\))+)\)\.", re.DOTALL)
 _MIN_TOKENS = 8
 """Up to this many tokens a speed is noise."""
 
 DOUBT_EXPLAINED = "Doubt is how likely it is that a bigger one answers better. Above its limit, a tier asks."
 
 
-def maker(model: str) -> str:
-    """How a model is called beside its tier's name."""
-    return "built in" if model.startswith(_BUILT_IN) else model.removesuffix(".gguf")
-
-
 def place(where: Where) -> str:
     return "on this computer" if where is Where.LOCAL else "over the network"
 
 
-def asked(handoffs: Sequence[Handoff]) -> str:
-    """Who passed to whom, of hand-offs in a row."""
-    juniors = [handoff.junior for handoff in handoffs]
+def passed_on(handoffs: Sequence[Handoff]) -> str:
+    """Who passed to whom, of hand-offs in a row for one reason."""
+    juniors, last = [handoff.junior for handoff in handoffs], handoffs[-1]
     names = " and ".join([", ".join(juniors[:-1]), juniors[-1]] if juniors[1:] else juniors)
-    return f"{names} asked {handoffs[-1].elder} for help."
+    match last.reason:
+        case Reason.ASKED:
+            return f"You asked {last.elder}."
+        case Reason.FAILED:
+            return f"{last.elder} took over from {names}."
+        case Reason.UNSURE | Reason.TOO_LONG:
+            return f"{names} asked {last.elder} for help."
+    assert_never(last.reason)
 
 
 def why(reason: Reason, fault: str) -> str:
-    """The reason of a hand-off; `fault` is what went wrong, if anything did."""
+    """The reason of a hand-off in a sentence, empty for a person's wish; `fault` is what went wrong."""
     match reason:
         case Reason.UNSURE:
             return "Not sure enough to answer."
         case Reason.ASKED:
-            return "You asked for a bigger one."
+            return ""
         case Reason.FAILED:
-            return f"It could not run: {fault}" if fault else "It could not run."
+            return without_technical(fault)[0]
         case Reason.TOO_LONG:
             return "The question is longer than it can read."
     assert_never(reason)
 
 
-def signals(handoff: Handoff) -> str:
-    """All that is known of one hand-off, in a line."""
-    doubt = (
-        ""
-        if handoff.doubt is None
-        else f"doubt {percent(handoff.doubt)}, limit {percent(handoff.patience)}, "
-    )
+def without_technical(fault: str) -> tuple[str, str]:
+    """A sentence on a fault, and the technical part that stood in parentheses at its end, if one did."""
+    found = _TECHNICAL.fullmatch(fault)
+    return (f"{found[1]}.", found[2]) if found else (fault, "")
+
+
+def details(attempt: Attempt, handoff: Handoff) -> str:
+    """All that is known of the hand-off of an attempt, in a line; nothing of a person's wish."""
+    match handoff.reason:
+        case Reason.UNSURE | Reason.TOO_LONG:
+            return _signals(handoff)
+        case Reason.FAILED:
+            return f"{attempt.title} {attempt.remedy}"
+        case Reason.ASKED:
+            return ""
+    assert_never(handoff.reason)
+
+
+def _signals(handoff: Handoff) -> str:
+    shares = () if handoff.doubt is None else doubt_and_limit(handoff.doubt, handoff.patience)
     written = f"{count(handoff.tokens, 'token')} written" if handoff.tokens else "nothing written"
-    return f"{doubt}{written}, {duration(handoff.seconds)}"
+    return ", ".join((*shares, written, duration(handoff.seconds)))
 
 
 def duration(seconds: float) -> str:
@@ -67,13 +84,10 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def percent(share: float) -> str:
-    """Whole percents, but never a certainty that is none."""
-    if 0 < share < _LEAST:
-        return "<1 %"
-    if 1 - _LEAST < share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
+def doubt_and_limit(doubt: float, patience: float) -> tuple[str, str]:
+    """Doubt is never a certainty: what looks like 0 or 1 was only rounded to it."""
+    said = "<1 %" if doubt < _LEAST else ">99 %" if doubt > 1 - _LEAST else percent(doubt)
+    return f"doubt {said}", f"limit {percent(patience)}"
 
 
 def count(number: int, thing: str) -> str:
@@ -96,22 +110,12 @@ def ending(state: State) -> str:
 
 def figures(attempt: Attempt) -> tuple[str, ...]:
     """Time, tokens and speed of one answer, as far as they are known."""
-    speed = tokens_per_second(attempt)
+    speed = tokens_per_second(attempt.tokens, attempt.seconds, attempt.first_token_seconds)
     return (
         *((duration(attempt.seconds),) if attempt.seconds else ()),
         *((count(attempt.tokens, "token"),) if attempt.tokens else ()),
-        *((f"{speed:,.0f} tokens/s",) if speed else ()),
+        *((f"{speed:,.0f} tokens/s",) if attempt.tokens > _MIN_TOKENS and speed else ()),
     )
-
-
-def tokens_per_second(attempt: Attempt) -> float:
-    """Speed of writing, the wait before the first token left out; 0 where it would say little."""
-    writing = attempt.seconds - attempt.first_token_seconds
-    return (attempt.tokens - 1) / writing if attempt.tokens > _MIN_TOKENS and writing > 0 else 0.0
-
-
-def waking(fraction: float) -> str:
-    return f"waking up {percent(fraction)}"
 
 
 def left_out(turns: int, tier: str) -> str:
