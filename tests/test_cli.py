@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,14 @@ def ladder(tmp_path: Path) -> Path:
     write_parrot(tmp_path / "junior.gguf", "Junior", 0.9)
     write_parrot(tmp_path / "elder.gguf", "It is four")
     return _ladder(tmp_path, junior="junior.gguf", elder="elder.gguf")
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Programs that a background job starts would be deaf to Ctrl+C as it is."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def _ladder(folder: Path, **models: str) -> Path:
@@ -260,7 +269,8 @@ def test_a_pause_of_the_model_does_not_delay_saving(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")
-def test_ctrl_c_before_the_question_is_there_ends_quietly(ladder: Path) -> None:
+def test_ctrl_c_before_the_question_is_there_ends_quietly(ladder: Path, heard: None) -> None:
+    del heard
     command = [sys.executable, "-m", "matryoshka", "ask", "--ladder", str(ladder), "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         time.sleep(1)
