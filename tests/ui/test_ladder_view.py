@@ -32,6 +32,8 @@ from support.shell import Shell
 
 STARTED = Started("XS", "builtin:xs", Where.LOCAL)
 LOADED = Loading("XS", 0.45)
+AWAKE = Loading("XS", 1.0)
+FAILED = Failed("XS", "The question is too long.", "Shorten it.")
 DONE = Done("XS", Finish.STOP, 1, 1, 0.1, 0.1)
 
 
@@ -58,7 +60,12 @@ def badge(view: LadderView, name: str) -> TierBadge:
         ([STARTED, Token("XS", "4"), DONE], "listening", Pose.AWAKE),
         ([STARTED, LOADED, Handoff("XS", "S", Reason.UNSURE, 0.9, 0.5, 0, 0.1)], "listening", Pose.AWAKE),
         ([STARTED, LOADED, Declined("XS", 0.9, 0.5, "Add one.")], "listening", Pose.AWAKE),
-        ([STARTED, LOADED, Failed("XS", "It died.", "Ask again.")], "asleep", Pose.ASLEEP),
+        ([STARTED, LOADED, STARTED], "waking up 45 %", Pose.LOADING),
+        ([LOADED, AWAKE], "listening", Pose.AWAKE),
+        ([STARTED, LOADED, AWAKE], "reading", Pose.AWAKE),
+        ([STARTED, LOADED, FAILED], "asleep", Pose.ASLEEP),
+        ([STARTED, LOADED, AWAKE, Token("XS", "4"), FAILED], "asleep", Pose.ASLEEP),
+        ([STARTED, LOADED, AWAKE, FAILED], "listening", Pose.AWAKE),
     ],
 )
 def test_a_tier_shows_what_it_is_doing(qtbot: QtBot, events: list[Event], words: str, pose: Pose) -> None:
@@ -88,6 +95,16 @@ def test_whoever_was_busy_rests_when_nothing_is_answered_any_more(qtbot: QtBot) 
 
     assert badge(view, "XS").accessibleName() == "XS: listening"
     assert badge(view, "S").accessibleName() == "S: asleep"
+
+
+def test_whoever_was_reading_rests_too(qtbot: QtBot) -> None:
+    view = strip(qtbot, "XS")
+    for event in (STARTED, LOADED, AWAKE):
+        view.hear(event)
+
+    view.rest()
+
+    assert badge(view, "XS").accessibleName() == "XS: listening"
 
 
 def test_a_tooltip_names_model_context_and_limit(qtbot: QtBot) -> None:

@@ -31,8 +31,8 @@ class LadderView(QWidget):
     def rest(self) -> None:
         """Nothing is answering any more, however it ended: whoever was busy listens again."""
         for badge in self._badges.values():
-            if badge.state.pose not in (Pose.ASLEEP, Pose.AWAKE):
-                badge.set_state(ASLEEP if badge.state.pose is Pose.LOADING else LISTENING)
+            asleep = badge.state.pose in (Pose.ASLEEP, Pose.LOADING)
+            badge.set_state(ASLEEP if asleep else LISTENING)
 
     def fit(self, width: int) -> None:
         """Show as much of every tier as fits into `width`."""

@@ -1,6 +1,6 @@
 """What a tier is doing right now, as the events of the running answer tell it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from matryoshka.chat.events import (
@@ -16,6 +16,7 @@ from matryoshka.chat.events import (
     Token,
 )
 from matryoshka.ui.doll import Pose
+from matryoshka.ui.words import waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class TierState:
     pose: Pose
     words: str
     loaded: float = 0.0
+    asked: bool = False
+    """Whether a question waits for its waking."""
 
 
 ASLEEP = TierState(Pose.ASLEEP, "asleep")
 LISTENING = TierState(Pose.AWAKE, "listening")
-_WAKING = TierState(Pose.LOADING, "waking up")
 _READING = TierState(Pose.AWAKE, "reading")
 _THINKING = TierState(Pose.THINKING, "thinking")
 _ANSWERING = TierState(Pose.SPEAKING, "answering")
@@ -41,16 +43,16 @@ def tier_of(event: Event) -> str:
 
 
 def state_after(state: TierState, event: Event) -> TierState:
-    """What the event's tier is doing after it; one that failed may have died, so it sleeps."""
+    """What the event's tier is doing after it; one that failed while it woke or worked sleeps."""
     match event:
-        case Started():
-            return _WAKING if state == ASLEEP else _READING
-        case Loading(_, fraction) if fraction >= 1.0:
-            return LISTENING
-        case Loading(_, fraction):
-            return TierState(Pose.LOADING, f"waking up {fraction:.0%}".replace("%", " %"), fraction)
-        case Shortened():
+        case Started() if state.pose in (Pose.ASLEEP, Pose.LOADING):
+            return replace(state, pose=Pose.LOADING, words=waking(state.loaded), asked=True)
+        case Started() | Shortened():
             return _READING
+        case Loading(_, fraction) if fraction >= 1.0:
+            return _READING if state.asked else LISTENING
+        case Loading(_, fraction):
+            return TierState(Pose.LOADING, waking(fraction), fraction, state.asked)
         case Thinking():
             return _THINKING
         case Token():
@@ -60,5 +62,5 @@ def state_after(state: TierState, event: Event) -> TierState:
         case Declined() | Done():
             return LISTENING
         case Failed():
-            return ASLEEP
+            return LISTENING if state.pose is Pose.AWAKE else ASLEEP
     assert_never(event)
