@@ -5,10 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
+from matryoshka.ui.start_picker import StartPicker
+from matryoshka.ui.theme import LIGHT
 from support.shell import Shell
+from support.turns import nest
 
 
 def box(shell: Shell) -> QPlainTextEdit:
@@ -101,6 +105,17 @@ def test_rich_text_is_pasted_plain(shell: Shell) -> None:
     box(shell).paste()
 
     assert shell.window.view.composer.text == "<b>bold</b>"
+
+
+def test_the_picker_cuts_a_long_name_at_its_end(qtbot: QtBot) -> None:
+    names = ("A very long name of a small tier that someone chose", "S")
+    picker = StartPicker(nest(names), LIGHT)
+    qtbot.addWidget(picker)
+
+    assert picker.sizeHint().width() < 320
+    assert picker.text().startswith("starts with A very long name")
+    assert picker.text().endswith("… ▾")
+    assert picker.accessibleName() == f"Starts with {names[0]}"
 
 
 def test_the_picker_says_and_remembers_who_is_asked_first(shell: Shell, paths: Paths) -> None:

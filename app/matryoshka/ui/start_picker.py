@@ -11,6 +11,9 @@ from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.theme import Nest, Theme
 
+_WIDEST = 200
+"""Room for a tier's name, in pixels: a longer one is cut at its end."""
+
 
 class StartPicker(QPushButton):
     """`chosen(tier)` when the person chose; a ladder of one tier has nothing to choose."""
@@ -49,7 +52,8 @@ class StartPicker(QPushButton):
         if tier not in self._tiers:
             return
         self._tier = tier
-        self.setText(f"starts with {tier} ▾")
+        shown = self.fontMetrics().elidedText(tier, Qt.TextElideMode.ElideRight, _WIDEST)
+        self.setText(f"starts with {shown} ▾")
         self.setAccessibleName(f"Starts with {tier}")
         for name, action in self._tiers.items():
             action.setChecked(name == tier)
