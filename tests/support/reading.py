@@ -16,11 +16,20 @@ from matryoshka.ui.wishes import Wish
 from support.turns import NAMES, nest
 
 
+def said(transcript: Transcript) -> str:
+    """Everything that the conversation says, line by line."""
+    return "\n".join(chapter.plain_text() for chapter in transcript._column.chapters)
+
+
 @dataclass(slots=True)
 class Reader:
     transcript: Transcript
     bot: QtBot
     wishes: list[Wish] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        return said(self.transcript)
 
     @property
     def sighted(self) -> list[Sighted]:

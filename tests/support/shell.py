@@ -8,15 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from matryoshka.chat.conversation import Conversation, Turn
+from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
+from matryoshka.ui.chats import ROW
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.main import application, open_window
 from matryoshka.ui.needs import Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
+from support.reading import said
 from support.reciters import LADDER, cascade
 
 
@@ -36,7 +38,7 @@ class Shell:
     @property
     def said(self) -> str:
         """Everything that the transcript shows."""
-        return self.window.view.transcript.plain_text()
+        return said(self.window.view.transcript)
 
     @property
     def turn(self) -> Turn:
@@ -96,6 +98,12 @@ class Shell:
         """Click a conversation in the list."""
         viewport = self.window.sidebar.chats.viewport()
         QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=self.row(title))
+
+    def titles(self) -> list[str]:
+        """The conversations in the list, from the top."""
+        model = self.window.sidebar.chats.model()
+        rows = [model.index(number, 0).data(ROW) for number in range(model.rowCount())]
+        return [row.title for row in rows if isinstance(row, Summary)]
 
     def row(self, title: str) -> QPoint:
         """The middle of a conversation's row in the list."""

@@ -1,6 +1,5 @@
 """The transcript on screen: what it shows of every kind of turn."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -57,7 +56,7 @@ def test_growing_repaints_without_being_asked(reading: Reader) -> None:
 
 def test_a_hand_off_opens_a_seam(reading: Reader) -> None:
     reading.transcript.update_turn(turn("Sum?", passed("XS", "S", seconds=0.014), attempt("S", "4315")))
-    said = reading.transcript.plain_text()
+    said = reading.said
     assert "passed it on before writing a word" in said
     assert "XS asked S for help. Not sure enough to answer." in said
     assert "doubt 93 %, limit 50 %, nothing written, 14 ms" in said
@@ -67,7 +66,7 @@ def test_quick_wordless_hand_offs_in_a_row_share_one_seam(reading: Reader) -> No
     quick = (passed("XS", "S", seconds=0.01), passed("S", "M", seconds=0.05))
     reading.transcript.show_thread((turn("Sum?", *quick, attempt("M", "4315")),))
     assert len(seams(reading)) == 1
-    said = reading.transcript.plain_text()
+    said = reading.said
     assert "XS and S asked M for help." in said
     assert "XS built in" not in said
     assert "before writing a word" not in said
@@ -102,11 +101,11 @@ def test_a_seam_from_the_store_stands_still(reading: Reader) -> None:
     ],
 )
 def test_a_seam_gives_its_reason_in_plain_words(reading: Reader, reason: Reason, said: str) -> None:
-    fault = {"title": "Not enough memory.", "remedy": "Close something."} if reason is Reason.FAILED else {}
-    junior = replace(passed("XS", "S", reason=reason), **fault)
+    fault = {"title": "Not enough memory.", "remedy": "Close something."}
+    junior = passed("XS", "S", reason=reason, **(fault if reason is Reason.FAILED else {}))
     reading.transcript.show_thread((turn("Sum?", junior, attempt("S", "4315")),))
-    assert said in reading.transcript.plain_text()
-    assert "doubt" not in reading.transcript.plain_text()
+    assert said in reading.said
+    assert "doubt" not in reading.said
     reading.click("Show the details")
 
 
@@ -114,7 +113,7 @@ def test_a_persons_wish_says_nothing_of_the_junior(reading: Reader) -> None:
     wish = Handoff("XS", "S", Reason.ASKED, None, 0.5, 0, 0.0)
     junior = attempt("XS", "4", tokens=679, seconds=3.2, handoff=wish)
     reading.transcript.show_thread((turn("Sum?", junior, attempt("S", "4315")),))
-    assert "\nYou asked S.\n" in reading.transcript.plain_text()
+    assert "\nYou asked S.\n" in reading.said
     assert [seam.targets for seam in seams(reading)] == [()]
 
 
@@ -144,7 +143,7 @@ def test_the_ring_around_a_seam_has_room(reading: Reader) -> None:
 def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
     junior = passed("S", "M", "It says that the rent", tokens=24, seconds=0.8)
     reading.transcript.show_thread((turn("Rent?", junior, attempt("M", "No.")),))
-    assert "It says that the rent\nstopped here, 24 tokens" in reading.transcript.plain_text()
+    assert "It says that the rent\nstopped here, 24 tokens" in reading.said
 
 
 @pytest.mark.parametrize(
@@ -157,7 +156,7 @@ def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
 )
 def test_an_answer_that_did_not_end_by_itself_says_so(reading: Reader, state: State, said: str) -> None:
     reading.transcript.show_thread((turn("Sum?", attempt("S", "It is", state)),))
-    assert said in reading.transcript.plain_text()
+    assert said in reading.said
 
 
 def test_a_fault_is_a_sentence_and_a_way_on(reading: Reader) -> None:
@@ -165,7 +164,7 @@ def test_a_fault_is_a_sentence_and_a_way_on(reading: Reader) -> None:
     broken = attempt("S", "", State.FAILED, title=title, remedy="Fetch it again.")
     reading.transcript.show_thread((turn("Sum?", broken),))
     said = "The model's file is damaged. Fetch it again. bad version: 0 Again Ask M"
-    assert said in reading.transcript.plain_text()
+    assert said in reading.said
     assert reading.place_of("Again")
 
 
@@ -173,45 +172,45 @@ def test_a_top_tier_that_doubts_says_that_none_can_answer(reading: Reader) -> No
     doubts = attempt("M", "", State.DECLINED, doubt=0.97, patience=0.5, remedy="Add a bigger one.")
     reading.transcript.show_thread((turn("Riemann?", doubts),))
     said = "No tier here can answer this well. Add a bigger one. Answer anyway"
-    assert said in reading.transcript.plain_text()
+    assert said in reading.said
     reading.transcript.grab()
 
 
 def test_an_answer_against_its_doubt_is_marked(reading: Reader) -> None:
     reading.transcript.show_thread((turn("Riemann?", attempt("M", "Well", unsure=True)),))
-    assert "on this computer unsure\n" in reading.transcript.plain_text()
+    assert "on this computer unsure\n" in reading.said
     reading.transcript.grab()
 
 
 def test_a_model_that_wakes_up_says_how_far_it_is(reading: Reader) -> None:
     for loading, said in ((0.0, "waking up"), (0.45, "waking up 45 %")):
         reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=loading)))
-        assert reading.transcript.plain_text().endswith(f"\n{said}")
+        assert reading.said.endswith(f"\n{said}")
         label = next(each.slab for each in reading.sighted if isinstance(each.slab, LabelSlab))
         assert label._pose(Scene(0, 0, still=False)) == (Pose.LOADING, loading)
 
 
 def test_a_model_that_is_awake_reads(reading: Reader) -> None:
     reading.transcript.update_turn(turn("Sum?", attempt("S", "", State.WRITING, loading=1.0)))
-    assert "waking up" not in reading.transcript.plain_text()
+    assert "waking up" not in reading.said
     assert reading.sighted[-1].slab.row.place.key == "turn/S/waiting"
 
 
 def test_turns_that_were_not_read_are_told(reading: Reader) -> None:
     reading.transcript.show_thread((turn("Sum?", attempt("S", "4315", left_out=2)),))
-    assert "2 earlier turns were not read by S" in reading.transcript.plain_text()
+    assert "2 earlier turns were not read by S" in reading.said
     reading.transcript.grab()
 
 
 def test_thinking_is_a_fold_that_opens(reading: Reader) -> None:
     thought = attempt("S", "4315", thinking="Every **seventh**.", thinking_seconds=0.8)
     reading.transcript.show_thread((turn("Sum?", thought),))
-    assert "Thought for 0.8 s" in reading.transcript.plain_text()
-    assert "seventh" not in reading.transcript.plain_text()
+    assert "Thought for 0.8 s" in reading.said
+    assert "seventh" not in reading.said
     reading.click("Show the thinking")
-    assert "Every **seventh**." in reading.transcript.plain_text()
+    assert "Every **seventh**." in reading.said
     reading.click("Hide the thinking")
-    assert "seventh" not in reading.transcript.plain_text()
+    assert "seventh" not in reading.said
 
 
 def test_nothing_in_an_answer_is_ever_fetched(reading: Reader) -> None:

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
 from matryoshka.ui.transcript.prose import ProseSlab
-from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink
+from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
 from support.reading import Reader, reader
+from support.shell import Shell
 from support.turns import attempt, passed, turn
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
@@ -62,6 +63,35 @@ def test_tab_and_enter_reach_every_button(reading: Reader) -> None:
     assert reading.wishes[1:] == [Again("turn")]
 
 
+def test_who_comes_by_tab_is_at_a_button_at_once(shell: Shell) -> None:
+    shell.ask("2+2")
+    transcript = shell.window.view.transcript
+    wishes: list[Wish] = []
+    transcript.wished.connect(wishes.append)
+    for way in (TAB, Qt.Key.Key_Backtab):
+        shell.window.view.composer.setFocus()
+        while shell.focus is not transcript:
+            shell.press(way)
+        shell.press(ENTER)
+    shell.rest()
+    assert wishes == [Copy("4"), AskBigger(shell.turn.id, "XS")]
+
+
+def test_tab_begins_at_what_is_in_sight(reading: Reader) -> None:
+    answers = (turn(f"Sum {index}?", attempt("S", f"{index}"), name=str(index)) for index in range(30))
+    reading.transcript.show_thread(tuple(answers))
+    top = next(each.slab for each in reading.sighted if each.slab.targets)
+    reading.transcript.setFocus()
+    reading.press(TAB, ENTER)
+    assert reading.wishes == [top.targets[0].action]
+
+
+def test_the_last_turn_can_be_read_again_by_those_who_listen(reading: Reader) -> None:
+    reading.transcript.show_thread((turn("2+2", attempt("S", "4")),))
+    reading.transcript.update_turn(turn("3+3", attempt("S", "6"), name="second"))
+    assert reading.transcript.accessibleDescription() == "3+3\nS built in · on this computer\n6"
+
+
 def test_a_seam_opens_its_details_at_a_click(reading: Reader) -> None:
     reading.transcript.show_thread((turn("Sum?", passed("XS", "S"), attempt("S", "4315")),))
     before = reading.sighted[-1].bottom
@@ -74,9 +104,9 @@ def test_a_seam_opens_its_details_at_a_click(reading: Reader) -> None:
 def test_a_long_draft_opens_at_a_click(reading: Reader) -> None:
     draft = passed("S", "M", "It says that the rent may rise. " * 40, tokens=280)
     reading.transcript.show_thread((turn("Rent?", draft, attempt("M", "No.")),))
-    assert " …" in reading.transcript.plain_text()
+    assert " …" in reading.said
     reading.click("Show the whole draft")
-    assert " …" not in reading.transcript.plain_text()
+    assert " …" not in reading.said
 
 
 def test_the_code_of_a_block_can_be_copied(reading: Reader) -> None:

@@ -41,6 +41,7 @@ class Chapter:
         self._stale = True
 
     def plain_text(self) -> str:
+        """All that the turn says, line by line; Markdown as it was written."""
         rows = self._script.rows(self.turn, latest=self._latest)
         return "\n".join(text for row in rows if (text := plain(row)))
 

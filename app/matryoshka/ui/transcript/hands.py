@@ -98,16 +98,17 @@ class Hands:
         """What Enter asks for at the target that the keyboard has reached."""
         return self._act(self.focused, now) if self.focused else None
 
-    def tab(self, way: int) -> bool:
-        """Go to the next (1) or the previous (-1) target; False when there is none."""
-        reached = [_reached(slab, target) for slab, target in self._near_targets()]
-        if self.focused in reached:
-            index = reached.index(self.focused) + way
+    def tab(self, way: int) -> Target | None:
+        """Go to the next (1) or the previous (-1) target; at first to the first or the last in sight."""
+        near = {_reached(slab, target): target for slab, target in self._near_targets()}
+        if self.focused in near:
+            order = [*near][::way]
+            beyond = order[order.index(self.focused) + 1 :]
         else:
-            index = 0 if way > 0 else len(reached) - 1
-        found = 0 <= index < len(reached)
-        self.focused = reached[index] if found else None
-        return found
+            sighted = {each.slab.row.place.key for each in self._column.sighted}
+            beyond = [reached for reached in near if reached.key in sighted][::way]
+        self.focused = beyond[0] if beyond else None
+        return near[self.focused] if self.focused else None
 
     def drop(self) -> None:
         """Forget everything: another conversation is shown."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -35,6 +36,7 @@ _STEPS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
+_WAYS_IN = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: -1}
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -55,6 +57,7 @@ class Transcript(Pane):
         self._hands.drop()
         self._column.replace([self._chapter(turn, live=False) for turn in turns])
         self._mark_latest()
+        self._describe()
         self.viewport().update()
 
     def update_turn(self, turn: Turn) -> None:
@@ -79,14 +82,20 @@ class Transcript(Pane):
         self._still = reduced
         self.viewport().update()
 
-    def plain_text(self) -> str:
-        """Everything that the conversation says, line by line; Markdown as it was written."""
-        return "\n".join(chapter.plain_text() for chapter in self._column.chapters)
-
     def _tell(self, before: Turn | None, turn: Turn) -> None:
         """Let those who listen rather than look know what happened."""
         for said in news(before, turn):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            self._announce(said)
+        if at_rest(turn):
+            self._describe()
+
+    def _announce(self, said: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _describe(self) -> None:
+        """The last question and its answer can be read again by those who listen."""
+        chapters = self._column.chapters
+        self.setAccessibleDescription(chapters[-1].plain_text() if chapters else "")
 
     def _chapter(self, turn: Turn, *, live: bool) -> Chapter:
         return Chapter(turn, Script(self._look.nest.ladder), self._slab, live=live)
@@ -169,15 +178,26 @@ class Transcript(Pane):
         if text := self._hands.marked_text():
             self.wished.emit(Copy(text))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab is at the first thing to press, or coming back at the last."""
+        super().focusInEvent(event)
+        if event.reason() in _WAYS_IN:
+            self._hands.focused = None
+            self._tab(_WAYS_IN[event.reason()])
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from button to button first, then on to what is beside the transcript."""
+        return self._tab(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _tab(self, way: int) -> bool:
+        """Go to the next thing to press, if there is one."""
         self._settle()
-        if not self._hands.tab(1 if forward else -1):
-            return super().focusNextPrevChild(forward)
-        if self._hands.focused:
+        target = self._hands.tab(way)
+        if target and self._hands.focused:
             self._column.bring_into_sight(self._hands.focused.key)
+            self._announce(target.name)
         self.viewport().update()
-        return True
+        return target is not None
 
 
 def _beyond(y: float, height: int) -> int:
