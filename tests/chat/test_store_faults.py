@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -117,6 +118,32 @@ def test_a_lock_that_does_not_open_is_named_and_reading_goes_on(path: Path) -> N
             pass
         with other.writing(), database.reading() as rows:
             assert rows.execute("SELECT title FROM conversations").fetchall() == [{"title": "Sums"}]
+
+
+def test_a_fault_lets_go_of_those_it_was_raised_to(path: Path) -> None:
+    write_sample(path)
+    caller = refused_caller(path)
+
+    assert caller() is None
+
+
+def refused_caller(path: Path) -> "weakref.ref[Caller]":
+    caller = Caller()
+    with closing(Database(path)) as other, other.writing():
+        caller.write(path)
+    return weakref.ref(caller)
+
+
+class Caller:
+    """Whoever writes and is refused."""
+
+    def write(self, path: Path) -> None:
+        with (
+            closing(Database(path, busy_seconds=0.0)) as database,
+            pytest.raises(AppError, match="locked"),
+            database.writing(),
+        ):
+            pass
 
 
 def test_only_the_patient_wait_long_for_a_lock(path: Path) -> None:

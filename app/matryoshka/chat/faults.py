@@ -54,7 +54,10 @@ def told(path: Path) -> Iterator[None]:
         fault = _fault_of(error, path)
         if fault is None:
             raise
-        raise fault from error
+        try:
+            raise fault from error
+        finally:
+            del fault  # Else it would keep itself, and all who called, alive until a search for garbage.
 
 
 def _fault_of(error: sqlite3.DatabaseError, path: Path) -> AppError | None:
