@@ -13,12 +13,8 @@ def ask_to_open(url: str, parent: QWidget) -> bool:
     if target.scheme().lower() not in _SCHEMES:
         return False
     shown = target.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    box = QMessageBox(parent)
+    box = _box("Open a link", "Open this page in your browser?", shown, parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Open a link")
-    box.setText("Open this page in your browser?")
-    box.setInformativeText(shown)
     opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
     opens.clicked.connect(lambda: QDesktopServices.openUrl(target))
@@ -28,12 +24,17 @@ def ask_to_open(url: str, parent: QWidget) -> bool:
 
 def asks_to_give_up(fault: str, parent: QWidget) -> bool:
     """Whether the person closes although the last answer is not saved; `fault` says why it is not."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Not saved")
-    box.setText("The last answer is not saved.")
-    box.setInformativeText(fault)
+    box = _box("Not saved", "The last answer is not saved.", fault, parent)
     gives_up = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is gives_up
+
+
+def _box(title: str, question: str, details: str, parent: QWidget) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(question)
+    box.setInformativeText(details)
+    return box
