@@ -48,8 +48,10 @@ class ChatList(QListView):
         self.viewport().update()
 
     def show_chats(self, summaries: Sequence[Summary], today: date, shown: str | None) -> None:
-        """Show these, with `shown` as the open one."""
+        """Show these, with `shown` as the open one; not while a title is typed, whose row must not move."""
         self._shown = shown
+        if self.state() is QAbstractItemView.State.EditingState:
+            return
         self._model.show_chats(summaries, today)
         index = self._model.index_of(shown)
         if index.isValid():

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from matryoshka.chat.conversation import Summary
+from matryoshka.chat.conversation import Summary, clean
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,7 +64,7 @@ class ChatModel(QAbstractListModel):
         self._rows: tuple[Row, ...] = ()
 
     def show_chats(self, summaries: Sequence[Summary], today: date) -> None:
-        """Rows that stay where they are keep their selection and an open editor."""
+        """Rows that stay where they are keep their selection."""
         new = rows(summaries, today)
         if [_key(row) for row in new] == [_key(row) for row in self._rows]:
             self._rows = new
@@ -97,7 +97,7 @@ class ChatModel(QAbstractListModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, title = self._rows[index.row()], str(value).strip()
+        row, title = self._rows[index.row()], clean(str(value))
         if role != Qt.ItemDataRole.EditRole or isinstance(row, Heading) or title in ("", row.title):
             return False
         self.renamed.emit(row.id, title)
