@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
+from matryoshka.ui.garbage import GarbageWatch
 from support.shell import Shell, open_shell
 
 
@@ -19,7 +20,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def shell(qtbot: QtBot, paths: Paths) -> Iterator[Shell]:
-    with closing(ChatStore(paths.store)) as store:
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot)
         shell.window.resize(1180, 800)
         yield shell

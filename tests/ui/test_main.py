@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from matryoshka.chat.conversation import Conversation
+from matryoshka.chat.database import Database
+from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.ui.interrupt import closing_on_interrupt
@@ -64,6 +68,54 @@ def test_a_fault_of_ones_own_ladder_is_told_in_the_window(qtbot: QtBot, paths: P
 
     assert run(LADDER, cascade(), paths, AppError("Line 4 is wrong.", "Mend it.")) == 0
     assert "Line 4 is wrong." in seen[0]
+
+
+def test_two_faults_at_the_start_are_both_told(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    paths.store.write_bytes(b"no database at all" * 100)
+    seen = list[str]()
+
+    def look() -> None:
+        seen.append(opened().view.notice.words)
+        opened().close()
+
+    QTimer.singleShot(100, look)
+
+    assert run(LADDER, cascade(), paths, AppError("Line 4 is <wrong>.", "Mend it.")) == 0
+    assert "Line 4 is <wrong>. Mend it." in seen[0]
+    assert "were damaged" in seen[0]
+
+
+def test_what_an_earlier_run_left_deleted_is_erased_at_the_start(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    with closing(ChatStore(paths.store)) as store:
+        store.add_conversation(Conversation("Old", "old"))
+        store.delete("old")
+    age_deletions(paths.store)
+    erased = list[bool]()
+
+    def look() -> None:
+        with closing(ChatStore(paths.store)) as store:
+            erased.append(not can_restore(store, "old"))
+        opened().close()
+
+    QTimer.singleShot(100, look)
+
+    assert run(LADDER, cascade(), paths) == 0
+    assert erased == [True]
+
+
+def age_deletions(path: Path) -> None:
+    with closing(Database(path)) as database, database.writing() as rows:
+        rows.execute("UPDATE conversations SET deleted = deleted - 3600")
+
+
+def can_restore(store: ChatStore, name: str) -> bool:
+    try:
+        store.restore(name)
+    except AppError:
+        return False
+    return True
 
 
 def test_the_tier_that_is_asked_first_is_woken_before_the_first_question(qtbot: QtBot, paths: Paths) -> None:

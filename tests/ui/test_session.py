@@ -150,6 +150,15 @@ def _saved(qtbot: QtBot, session: ChatSession) -> str:
     return session.conversation.id
 
 
+def test_halves_of_characters_are_mended_before_a_question_is_saved(
+    qtbot: QtBot, session: ChatSession, store: ChatStore
+) -> None:
+    with qtbot.waitSignal(session.ended):
+        assert session.send(" 2+2 \ud83e", "XS")
+
+    assert store.conversation(session.conversation.id).turns[0].text == "2+2 ?"
+
+
 def test_a_second_question_waits_its_turn(session: ChatSession) -> None:
     session.send(ENDLESS, "XS")
 

@@ -1,18 +1,24 @@
 """The list of conversations: by day, opened, renamed in place, deleted and brought back."""
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from matryoshka.chat.conversation import State, Summary
+from matryoshka.chat.database import Database
+from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.settings import Appearance, SettingsFile
 from matryoshka.ui.chats import Heading, rows
+from matryoshka.ui.list_conduct import KEPT
+from matryoshka.ui.toast import LONG
+from matryoshka.ui.wishes import Copy
+from support.chats import question
 from support.reciters import ENDLESS
 from support.shell import Shell
 
@@ -80,6 +86,24 @@ def test_an_answer_that_ends_leaves_an_open_title_alone(shell: Shell) -> None:
     assert [each.title for each in shell.store.summaries()] == ["Kept"]
 
 
+def test_a_title_that_is_typed_outlives_whatever_changes_or_moves_its_row(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell.ask("3+3")
+    shell.press(Qt.Key.Key_F2)
+    QTest.keyClicks(shell.focus, "Ke")
+    shell.store.add_turn(question(shell.kept()[0]))
+    shell.window.activated.emit()
+    shell.store.add_turn(question(shell.kept()[1]))
+    shell.window.activated.emit()
+    QTest.keyClicks(shell.focus, "pt")
+    shell.press(Qt.Key.Key_Return)
+
+    shell.bot.waitUntil(lambda: "Kept" in shell.titles())
+    assert shell.titles() == ["2+2", "Kept"]
+    assert [each.title for each in shell.store.summaries()] == ["2+2", "Kept"]
+
+
 def type_title(shell: Shell, title: str) -> None:
     (editor,) = shell.window.sidebar.chats.findChildren(QLineEdit)
     editor.setText(title)
@@ -99,15 +123,78 @@ def test_a_deleted_chat_comes_back_with_undo(shell: Shell) -> None:
     assert "4" in shell.said
 
 
-def test_a_deleted_chat_is_gone_for_good_when_the_toast_is(shell: Shell) -> None:
+def test_a_deleted_chat_is_gone_for_good_when_its_undo_is(shell: Shell) -> None:
+    name = deleted(shell)
+
+    undo = shell.button("Undo")
+    assert undo is not None
+    shell.bot.waitUntil(lambda: not undo.isVisible(), timeout=LONG + 2000)
+    shell.store.restore(name)
+    shell.store.delete(name)
+
+    shell.bot.waitUntil(lambda: is_erased(shell.store, name), timeout=KEPT)
+
+
+def deleted(shell: Shell) -> str:
+    """The id of a chat that was just deleted."""
     shell.ask("2+2")
     name = shell.store.summaries()[0].id
     shell.press(Qt.Key.Key_Backspace, DELETE)
+    return name
 
-    shell.window.view.toast.dismiss()
 
-    with pytest.raises(AppError, match="This chat was deleted"):
-        shell.store.restore(name)
+def is_erased(store: ChatStore, name: str) -> bool:
+    """Whether no undo can bring a deleted chat back."""
+    try:
+        store.restore(name)
+    except AppError:
+        return True
+    store.delete(name)
+    return False
+
+
+def test_short_words_leave_the_undo_in_its_place_and_stand_above_it(shell: Shell) -> None:
+    deleted(shell)
+    shell.ask("3+3")
+
+    shell.window.view.transcript.wished.emit(Copy("4"))
+
+    assert shell.sees("Copied")
+    toast, undo = shell.window.view.toast, shell.window.view.undo
+    assert toast.geometry().bottom() < undo.geometry().top()
+    shell.click("Undo")
+    assert {each.title for each in shell.store.summaries()} == {"2+2", "3+3"}
+
+
+def test_another_answer_that_is_pointed_to_leaves_the_undo_in_its_place(shell: Shell) -> None:
+    deleted(shell)
+    shell.begin_to_ask(ENDLESS)
+    shell.click("New chat")
+    shell.begin_to_ask("3+3")
+    assert shell.button("Show")
+
+    shell.click("Undo")
+
+    assert "2+2" in [each.title for each in shell.store.summaries()]
+
+
+def test_an_undo_that_fails_is_offered_again(shell: Shell, paths: Paths) -> None:
+    deleted(shell)
+    with closing(Database(paths.store)) as other, other.writing():
+        shell.click("Undo")
+        assert "locked" in shell.window.view.notice.words
+
+    shell.click("Undo")
+
+    assert [each.title for each in shell.store.summaries()] == ["2+2"]
+
+
+def test_closing_erases_what_was_deleted(shell: Shell) -> None:
+    name = deleted(shell)
+
+    shell.window.close()
+
+    assert is_erased(shell.store, name)
 
 
 def test_deleting_a_chat_stops_its_answer_and_undo_brings_what_was_written(shell: Shell) -> None:

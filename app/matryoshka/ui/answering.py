@@ -23,18 +23,21 @@ Work = Callable[[Stop], Iterator[Event]]
 class Answering(QObject):
     """`changed(Turn)` comes at most once a frame, `heard(Event)` for every event, `ended` once, last.
 
-    `troubled(AppError)` says what went wrong beside the answer, above all in saving it.
+    `troubled(AppError)` says what went wrong beside the answer, above all in saving it: that is tried
+    again until it is `settled`, also after the end.
     """
 
     changed = Signal(object)
     heard = Signal(object)
     troubled = Signal(object)
+    settled = Signal()
     ended = Signal()
 
     def __init__(self, turn: Turn, work: Work, store: Saves, parent: Attempt | None = None) -> None:
         super().__init__()
         self._turn = turn
-        self._recorder = Recorder(store, turn, parent)
+        self._recorder = Recorder(store, turn, parent, patient=False)
+        self._running = True
         self._job = Job(work)
         self._job.yielded.connect(self._hear)
         self._job.ended.connect(self._end)
@@ -48,6 +51,19 @@ class Answering(QObject):
         """The turn with all its attempts up to now."""
         return with_attempts(self._turn, self._recorder.attempts)
 
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something could not be saved and is not yet."""
+        return self._recorder.behind
+
+    def save(self) -> None:
+        """Save what is new; raises AppError."""
+        self._settle(self._recorder.close)
+
     def start(self) -> None:
         self._job.start()
         self._checkpoint.start()
@@ -56,10 +72,14 @@ class Answering(QObject):
         self._job.stop()
 
     def close(self) -> None:
-        """Stop, and return when the thread has ended and all it had said is kept."""
+        """Stop, and return when the thread has ended and all it had said is heard.
+
+        What cannot be saved then is saved only by `save`.
+        """
         self._job.stop()
         self._job.wait()
         QCoreApplication.sendPostedEvents(self)
+        self._checkpoint.stop()
 
     @Slot(object)
     def _hear(self, event: Event) -> None:
@@ -71,10 +91,11 @@ class Answering(QObject):
     @Slot(object)
     def _end(self, fault: AppError | None) -> None:
         self._job.wait()
-        self._checkpoint.stop()
         if fault:
             self._fail(fault)
-        self._keep(self._recorder.close)
+        if not self.unsaved:
+            self._keep(self._recorder.save)
+        self._running = False
         self._frame.stop()
         self._show()
         self.ended.emit()
@@ -89,13 +110,25 @@ class Answering(QObject):
 
     @Slot()
     def _flush(self) -> None:
-        self._keep(self._recorder.flush)
+        if self._running or self.unsaved:
+            self._keep(self._recorder.flush)
+        else:
+            self._checkpoint.stop()
 
     def _keep(self, step: Callable[[], None]) -> None:
+        """A fault that lasts is told once."""
+        unsaved = self.unsaved
         try:
-            step()
+            self._settle(step)
         except AppError as fault:
-            self.troubled.emit(fault)
+            if not unsaved:
+                self.troubled.emit(fault)
+
+    def _settle(self, step: Callable[[], None]) -> None:
+        unsaved = self.unsaved
+        step()
+        if unsaved and not self.unsaved:
+            self.settled.emit()
 
     @Slot()
     def _show(self) -> None:

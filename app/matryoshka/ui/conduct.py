@@ -12,7 +12,7 @@ from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_open, asks_to_give_up
-from matryoshka.ui.list_conduct import ListConduct
+from matryoshka.ui.list_conduct import KEPT, ListConduct
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
 
@@ -27,24 +27,29 @@ class Conduct(QObject):
         self._choices = choices
         self._view = window.view
         self._composer = window.view.composer
-        self._list = ListConduct(window, desk)
+        self._drafts: dict[str, str] = {}
+        self._typed_in = desk.shown.id
         self._composer.picker.set_tier(choices.settings.start)
         self._follow_desk()
         self._follow_window()
+        self._list = ListConduct(window, desk)
         self._make_commands()
         self._show_thread()
         self._composer.setFocus()
 
     def wake(self) -> None:
-        """Have the tier ready that is asked first."""
+        """Have the tier ready that is asked first, and erase what an earlier run left deleted."""
+        self._desk.forget(KEPT / 1000)
         self._desk.wake(self._composer.picker.tier)
 
     def _follow_desk(self) -> None:
         self._desk.opened.connect(self._show_thread)
+        self._desk.opened.connect(self._change_draft)
         self._desk.turn_changed.connect(self._show_turn)
         self._desk.busy_changed.connect(self._show_busy)
         self._desk.heard.connect(self._window.top_bar.ladder.hear)
         self._desk.troubled.connect(self.say_fault)
+        self._desk.settled.connect(self._take_back_fault)
         self._choices.troubled.connect(self.say_fault)
 
     def _follow_window(self) -> None:
@@ -72,19 +77,38 @@ class Conduct(QObject):
 
     @Slot(object)
     def say_fault(self, fault: AppError) -> None:
-        """A fault of the world, and a button to try again where there is something to save."""
-        retry = self._save_again if self._desk.unsaved else None
-        self._view.notice.say(fault.title, fault.remedy, "Try again", retry)
+        self.say_faults(fault)
+
+    def say_faults(self, *faults: AppError) -> None:
+        """Faults of the world, and a button to try again where there is something to save."""
+        retry = self._desk.save if self._desk.unsaved else None
+        self._view.notice.say(*faults, action="Try again", act=retry)
+
+    @Slot()
+    def _take_back_fault(self) -> None:
+        self._view.notice.take_back(self._desk.save)
 
     @Slot(str)
     def say_crash(self, report: str) -> None:
         """A mistake of the program: the window lives on, and the report can be taken along."""
         copy = partial(self._copy, report)
-        self._view.notice.say("The program made a mistake.", "Your chats are safe.", "Copy report", copy)
+        fault = AppError("The program made a mistake.", "Your chats are safe.")
+        self._view.notice.say(fault, action="Copy report", act=copy)
 
     @Slot()
     def _show_thread(self) -> None:
         self._view.show_conversation(self._desk.shown)
+
+    @Slot()
+    def _change_draft(self) -> None:
+        """What was typed in one conversation waits there."""
+        if self._desk.shown.id != self._typed_in:
+            self._drafts[self._typed_in] = self._composer.text
+            self._typed_in = self._desk.shown.id
+            focus = self._window.focusWidget()
+            self._composer.put(self._drafts.pop(self._typed_in, ""))
+            if focus:
+                focus.setFocus()
 
     @Slot(object)
     def _show_turn(self, turn: Turn) -> None:
@@ -102,7 +126,8 @@ class Conduct(QObject):
         if not self._is_free():
             return
         if self._desk.send(text, self._composer.picker.tier):
-            self._view.notice.hide()
+            if not self._desk.unsaved:
+                self._view.notice.hide()
             if self._composer.text == text:
                 self._composer.clear()
         self._composer.setFocus()
@@ -163,7 +188,3 @@ class Conduct(QObject):
     def _may_close(self) -> bool:
         """What could not be saved is given up only by the person."""
         return self._desk.close() or asks_to_give_up(self._view.notice.words, self._window)
-
-    def _save_again(self) -> None:
-        if self._desk.save():
-            self._view.notice.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from matryoshka.chat.conversation import Conversation, Summary
 from matryoshka.chat.ladder import Ladder
@@ -12,12 +12,16 @@ from matryoshka.ui.job import Job
 from matryoshka.ui.needs import Store, Tiers
 from matryoshka.ui.session import ChatSession
 
+LOOK = 1000
+"""Milliseconds between two looks at an answer that another process writes."""
+
 
 class Desk(QObject):
     """One conversation is shown; one question at a time is answered, in that conversation or another.
 
     `opened` when another one is shown; `turn_changed(Turn)` and `busy_changed` speak of the shown one;
-    `listed` when the list may be another; `heard(Event)` of every answer; `troubled(AppError)` of faults.
+    `listed` when the list may be another; `heard(Event)` of every answer; `troubled(AppError)` of faults,
+    `settled` when all is saved that could not be.
     """
 
     opened = Signal()
@@ -26,6 +30,7 @@ class Desk(QObject):
     listed = Signal()
     heard = Signal(object)
     troubled = Signal(object)
+    settled = Signal()
 
     def __init__(self, ladder: Ladder, store: Store, answers: Tiers) -> None:
         super().__init__()
@@ -35,8 +40,12 @@ class Desk(QObject):
         self._sessions: dict[str, ChatSession] = {}
         self._chats: tuple[Summary, ...] = ()
         self._waking: Job | None = None
-        self._shown = self._session_of(Conversation())
+        self._blank = self._session_of(Conversation())
+        self._shown = self._blank
         self._shown.turn_changed.connect(self.turn_changed)
+        self._shown.replaced.connect(self.opened)
+        self._look = QTimer(self, singleShot=True, interval=LOOK)
+        self._look.timeout.connect(self._catch_up)
 
     @property
     def shown(self) -> Conversation:
@@ -69,14 +78,29 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Show a new conversation; nothing of it is kept before its first question."""
-        self._show(self._session_of(Conversation()))
+        self._show(self._blank)
 
     def open(self, chat: str) -> None:
         """Show a conversation as it is, with the answer that may be growing in it."""
         if chat in self._sessions:
             self._show(self._sessions[chat])
         elif chat != self.shown.id:
-            self._tell(lambda: self._show(self._read(chat)))
+            self._tell(lambda: self._show(self._session_of(self._store.conversation(chat))))
+
+    @Slot()
+    def look_again(self) -> None:
+        """Other processes may have written: show what they did."""
+        self._catch_up()
+        self.listed.emit()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """What is shown is read again where only others can have changed it, and followed while they do."""
+        shown = self._shown
+        if shown.conversation.turns and not (shown.busy or shown.unsaved):
+            self._tell(lambda: shown.take(self._store.conversation(self.shown.id)))
+        if shown.awaited:
+            self._look.start()
 
     def send(self, text: str, start: str) -> bool:
         """Whether the question was saved and is being answered."""
@@ -108,23 +132,31 @@ class Desk(QObject):
         self.listed.emit()
 
     def delete(self, chat: str) -> bool:
-        """Hide a conversation until `restore` or `forget`; an answer growing in it is stopped."""
+        """Hide a conversation until `restore` or `forget`; an answer growing in it is stopped.
+
+        The value says whether that went well.
+        """
         if chat in self._sessions:
-            self._sessions.pop(chat).close()
+            self._sessions[chat].close()
         deleted = self._tell(lambda: self._store.delete(chat))
+        if deleted:
+            self._sessions.pop(chat, None)
         if deleted and chat == self.shown.id:
             self.begin()
-        self.listed.emit()
+        self._settle()
         return deleted
 
-    def restore(self, chat: str) -> None:
-        if self._tell(lambda: self._store.restore(chat)):
+    def restore(self, chat: str) -> bool:
+        """Bring back what was deleted; whether that went well."""
+        restored = self._tell(lambda: self._store.restore(chat))
+        if restored:
             self.open(chat)
         self.listed.emit()
+        return restored
 
-    def forget(self) -> None:
-        """Erase what was deleted."""
-        self._tell(self._store.purge)
+    def forget(self, age: float = 0.0) -> None:
+        """Erase what was deleted `age` seconds ago or earlier."""
+        self._tell(lambda: self._store.purge(age))
 
     @property
     def unsaved(self) -> bool:
@@ -144,6 +176,7 @@ class Desk(QObject):
 
         No thread is left.
         """
+        self._look.stop()
         if self._waking:
             self._waking.stop()
             self._waking.wait()
@@ -152,26 +185,30 @@ class Desk(QObject):
         self.forget()
         return self.save()
 
-    def _read(self, chat: str) -> ChatSession:
-        return self._session_of(self._store.conversation(chat))
-
     def _session_of(self, conversation: Conversation) -> ChatSession:
         session = ChatSession(conversation, self._ladder.tiers[0], self._store, self._answers)
         session.heard.connect(self.heard)
         session.troubled.connect(self.troubled)
+        session.settled.connect(self._settle)
         session.ended.connect(self._tidy)
         return session
 
     def _show(self, session: ChatSession) -> None:
         self._shown.turn_changed.disconnect(self.turn_changed)
+        self._shown.replaced.disconnect(self.opened)
         self._shown = session
         session.turn_changed.connect(self.turn_changed)
+        session.replaced.connect(self.opened)
         self.opened.emit()
         self.busy_changed.emit()
+        if session.awaited:
+            self._look.start()
 
     def _keep_shown(self) -> None:
         """An answer goes on growing when another conversation is shown."""
         self._sessions[self.shown.id] = self._shown
+        if self._shown is self._blank:
+            self._blank = self._session_of(Conversation())
         self.busy_changed.emit()
         self.listed.emit()
 
@@ -183,6 +220,12 @@ class Desk(QObject):
         }
         self.busy_changed.emit()
         self.listed.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        self._tidy()
+        if not self.unsaved:
+            self.settled.emit()
 
     def _tell(self, step: Callable[[], None]) -> bool:
         """Whether `step` went well; a fault is told."""

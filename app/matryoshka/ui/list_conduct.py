@@ -3,13 +3,16 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from matryoshka.ui import commands
 from matryoshka.ui.desk import Desk
+from matryoshka.ui.toast import LONG
 from matryoshka.ui.window import Window
 
 _UNTITLED = "New chat"
+KEPT = LONG + 1000
+"""Milliseconds a deleted chat is kept: longer than its undo is offered."""
 
 
 class ListConduct(QObject):
@@ -20,7 +23,8 @@ class ListConduct(QObject):
         self._window = window
         self._desk = desk
         self._chats = window.sidebar.chats
-        self._toast = window.view.toast
+        self._erasing = QTimer(self, singleShot=True, interval=KEPT)
+        self._erasing.timeout.connect(self._erase)
         self._connect()
         self._make_commands()
         self._show_chats()
@@ -28,9 +32,10 @@ class ListConduct(QObject):
     def _connect(self) -> None:
         self._desk.opened.connect(self._show_chats)
         self._desk.listed.connect(self._show_chats)
-        self._window.activated.connect(self._show_chats)
+        self._window.activated.connect(self._desk.look_again)
         self._window.sidebar.new_chat.clicked.connect(self._begin)
         self._chats.chosen.connect(self._open)
+        self._chats.left.connect(self._show_chats)
         self._chats.left.connect(self._turn_to_conversation)
         self._chats.renamed.connect(self._desk.rename)
         self._chats.deleted.connect(self._delete)
@@ -75,7 +80,23 @@ class ListConduct(QObject):
 
     @Slot(str)
     def _delete(self, chat: str) -> None:
-        """Gone from sight at once, for good when the toast has gone without an undo."""
-        self._toast.dismiss()
+        """Gone from sight at once, for good when its undo is no longer offered."""
+        if self._erasing.isActive():
+            self._erase()
         if self._desk.delete(chat):
-            self._toast.say("Deleted.", "Undo", partial(self._desk.restore, chat), self._desk.forget)
+            self._offer_undo(chat)
+
+    def _offer_undo(self, chat: str) -> None:
+        self._window.view.undo.say("Deleted.", "Undo", partial(self._undo, chat))
+        self._erasing.start()
+
+    def _undo(self, chat: str) -> None:
+        """Offered again where it failed: the disk may soon be free."""
+        self._erasing.stop()
+        if not self._desk.restore(chat):
+            self._offer_undo(chat)
+
+    @Slot()
+    def _erase(self) -> None:
+        self._erasing.stop()
+        self._desk.forget()

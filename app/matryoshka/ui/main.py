@@ -43,10 +43,9 @@ def run(ladder: Ladder, answers: Tiers, paths: Paths, fault: AppError | None = N
     with closing(store), GarbageWatch(), CrashHook() as hook:
         window, conduct = open_window(ladder, answers, store, paths)
         hook.crashed.connect(conduct.say_crash)
-        for told in (fault, note):
-            if told:
-                conduct.say_fault(told)
         conduct.wake()
+        if told := [each for each in (fault, note) if each]:
+            conduct.say_faults(*told)
         with closing_on_interrupt(window.close):
             return app.exec()
 

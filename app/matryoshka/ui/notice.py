@@ -1,11 +1,13 @@
 """A sentence about a fault, with a way on, that stays until it is read."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from matryoshka.errors import AppError
 from matryoshka.ui.icons import icon
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.theme import Theme
@@ -17,8 +19,9 @@ class Notice(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self._act: Callable[[], None] | None = None
-        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._act: Callable[[], object] | None = None
+        self._said = ""
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button, self._cross = QPushButton(), QPushButton()
@@ -42,16 +45,22 @@ class Notice(QFrame):
 
     @property
     def words(self) -> str:
-        return self._words.text()
+        return self._said
 
-    def say(self, title: str, remedy: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show both sentences, and a button called `action` that calls `act`."""
-        self._words.setText(f"{title} {remedy}".strip())
+    def say(self, *faults: AppError, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a line for each fault, and a button called `action` that calls `act`."""
+        self._said = "\n".join(f"{each.title} {each.remedy}" for each in faults)
+        self._words.setText("<br>".join(map(_line, faults)))
         self._act = act
         self._button.setText(action)
         self._button.setVisible(act is not None)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said))
+
+    def take_back(self, act: Callable[[], object]) -> None:
+        """Hide it if `act` is what it offers: that is done."""
+        if self._act == act:
+            self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         self._cross.setIcon(icon("close", theme.muted))
@@ -60,3 +69,7 @@ class Notice(QFrame):
     def _press(self) -> None:
         if self._act:
             self._act()
+
+
+def _line(fault: AppError) -> str:
+    return f"<b>{escape(fault.title)}</b> {escape(fault.remedy)}"

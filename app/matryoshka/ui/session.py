@@ -1,12 +1,13 @@
 """One conversation's conduct: a question is saved before anything runs, then it is answered."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from matryoshka.chat import prompt
-from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, title_from
+from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, clean, title_from
 from matryoshka.chat.engine import Message
 from matryoshka.chat.ladder import Tier
 from matryoshka.errors import AppError
@@ -19,13 +20,16 @@ class ChatSession(QObject):
     """A conversation in memory, and at most one answer that is being written in it.
 
     `turn_changed(Turn)` when a question came in, and at most once a frame while it is answered;
+    `replaced` when another process went on otherwise;
     `heard(Event)` for every event; `ended` when the answer is; `troubled(AppError)` when something
-    could not be saved: what is on screen stays there.
+    could not be saved: what is on screen stays there; `settled` when it is saved after all.
     """
 
     turn_changed = Signal(object)
+    replaced = Signal()
     heard = Signal(object)
     troubled = Signal(object)
+    settled = Signal()
     ended = Signal()
 
     def __init__(self, conversation: Conversation, first: Tier, store: Keeps, answers: Answers) -> None:
@@ -36,7 +40,6 @@ class ChatSession(QObject):
         self._store = store
         self._answers = answers
         self._answering: Answering | None = None
-        self._unsaved = False
 
     @property
     def conversation(self) -> Conversation:
@@ -44,22 +47,24 @@ class ChatSession(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._answering is not None
+        return self._answering is not None and self._answering.running
 
     @property
     def unsaved(self) -> bool:
-        """Whether something of the last turn may not be on the disk."""
-        return self._unsaved
+        """Whether something of the last turn could not be saved and is not yet."""
+        return self._answering is not None and self._answering.unsaved
+
+    @property
+    def awaited(self) -> bool:
+        """Whether another process is writing the last answer."""
+        last = self._last_attempt
+        return not self.busy and last is not None and last.state is State.WRITING
 
     def send(self, text: str, start: str) -> bool:
         """Ask tier `start` first; False when the question could not be saved, and nothing was asked."""
-        thread = self._conversation.thread
-        last = thread[-1].run[-1] if thread else None
-        turn = Turn(self._conversation.id, (Text(text),), last.id if last else None)
-        try:
-            self._save_question(turn, last)
-        except AppError as fault:
-            self.troubled.emit(fault)
+        last = self._last_attempt
+        turn = Turn(self._conversation.id, (Text(clean(text)),), last.id if last else None)
+        if not self._saves(lambda: self._save_question(turn)):
             return False
         self._show(turn)
         self._run(turn, partial(self._answers.answer, self._messages, start=start))
@@ -68,19 +73,19 @@ class ChatSession(QObject):
     def again(self, turn: str, start: str) -> None:
         """Answer the last question anew, from tier `start`."""
         asked = self._last(turn)
-        self._run(asked, partial(self._answers.answer, self._messages, start=start))
+        self._continue(asked, partial(self._answers.answer, self._messages, start=start))
 
     def ask_bigger(self, turn: str, tier: str) -> None:
         """Pass the last question up from `tier`."""
         asked = self._last(turn)
         work = partial(self._answers.hand_up, self._messages, junior=tier)
-        self._run(asked, work, _of_tier(asked, tier))
+        self._continue(asked, work, _of_tier(asked, tier))
 
     def answer_anyway(self, turn: str, tier: str) -> None:
         """Let `tier`, which declined the last question, answer it although it doubts."""
         asked = self._last(turn)
         work = partial(self._answers.answer, self._messages, start=tier, anyway=True)
-        self._run(asked, work, _of_tier(asked, tier))
+        self._continue(asked, work, _of_tier(asked, tier))
 
     def stop(self) -> None:
         if self._answering:
@@ -92,27 +97,57 @@ class ChatSession(QObject):
             self._answering.close()
 
     def save(self) -> None:
-        """Save the last turn's attempts again; raises AppError when that fails again."""
-        self._store.save(self._conversation.thread[-1].attempts)
-        self._unsaved = False
+        """Save what of the last turn is not on the disk; raises AppError when that fails again."""
+        if self._answering:
+            self._answering.save()
+        last = self._last_attempt
+        if last and last.state is State.INTERRUPTED:
+            self._store.save((last,))
+
+    def take(self, conversation: Conversation) -> None:
+        """Another process has gone on with it: show what is new of `conversation`, as it is on the disk."""
+        known = self._conversation.thread
+        self._conversation = mended(conversation, self._first)
+        thread = self._conversation.thread
+        if [each.id for each in known] != [each.id for each in thread[: len(known)]]:
+            self.replaced.emit()
+            return
+        for turn in thread:
+            if turn not in known:
+                self.turn_changed.emit(turn)
 
     def rename(self, title: str) -> None:
         self._conversation = replace(self._conversation, title=title)
 
-    def _save_question(self, turn: Turn, last: Attempt | None) -> None:
-        if not self._conversation.turns:
-            self._conversation = replace(self._conversation, title=title_from(turn.text))
-            self._store.add_conversation(replace(self._conversation, turns=(turn,)))
+    def _save_question(self, turn: Turn) -> None:
+        """What the last turn still owes to the disk comes first: the question refers to it."""
+        if self._conversation.turns:
+            self.save()
+            self._store.add_turn(turn)
             return
-        if last and last.state is State.INTERRUPTED:
-            self._store.save((last,))
-        self._store.add_turn(turn)
+        titled = replace(self._conversation, title=title_from(turn.text))
+        self._store.add_conversation(replace(titled, turns=(turn,)))
+        self._conversation = titled
+
+    def _saves(self, step: Callable[[], None]) -> bool:
+        """Whether `step` could save what it had to: else nothing is asked."""
+        try:
+            step()
+        except AppError as fault:
+            self.troubled.emit(fault)
+            return False
+        return True
+
+    def _continue(self, turn: Turn, work: Work, parent: Attempt | None = None) -> None:
+        if self._saves(self.save):
+            self._run(turn, work, parent)
 
     def _run(self, turn: Turn, work: Work, parent: Attempt | None = None) -> None:
         answering = Answering(turn, work, self._store, parent)
         answering.changed.connect(self._show)
         answering.heard.connect(self.heard)
-        answering.troubled.connect(self._trouble)
+        answering.troubled.connect(self.troubled)
+        answering.settled.connect(self.settled)
         answering.ended.connect(self._end)
         self._answering = answering
         answering.start()
@@ -122,16 +157,16 @@ class ChatSession(QObject):
         self._conversation = with_turn(self._conversation, turn)
         self.turn_changed.emit(turn)
 
-    @Slot(object)
-    def _trouble(self, fault: AppError) -> None:
-        self._unsaved = True
-        self.troubled.emit(fault)
-
     @Slot()
     def _end(self) -> None:
-        self._answering = None
         self._conversation = mended(self._conversation, self._first)
         self.ended.emit()
+
+    @property
+    def _last_attempt(self) -> Attempt | None:
+        """The end of the thread; None before the first word of the first answer."""
+        run = self._conversation.thread[-1].run if self._conversation.thread else ()
+        return run[-1] if run else None
 
     def _last(self, turn: str) -> Turn:
         """The turn with that id, which is the last of the thread: those before have been built upon."""
