@@ -162,6 +162,8 @@ def test_short_words_leave_the_undo_in_its_place_and_stand_above_it(shell: Shell
     assert shell.sees("Copied")
     toast, undo = shell.window.view.toast, shell.window.view.undo
     assert toast.geometry().bottom() < undo.geometry().top()
+    view = shell.window.view
+    assert [view.childAt(each.geometry().topLeft() + QPoint(8, 8)) for each in (toast, undo)] == [toast, undo]
     shell.click("Undo")
     assert {each.title for each in shell.store.summaries()} == {"2+2", "3+3"}
 

@@ -29,8 +29,8 @@ class ConversationView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.transcript)
-        self.undo = Toast(self._pages)
-        self.toast = Toast(self._pages, self.undo)
+        self.undo = Toast(self, self._pages)
+        self.toast = Toast(self, self._pages, self.undo)
         self._lay_out()
 
     def _lay_out(self) -> None:

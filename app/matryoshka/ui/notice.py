@@ -72,4 +72,4 @@ class Notice(QFrame):
 
 
 def _line(fault: AppError) -> str:
-    return f"<b>{escape(fault.title)}</b> {escape(fault.remedy)}"
+    return f'<span style="font-weight: 600">{escape(fault.title)}</span> {escape(fault.remedy)}'

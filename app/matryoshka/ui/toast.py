@@ -15,11 +15,11 @@ GAP = 8
 
 
 class Toast(QFrame):
-    """One at a time, low in the middle of its parent, and above another toast while that one is seen."""
+    """Over its parent, low in the middle of `around`, and above the toast `below` while that is seen."""
 
-    def __init__(self, parent: QWidget, below: "Toast | None" = None) -> None:
+    def __init__(self, parent: QWidget, around: QWidget, below: "Toast | None" = None) -> None:
         super().__init__(parent)
-        self._around = parent
+        self._around = around
         self._below = below
         self.setObjectName("toast")
         self._act: Callable[[], None] | None = None
@@ -31,9 +31,9 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self._button.clicked.connect(self._press)
-        parent.installEventFilter(self)
-        if below:
-            below.installEventFilter(self)
+        for each in (around, below):
+            if each:
+                each.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
@@ -62,6 +62,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        around = self._around.rect()
-        lower = self._below.y() - GAP if self._below and self._below.isVisible() else around.height() - LIFT
-        self.move((around.width() - self.width()) // 2, lower - self.height())
+        around = self._around.geometry()
+        seen = self._below if self._below and self._below.isVisible() else None
+        lower = seen.y() - GAP if seen else around.bottom() - LIFT
+        self.move(around.center().x() - self.width() // 2, lower - self.height())
