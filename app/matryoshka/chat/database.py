@@ -89,11 +89,24 @@ class Database:
             )
         if self._value("PRAGMA quick_check(1)") != "ok":
             raise damaged(self.path)
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._begin_log()
         self._connection.execute("PRAGMA secure_delete = ON")
         self._migrate(steps)
         # Only now: a step that replaces a table must not delete what refers to it.
         self._connection.execute("PRAGMA foreign_keys = ON")
+
+    def _begin_log(self) -> None:
+        """SQLite itself does not wait for another process that begins it at the same moment."""
+        patient_until = time.monotonic() + self._busy_seconds
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patient_until:
+                    raise
+                time.sleep(MOMENT / 10)
+            else:
+                return
 
     def _migrate(self, steps: Sequence[Step]) -> None:
         if self._version == len(steps):
