@@ -89,9 +89,9 @@ class ChatRow(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 1, -0.5, -1), 8, 8)
 
     def _paint_dolls(self, painter: QPainter, rect: QRect, tiers: tuple[str, ...]) -> int:
-        """Draw the dolls that answered, from the right; the left end of what was drawn."""
+        """Draw the dolls that answered, the biggest at the right; the left end of what was drawn."""
         right, feet = rect.right() - _MARGIN, rect.center().y() + 8
-        for tier in reversed(tiers[:_SHOWN_DOLLS]):
+        for tier in reversed(sorted(tiers, key=self._nest.size)[-_SHOWN_DOLLS:]):
             height = _DOLL * self._nest.size(tier)
             width = height * WIDTH
             space = QRectF(right - width, feet - height, width, height)
