@@ -70,6 +70,8 @@ def test_json_is_one_event_a_line_in_their_order(ladder: Path, tmp_path: Path) -
     result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
 
     events = _events(result.stdout)
+    loading = [line for line in result.stdout.splitlines() if '"loading"' in line]
+    assert len(set(loading)) == len(loading)
     assert [event["event"] for event in events] == [
         *("started", "handoff", "started"),
         *("token", "token", "token", "done"),
@@ -97,6 +99,10 @@ def test_start_skips_the_juniors(ladder: Path, tmp_path: Path) -> None:
     result = _run("ask", "--ladder", ladder, "--start", "elder", "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout, result.stderr) == (0, "It is four\n", "")
+
+
+def test_a_question_may_begin_with_a_minus(ladder: Path, tmp_path: Path) -> None:
+    assert _run("ask", "--ladder", ladder, "-5+7", home=tmp_path).stdout == "It is four\n"
 
 
 def test_a_question_can_be_piped_in(ladder: Path, tmp_path: Path) -> None:

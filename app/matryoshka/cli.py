@@ -4,6 +4,7 @@ import argparse
 import io
 import math
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -28,7 +29,7 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args([_no_option(argument) for argument in arguments])
     if options.self_test and options.run is not _window:
         parser.error("--self-test stands alone")
     try:
@@ -36,6 +37,11 @@ def main(arguments: list[str]) -> int:
     except AppError as fault:
         say(f"matryoshka: {fault.title} {fault.remedy}")
         return USAGE_FAULT if isinstance(fault, UsageFault) else FAULT
+
+
+def _no_option(argument: str) -> str:
+    """A question may begin with a negative number; argparse takes only what holds a space for a text then."""
+    return f" {argument}" if re.match(r"-\d", argument) else argument
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -111,7 +111,7 @@ class LlamaEngine:
         yield Opening(0.0)
         for reply in self._replies(child, stop):
             match reply:
-                case Loading(fraction):
+                case Loading(fraction) if fraction:
                     yield Opening(fraction)
                 case Ready():
                     self.ready = reply
