@@ -78,7 +78,7 @@ def take_pictures(appearance: str, scale: str) -> None:
         SettingsFile(paths.settings / "settings.json").save(
             Settings(Appearance(appearance), less_motion=True)
         )
-        answers = build.cascade(builtin_ladder(), rack, build.remedy(USUAL / "ladder.toml"))
+        answers = build.cascade(builtin_ladder(), rack, build.remedy_of(USUAL / "ladder.toml"))
         with closing(ChatStore(paths.store)) as store:
             window, conduct = open_window(builtin_ladder(), answers, store, paths)
             window.resize(*SIZE)

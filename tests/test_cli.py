@@ -220,6 +220,29 @@ def test_a_question_of_broken_bytes_is_answered_and_kept(ladder: Path, tmp_path:
     assert summary.title == "2+2 ?"
 
 
+def test_a_question_that_cannot_be_kept_is_not_asked_and_says_why(ladder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    result = _run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path / "file")
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_damaged_store_is_set_aside_and_the_answer_is_kept_in_a_new_one(
+    ladder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "chats.sqlite3").write_bytes(b"no database at all" * 100)
+
+    result = _run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (0, "It is four\n")
+    assert "damaged" in result.stderr
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        assert [summary.title for summary in store.summaries()] == ["Well?"]
+
+
 def test_a_draft_and_a_refusal_do_not_share_a_line(tmp_path: Path) -> None:
     write_parrot(tmp_path / "top.gguf", "one two three", [0.0, 0.0, 0.9])
 

@@ -34,7 +34,7 @@ def _program(home: Path, qtbot: QtBot) -> Iterator[Shell]:
     paths, ladder = Paths(home, home, home / "cache"), builtin_ladder()
     with closing(Rack()) as rack, closing(ChatStore(paths.store)) as store:
         shell = open_shell(
-            store, paths, qtbot, ladder, build.cascade(ladder, rack, build.remedy(paths.ladder))
+            store, paths, qtbot, ladder, build.cascade(ladder, rack, build.remedy_of(paths.ladder))
         )
         yield shell
         shell.window.close()

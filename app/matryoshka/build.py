@@ -41,7 +41,7 @@ def with_sampling(
     return Ladder(tuple(tiers))
 
 
-def remedy(file: Path) -> str:
+def remedy_of(file: Path) -> str:
     """How to put a bigger tier on the ladder of that file."""
     return f"To add a bigger one, name its model file in {file}: the README shows such a ladder."
 

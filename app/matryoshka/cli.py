@@ -142,7 +142,7 @@ def _question(words: list[str]) -> str:
 def _remedy(options: argparse.Namespace, paths: Paths) -> str:
     if options.only:
         return "Ask without --only, so that the bigger tiers of the ladder are asked too."
-    return build.remedy(options.ladder or paths.ladder)
+    return build.remedy_of(options.ladder or paths.ladder)
 
 
 def _train(options: argparse.Namespace, paths: Paths) -> int:
@@ -162,7 +162,7 @@ def _window(options: argparse.Namespace, paths: Paths) -> int:
     _demand_display()
     ladder, fault = _ladder_to_open_with(options.ladder, paths)
     with closing(Rack()) as rack:
-        cascade = build.cascade(ladder, rack, build.remedy(options.ladder or paths.ladder))
+        cascade = build.cascade(ladder, rack, build.remedy_of(options.ladder or paths.ladder))
         return window.run(ladder, cascade, paths, fault)
 
 

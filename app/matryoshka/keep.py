@@ -48,15 +48,22 @@ class Keeper:
     def _work(self) -> None:
         try:
             store, note = ChatStore.open_or_set_aside(self._path)
-            turn = self._ask(store)
+            with closing(store):
+                turn = self._ask(store)
+                self._asked.set_result(None)
+                if note:
+                    self._warn(note)
+                self._follow(Recorder(store, turn))
         except AppError as fault:
+            self._tell(fault)
+        finally:
+            self._asked.cancel()  # a mistake of ours must not leave the one who entered waiting
+
+    def _tell(self, fault: AppError) -> None:
+        if self._asked.done():
+            self._warn(fault)
+        else:
             self._asked.set_exception(fault)
-            return
-        self._asked.set_result(None)
-        if note:
-            self._warn(note)
-        with closing(store):
-            self._follow(Recorder(store, turn))
 
     def _ask(self, store: ChatStore) -> Turn:
         conversation = Conversation(title_from(self._question))

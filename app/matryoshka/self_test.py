@@ -62,8 +62,8 @@ def _handoff() -> str:
 
 
 def _answers(question: str) -> list[Event]:
-    with tempfile.TemporaryDirectory() as home, closing(Rack()) as rack:
-        cascade = build.cascade(builtin_ladder(), rack, build.remedy(Path(home)))
+    with closing(Rack()) as rack:
+        cascade = build.cascade(builtin_ladder(), rack, remedy="")
         return list(cascade.answer([Message(Role.USER, question)], Stop()))
 
 
@@ -79,13 +79,13 @@ def _expect(answer: str, events: list[Event]) -> None:
 def _store() -> str:
     with tempfile.TemporaryDirectory() as home:
         path = Paths(Path(home), Path(home), Path(home)).store
-        turn = Turn("", (Text("kept?"),))
+        conversation = Conversation("self-test")
+        turn = Turn(conversation.id, (Text("kept?"),))
         with closing(ChatStore(path)) as store:
-            conversation = Conversation("self-test")
             store.add_conversation(conversation)
-            store.add_turn(Turn(conversation.id, turn.parts))
+            store.add_turn(turn)
         with closing(ChatStore(path)) as store:
             kept = store.conversation(conversation.id)
-    if [each.text for each in kept.turns] != [turn.text]:
+    if kept.turns != (turn,):
         raise AppError("The store did not give back what was saved.", "Check the disk.")
     return "a conversation was saved and read again"

@@ -41,10 +41,6 @@ class Cascade:
         self._ladder = Ladder(tuple(rung.tier for rung in rungs))
         self._remedy = remedy
 
-    @property
-    def ladder(self) -> Ladder:
-        return self._ladder
-
     def answer(
         self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
     ) -> Iterator[Event]:
