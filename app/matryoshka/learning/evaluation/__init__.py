@@ -1,0 +1,1 @@
+"""Measures a ladder with questions whose answers are known."""

@@ -1,0 +1,83 @@
+"""What every tier did with every question: the plain facts that all figures are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matryoshka.chat.engine import Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One question of a file: its text, every answer that counts as right, its kind, its line (from 1)."""
+
+    text: str
+    answers: tuple[str, ...]
+    family: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstToken:
+    """The distribution of an answer's first token, hand-off masked out.
+
+    `probability` of the likeliest, `margin` to the next likeliest (both 0..1), `entropy` in nats.
+    """
+
+    probability: float
+    margin: float
+    entropy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What one tier did with one question when asked straight and made to answer.
+
+    `doubt` is P(hand-off) before the first token, 0..1, None for a tier that owns no such token.
+    Log-probabilities are in nats, over all tokens of the answer, thinking included; `low_logprob` is
+    their 10 % quantile. `read_seconds` ends when the first token could be chosen, `seconds` with the
+    answer; both are measured. Tokens are counted, thinking included.
+    """
+
+    answer: str
+    right: bool
+    doubt: float | None
+    first: FirstToken
+    mean_logprob: float
+    low_logprob: float
+    prompt_tokens: int
+    tokens: int
+    read_seconds: float
+    seconds: float
+    finish: Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What asking a junior again costs and says: agreement is the share, 0..1, of samples equal to its answer.
+
+    `sure` is whether it repeated its right-or-wrong answer when asked "are you sure?"; seconds are all the
+    extra seconds each took.
+    """
+
+    agreement: float
+    agreement_seconds: float
+    sure: bool
+    sure_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One question with the tries of all tiers by name, and the askings again of all tiers that have an elder."""
+
+    exercise: Exercise
+    tries: Mapping[str, Try]
+    again: Mapping[str, Asking]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What the figures need of a tier: its name, its patience, its number of parameters (for FLOPs)."""
+
+    name: str
+    patience: float
+    parameters: int
