@@ -53,10 +53,10 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What asking a junior again costs and says: agreement is the share, 0..1, of samples equal to its answer.
+    """What asking a junior again says and costs.
 
-    `sure` is whether it repeated its right-or-wrong answer when asked "are you sure?"; seconds are all the
-    extra seconds each took.
+    `agreement` is the share, 0..1, of samples equal to its answer; `sure` is whether it kept to its answer
+    when asked "are you sure?"; the seconds are the extra seconds each took, measured.
     """
 
     agreement: float
@@ -67,7 +67,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One question with the tries of all tiers by name, and the askings again of all tiers that have an elder."""
+    """One question with the tries of all tiers by name, and the askings again of all juniors."""
 
     exercise: Exercise
     tries: Mapping[str, Try]
