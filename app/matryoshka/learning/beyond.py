@@ -13,7 +13,14 @@ from matryoshka.learning.tokens import HANDOFF
 from matryoshka.learning.wording import cased, typed
 
 SLOT = re.compile(r"\{(\w+)\}")
-PUBLISHED = ("gsm8k_sample.tsv", "self_instruct_seeds.tsv", "chatterbot.tsv", "personality_chat_beyond.tsv")
+PUBLISHED = ("chatterbot.tsv", "personality_chat_beyond.tsv")
+NUMBERS = {
+    "digit": (2, 9),
+    "small": (0, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+    "big": (10_000, 9_999_999),
+}
 HELD_OUT_ONE_IN = 10
 
 
@@ -39,17 +46,12 @@ class Templates:
         return Question(typed(text, rng), (HANDOFF,), category)
 
     def _fill(self, slot: str, rng: Random) -> str:
-        match slot:
-            case "digit":
-                return str(rng.randint(2, 9))
-            case "small":
-                return str(rng.randint(0, 99))
-            case "big":
-                return str(rng.randint(101, 10 ** rng.randint(3, 5) - 1))
-            case "n":
-                return str(rng.randint(0, 10 ** rng.randint(1, 4) - 1))
-            case _:
-                return rng.choice(self.slots[slot])
+        if slot == "n":
+            return str(rng.randint(0, 10 ** rng.randint(1, 4) - 1))
+        if slot in NUMBERS:
+            smallest, largest = NUMBERS[slot]
+            return str(rng.randint(smallest, min(largest, (smallest + 10) * 10 ** rng.randint(1, 3))))
+        return rng.choice(self.slots[slot])
 
 
 @dataclass(frozen=True, slots=True)
