@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from matryoshka.chat.engine import Finish, Message, Role
+from matryoshka.chat.engine import Finish, Message, Odds, Role
 from matryoshka.chat.ladder import Sampling
 from matryoshka.engines import frames
 from matryoshka.engines.frames import (
@@ -22,11 +22,13 @@ from matryoshka.engines.frames import (
 FRAMES = [
     Open("/models/кукла.gguf", 4096, None),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
+    Ask(2, (), Sampling(), probe=True),
     Cancel(1),
     Loading(0.5),
-    Ready("Doll", "llama", 512, 1000, handoff=True),
+    Ready("Doll", "llama", 512, 1000, 500, handoff=True),
     Read(1, 20, 2, 5),
     Said(1, "4\n", thinking=False, handoff=0.25),
+    Said(1, "4", thinking=True, handoff=None, odds=Odds(-0.5, 0.6, 0.25, 1.5)),
     Ended(1, Finish.LENGTH),
     TooLong(1, 600, 512),
     Fault(None, "It broke.", "Mend it."),

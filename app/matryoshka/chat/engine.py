@@ -57,11 +57,28 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Odds:
+    """How a token stood among all that could be chosen, the hand-off token masked out.
+
+    `logprob` of the chosen one in nats; `probability` of the likeliest and its `margin` to the next, 0..1;
+    `entropy` of them all in nats. Temperature and the rest of the sampling do not count.
+    """
+
+    logprob: float
+    probability: float
+    margin: float
+    entropy: float
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """What the logits said before one token was chosen."""
 
     handoff: float | None = None
     """P(hand-off token), 0..1, before any mask; None when the model owns no such token."""
+
+    odds: Odds | None = None
+    """Read only for those who measure: a chat does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +121,12 @@ class End:
     """The last item of every stream that did not raise.
 
     `seconds` is how long the writing took where it was done, the reading of the prompt left out;
-    None where no word was begun.
+    None where no word was begun. `probing` of these seconds went into reading odds.
     """
 
     finish: Finish
     seconds: float | None = field(default=None, compare=False)
+    probing: float = field(default=0.0, compare=False)
 
 
 Output = Opening | Prompt | Piece | End

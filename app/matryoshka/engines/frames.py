@@ -5,7 +5,7 @@ import struct
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
-from matryoshka.chat.engine import Finish, Message, Role
+from matryoshka.chat.engine import Finish, Message, Odds, Role
 from matryoshka.chat.ladder import Sampling
 
 _LENGTH = struct.Struct(">I")
@@ -22,11 +22,12 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer these messages; the numbers of requests ascend."""
+    """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too."""
 
     request: int
     messages: tuple[Message, ...]
     sampling: Sampling
+    probe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The model is loaded; `context` in tokens, `size` of its weights in bytes."""
+    """The model is loaded; `context` in tokens, `size` of its weights in bytes, `parameters` counted."""
 
     name: str
     architecture: str
     context: int
     size: int
+    parameters: int
     handoff: bool
     """Whether the model owns a hand-off token."""
 
@@ -73,15 +75,17 @@ class Said:
     text: str
     thinking: bool
     handoff: float | None
+    odds: Odds | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """`seconds` is how long the writing took; None where none was begun."""
+    """`seconds` is how long the writing took, None where none was begun; `probing` of them for the odds."""
 
     request: int
     finish: Finish
     seconds: float | None = field(default=None, compare=False)
+    probing: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ Reply = Loading | Ready | Read | Said | Ended | TooLong | Fault
 Frame = Request | Reply
 
 _KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Open, Cancel, Loading, Ready, Read, Said, TooLong, Fault)
+    kind.__name__: kind for kind in (Open, Cancel, Loading, Ready, Read, TooLong, Fault)
 }
 
 
@@ -132,8 +136,11 @@ def _decoded(fields: dict[str, Any]) -> Frame:
     match fields.pop("kind"):
         case "Ask":
             messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
-            return Ask(fields["request"], tuple(messages), Sampling(**fields["sampling"]))
+            return Ask(**fields | {"messages": tuple(messages), "sampling": Sampling(**fields["sampling"])})
+        case "Said":
+            odds = fields["odds"]
+            return Said(**fields | {"odds": odds and Odds(**odds)})
         case "Ended":
-            return Ended(fields["request"], Finish(fields["finish"]), fields["seconds"])
+            return Ended(**fields | {"finish": Finish(fields["finish"])})
         case kind:
             return _KINDS[kind](**fields)

@@ -16,7 +16,7 @@ from matryoshka.chat.engine import (
     Signals,
     Stop,
 )
-from matryoshka.chat.ladder import Tier
+from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.engines.child import Child, Gone, Nudge, host_command
 from matryoshka.engines.frames import (
     Ask,
@@ -55,11 +55,23 @@ class LlamaEngine:
 
     def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
         """As `Engine.stream`; a second stream waits until the first has ended."""
+        yield from self._in_turn(messages, self._tier.sampling, stop, probe=False)
+
+    def probe(
+        self, messages: Sequence[Message], sampling: Sampling, stop: Stop
+    ) -> Generator[Output, None, None]:
+        """As `stream`, but sampled so, and with the odds of every token, which cost time."""
+        yield from self._in_turn(messages, sampling, stop, probe=True)
+
+    def _in_turn(
+        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, probe: bool
+    ) -> Iterator[Output]:
         if not self._take_turn(stop):
             yield End(Finish.STOPPED)
             return
         try:
-            yield from self._stream(self._living(), tuple(messages), stop)
+            ask = Ask(next(self._requests), tuple(messages), sampling, probe)
+            yield from self._stream(self._living(), ask, stop)
         finally:
             self._turn.release()
 
@@ -94,12 +106,12 @@ class LlamaEngine:
         child.end()
         self._child = self.ready = None
 
-    def _stream(self, child: Child, messages: tuple[Message, ...], stop: Stop) -> Iterator[Output]:
+    def _stream(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
         forget = stop.when_set(child.nudge)
         try:
             yield from self._opened(child, stop)
             if self.ready and not stop.is_set():
-                yield from self._answered(child, messages, stop)
+                yield from self._answered(child, ask, stop)
             else:
                 yield End(Finish.STOPPED)
         finally:
@@ -119,12 +131,11 @@ class LlamaEngine:
                 case _:
                     continue
 
-    def _answered(self, child: Child, messages: tuple[Message, ...], stop: Stop) -> Iterator[Output]:
-        request = next(self._requests)
-        child.send(Ask(request, messages, self._tier.sampling))
+    def _answered(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
+        child.send(ask)
         try:
             for reply in self._replies(child, stop):
-                if isinstance(reply, Loading | Ready) or reply.request != request:
+                if isinstance(reply, Loading | Ready) or reply.request != ask.request:
                     continue
                 output = _output(reply)
                 yield output
@@ -132,7 +143,7 @@ class LlamaEngine:
                     return
             yield End(Finish.STOPPED)
         finally:
-            child.send(Cancel(request))
+            child.send(Cancel(ask.request))
 
     def _replies(self, child: Child, stop: Stop) -> Iterator[Reply]:
         """What the child says until the person stops or we end it; raises `AppError` when it ends itself."""
@@ -168,10 +179,10 @@ def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:
     match reply:
         case Read(_, tokens, left_out):
             return Prompt(tokens, left_out)
-        case Said(_, text, thinking, handoff):
-            return Piece(text, thinking, Signals(handoff))
-        case Ended(_, finish, seconds):
-            return End(finish, seconds)
+        case Said(_, text, thinking, handoff, odds):
+            return Piece(text, thinking, Signals(handoff, odds))
+        case Ended(_, finish, seconds, probing):
+            return End(finish, seconds, probing)
         case TooLong(_, tokens, context):
             raise QuestionTooLong(tokens, context)
         case Fault(_, title, remedy):

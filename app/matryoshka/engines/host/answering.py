@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from matryoshka.chat.engine import Finish
 from matryoshka.engines.frames import Ask, Ended, Read, Reply, Said
 from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.probe import Probe
 from matryoshka.engines.host.reading import THINK, THOUGHT, Reader
 from matryoshka.engines.host.sampler import Sampler
 from matryoshka.engines.host.vocabulary import Vocabulary
@@ -33,14 +34,15 @@ class Answerer:
             return
         yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
         begun = time.monotonic()
+        probe = Probe(self._context, self._vocabulary.handoff) if ask.probe else None
         with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
             finish = yield from self._write(
-                ask, sampler, stopped, thinking=question.thinking and bool(self._thinking)
+                ask, sampler, probe, stopped, thinking=question.thinking and bool(self._thinking)
             )
-        yield Ended(ask.request, finish, time.monotonic() - begun)
+        yield Ended(ask.request, finish, time.monotonic() - begun, probe.seconds if probe else 0.0)
 
     def _write(
-        self, ask: Ask, sampler: Sampler, stopped: Callable[[], bool], *, thinking: bool
+        self, ask: Ask, sampler: Sampler, probe: Probe | None, stopped: Callable[[], bool], *, thinking: bool
     ) -> Generator[Said, None, Finish]:
         """Say token after token; the value is how it ended."""
         text = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -48,12 +50,13 @@ class Answerer:
         while not stopped():
             doubt = self._handoff()
             token = sampler.choose(self._context.pointer)
+            odds = probe.odds(token) if probe else None
             if self._vocabulary.ends(token):
-                yield Said(ask.request, "", thinking, doubt)
+                yield Said(ask.request, "", thinking, doubt, odds)
                 return Finish.STOP
             thinking = self._thinking.get(token, thinking)
             said = "" if token in self._thinking else text.decode(self._vocabulary.decode(token))
-            yield Said(ask.request, said, thinking, doubt)
+            yield Said(ask.request, said, thinking, doubt, odds)
             written += 1
             if written == ask.sampling.max_tokens or self._context.full:
                 return Finish.LENGTH

@@ -1,6 +1,7 @@
 """What a model has read: it remembers the tokens, and reads only what is new."""
 
 import ctypes
+import math
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ import numpy as np
 from llama_cpp import llama_cpp as lib
 from numpy.typing import NDArray
 
+from matryoshka.chat.engine import Odds
 from matryoshka.engines.host.cores import physical_cores
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
@@ -18,6 +20,7 @@ from matryoshka.errors import AppError
 
 _DEFAULT = 4096
 _LARGEST_BATCH = 512
+_IMPOSSIBLE = np.float32(-1e30)  # a logit, and no infinity: nothing times it is still nothing
 _TINY = 64 * 2**20  # bytes; below it a second thread costs more than it brings
 
 
@@ -66,6 +69,23 @@ class Context:
         np.subtract(logits, logits.max(), out=self._scratch)
         np.exp(self._scratch, out=self._scratch)
         return float(self._scratch[token] / self._scratch.sum())
+
+    def odds(self, token: int, masked: int | None) -> Odds:
+        """Of `token` as the next one, among all but `masked`."""
+        heights = self._logits().copy()
+        if masked is not None:
+            heights[masked] = _IMPOSSIBLE
+        heights -= heights.max()
+        shares = np.exp(heights, out=self._scratch)
+        total = float(shares.sum())
+        likeliest = 1 / total
+        logarithm = math.log(total)
+        return Odds(
+            logprob=float(heights[token]) - logarithm,
+            probability=likeliest,
+            margin=likeliest - float(np.partition(shares, -2)[-2]) / total,
+            entropy=logarithm - float(shares @ heights) / total,
+        )
 
     def _logits(self) -> NDArray[np.float32]:
         first = lib.llama_get_logits_ith(self.pointer, -1)

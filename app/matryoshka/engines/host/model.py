@@ -41,6 +41,10 @@ class Model:
         return int(lib.llama_model_size(self.pointer))
 
     @property
+    def parameters(self) -> int:
+        return int(lib.llama_model_n_params(self.pointer))
+
+    @property
     def trained_context(self) -> int:
         """Tokens."""
         return int(lib.llama_model_n_ctx_train(self.pointer))

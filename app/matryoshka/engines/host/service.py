@@ -113,11 +113,8 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
         raise no_template(model.path)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     context = Context(model, vocabulary.size, log, limit=wish.context, threads=wish.threads)
-    say(
-        Ready(
-            model.name, model.architecture, context.limit, model.size, handoff=vocabulary.handoff is not None
-        )
-    )
+    owns = vocabulary.handoff is not None
+    say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
     return Answerer(Reader(template, vocabulary), vocabulary, context)
 
 
