@@ -14,6 +14,7 @@ from matryoshka.learning.wording import mistyped, spelled_out, typed
 LANGUAGES = ("en", "ru")
 FILLED = 0.08
 MISTYPED = 0.15
+SHOUTED = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class SmallTalk:
         text = self._filled(usual, intent.language, rng)
         if split is Split.TRAINING and happens(rng, MISTYPED):
             text = mistyped(text, rng)
+        if split is Split.TRAINING and happens(rng, SHOUTED):
+            text = text.upper()
         return Question(typed(text, rng), intent.fitting, "small talk")
 
     def _filled(self, text: str, language: str, rng: Random) -> str:
