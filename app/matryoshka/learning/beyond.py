@@ -14,13 +14,7 @@ from matryoshka.learning.wording import cased, typed
 
 SLOT = re.compile(r"\{(\w+)\}")
 PUBLISHED = ("chatterbot.tsv", "personality_chat_beyond.tsv")
-NUMBERS = {
-    "digit": (2, 9),
-    "small": (0, 99),
-    "hundreds": (100, 999),
-    "thousands": (1000, 9999),
-    "big": (10_000, 9_999_999),
-}
+NUMBERS = {"digit": (2, 9), "small": (0, 99), "hundreds": (100, 999), "thousands": (1000, 9999)}
 HELD_OUT_ONE_IN = 10
 
 
@@ -46,11 +40,12 @@ class Templates:
         return Question(typed(text, rng), (HANDOFF,), category)
 
     def _fill(self, slot: str, rng: Random) -> str:
+        if slot in NUMBERS:
+            return str(rng.randint(*NUMBERS[slot]))
         if slot == "n":
             return str(rng.randint(0, 10 ** rng.randint(1, 4) - 1))
-        if slot in NUMBERS:
-            smallest, largest = NUMBERS[slot]
-            return str(rng.randint(smallest, min(largest, (smallest + 10) * 10 ** rng.randint(1, 3))))
+        if slot == "big":
+            return str(rng.randint(10_000, 10 ** rng.randint(5, 7) - 1))
         return rng.choice(self.slots[slot])
 
 

@@ -79,7 +79,8 @@ class Noise:
         text = self.calculations.ask(rng, split).text
         found = rng.choice(list(NUMBER.finditer(text)) or [re.match("", text)])
         number = found[0] if found else ""
-        written = rng.choice((self._word(rng), _letters(rng), number + rng.choice(self.parts["units"]), ""))
+        letters = NUMBER.sub("", _letters(rng))
+        written = rng.choice((self._word(rng), letters, number + rng.choice(self.parts["units"]), ""))
         return _replaced(text, found, written)
 
     def _without_operator(self, rng: Random, split: Split) -> str:
