@@ -18,23 +18,7 @@ SIGN = re.compile(r"(?<=[\d ])[-+*×x·х−–](?=[\d ])")
 WORD = re.compile(r"[^\W\d_]+")
 CALCULATION = re.compile(r"\d\s*\W\s*\d")
 WAYS = (14, 7, 9, 7, 10, 8, 6, 5)
-# Greek, Thai, Devanagari, Georgian, Armenian, emoji, Cyrillic, Latin with accents, everything
-SCRIPTS = (
-    (0x391, 0x3C9),
-    (0xE01, 0xE2E),
-    (0x905, 0x939),
-    (0x10D0, 0x10F0),
-    (0x561, 0x586),
-    (0x1F300, 0x1F64F),
-    (0x430, 0x44F),
-    (0xC0, 0x17F),
-    (0x21, 0x10FFFF),
-)
-ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "абвгдежзийклмнопрстуфхцчшщыьэюя",
-    "".join(map(chr, range(33, 127))),
-)
+LAST_SIGN = 0x10FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +45,8 @@ class Noise:
         return cls(calculations, small_talk, beyond, parts, sorted(words), frozenset(map(_plain, known)))
 
     def ask(self, rng: Random, split: Split) -> Question:
-        ways = (
-            self._without_number,
-            self._without_operator,
-            self._with_clause,
-            self._joined,
-            self._small_talk,
-            self._small_talk_and_more,
-            self._heap,
-            self._string,
-        )
+        spoiled = (self._without_number, self._without_operator, self._with_clause, self._joined)
+        ways = (*spoiled, self._small_talk, self._small_talk_and_more, self._heap, self._string)
         text = rng.choices(ways, WAYS)[0](rng, split)
         return self.ask(rng, split) if _plain(text) in self.known else Question(text, (HANDOFF,), "noise")
 
@@ -79,7 +55,7 @@ class Noise:
         text = self.calculations.ask(rng, split).text
         found = rng.choice(list(NUMBER.finditer(text)) or [re.match("", text)])
         number = found[0] if found else ""
-        letters = NUMBER.sub("", _letters(rng))
+        letters = NUMBER.sub("", self._letters(rng))
         written = rng.choice((self._word(rng), letters, number + rng.choice(self.parts["units"]), ""))
         return _replaced(text, found, written)
 
@@ -115,7 +91,9 @@ class Noise:
         return typed(" ".join(self._word(rng) for _ in range(rng.randint(2, 20))), rng)
 
     def _string(self, rng: Random, split: Split) -> str:
-        text = "".join(_letters(rng) + rng.choice(("", " ", "-")) for _ in range(rng.randint(1, 4))).strip()
+        text = "".join(
+            self._letters(rng) + rng.choice(("", " ", "-")) for _ in range(rng.randint(1, 4))
+        ).strip()
         return self._string(rng, split) if CALCULATION.search(text) else text
 
     def _both(self, first: Family, second: Family, rng: Random, split: Split) -> str:
@@ -125,12 +103,11 @@ class Noise:
     def _word(self, rng: Random) -> str:
         return rng.choice(self.words)
 
-
-def _letters(rng: Random) -> str:
-    smallest, largest = rng.choice(SCRIPTS)
-    some = [chr(rng.randint(smallest, largest)) for _ in range(3)]
-    alphabet = rng.choice((*ALPHABETS, "".join(sign for sign in some if sign.isprintable()) or "?"))
-    return "".join(rng.choice(alphabet) for _ in range(rng.randint(1, 8)))
+    def _letters(self, rng: Random) -> str:
+        some = [chr(rng.randint(33, LAST_SIGN)) for _ in range(9)]
+        anything = "".join(sign for sign in some if sign.isprintable()) or "?"
+        alphabet = rng.choice((*self.parts["alphabets"], anything))
+        return "".join(rng.choice(alphabet) for _ in range(rng.randint(1, 8)))
 
 
 def _replaced(text: str, found: re.Match[str] | None, written: str) -> str:
