@@ -35,7 +35,8 @@ class Try:
     `doubt` is P(hand-off) before the first token, 0..1, None for a tier that owns no such token.
     Log-probabilities are in nats, over all tokens of the answer, thinking included; `low_logprob` is
     their 10 % quantile. `read_seconds` ends when the first token could be chosen, `seconds` with the
-    answer; both are measured. Tokens are counted, thinking included.
+    answer; both are measured. Tokens are counted, thinking included. `doubted_after` tokens the tier would
+    have handed up in a chat: its doubt first exceeded its patience there; None where it never did.
     """
 
     answer: str
@@ -49,6 +50,7 @@ class Try:
     read_seconds: float
     seconds: float
     finish: Finish
+    doubted_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
