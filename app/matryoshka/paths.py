@@ -26,6 +26,11 @@ class Paths:
         """Where a person's own ladder is looked for."""
         return self.settings / "ladder.toml"
 
+    @property
+    def evaluations(self) -> Path:
+        """The folder of what was heard in evaluations, to go on from."""
+        return self.cache / "evaluations"
+
     @classmethod
     def of_this_person(cls) -> "Paths":
         """One folder for all when MATRYOSHKA_HOME names it, else where the system keeps such things."""

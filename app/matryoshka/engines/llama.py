@@ -53,6 +53,11 @@ class LlamaEngine:
         """Of the host process; None while there is none."""
         return self._child.pid if self._child and self._child.alive else None
 
+    @property
+    def parameters(self) -> int:
+        """Of the loaded model; 0 while none is."""
+        return self.ready.parameters if self.ready else 0
+
     def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
         """As `Engine.stream`; a second stream waits until the first has ended."""
         yield from self._in_turn(messages, self._tier.sampling, stop, probe=False)

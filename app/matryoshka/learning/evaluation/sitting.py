@@ -1,0 +1,98 @@
+"""One tier sits the whole examination: what it has once answered is kept, and never asked again."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from matryoshka.chat.engine import Message, QuestionTooLong, Role, Stop
+from matryoshka.chat.ladder import Sampling, Tier
+from matryoshka.errors import AppError
+from matryoshka.learning.evaluation.listening import Candidate, Heard, listen
+from matryoshka.learning.evaluation.log import Entry, Log
+from matryoshka.learning.evaluation.marking import kept_to, same
+from matryoshka.learning.evaluation.records import Asking, Exercise, Try
+
+TEMPERATURE = 0.7
+SEEDS = range(1, 6)
+DOUBTING = {False: "Are you sure?", True: "Ты уверена?"}
+"""How one is asked again, by whether the question has Cyrillic letters."""
+
+
+@dataclass(slots=True, eq=False)
+class Sitting:
+    """A tier, the model behind it, and what is kept of its answers; `asked` counts what was not."""
+
+    tier: Tier
+    candidate: Candidate
+    log: Log
+    asked: int = 0
+
+    def parameters(self) -> int:
+        """Of the tier's model; raises `AppError` when it cannot be loaded."""
+        entry = Entry("model", "")
+        if (kept := self.log.get(entry)) is None:
+            self._wake()
+            kept = {"parameters": self.candidate.parameters}
+            self.log.keep(entry, kept)
+        return int(kept["parameters"])
+
+    def attempt(self, exercise: Exercise) -> Try:
+        """The tier's answer when asked straight, sampled as in the chat; the hand-off cannot be chosen.
+
+        Raises `QuestionTooLong`, or `AppError` that names the line.
+        """
+        entry = Entry("try", exercise.text)
+        if (kept := self.log.get(entry)) is None:
+            kept = asdict(self._hear(exercise, self.tier.sampling, _asked(exercise)))
+            self.log.keep(entry, kept)
+        return Heard.of(kept).judged(exercise, self.tier.patience)
+
+    def asking(self, exercise: Exercise, answer: str) -> Asking:
+        """Five samples of the answer, and what it says when asked whether it is sure. Raises as `attempt`."""
+        entry = Entry("again", exercise.text)
+        if (kept := self.log.get(entry)) is None:
+            kept = self._again(exercise, answer)
+            self.log.keep(entry, kept)
+        return Asking(
+            agreement=sum(same(answer, each) for each in kept["samples"]) / len(kept["samples"]),
+            agreement_seconds=kept["samples_seconds"],
+            sure=kept_to(answer, kept["reply"]),
+            sure_seconds=kept["reply_seconds"],
+        )
+
+    def _again(self, exercise: Exercise, answer: str) -> dict[str, Any]:
+        question = _asked(exercise)
+        warm = (replace(self.tier.sampling, temperature=TEMPERATURE, seed=seed) for seed in SEEDS)
+        samples = [self._hear(exercise, sampling, question) for sampling in warm]
+        doubting = Message(Role.USER, DOUBTING[_is_russian(exercise.text)])
+        follow_up = (*question, Message(Role.ASSISTANT, answer), doubting)
+        reply = self._hear(exercise, self.tier.sampling, follow_up)
+        return {
+            "samples": [heard.answer for heard in samples],
+            "samples_seconds": sum(heard.seconds for heard in samples),
+            "reply": reply.answer,
+            "reply_seconds": reply.seconds,
+        }
+
+    def _hear(self, exercise: Exercise, sampling: Sampling, messages: tuple[Message, ...]) -> Heard:
+        self._wake()
+        self.asked += 1
+        try:
+            return listen(self.candidate.probe(messages, sampling, Stop()))
+        except QuestionTooLong:
+            raise
+        except AppError as fault:
+            title = f"{self.tier.name} could not answer line {exercise.line}: {fault.title}"
+            raise AppError(title, f"{fault.remedy} The same command goes on from there.") from fault
+
+    def _wake(self) -> None:
+        """Loading is not measured; it costs nothing where it is done."""
+        for _ in self.candidate.wake(Stop()):
+            pass
+
+
+def _asked(exercise: Exercise) -> tuple[Message, ...]:
+    return (Message(Role.USER, exercise.text),)
+
+
+def _is_russian(text: str) -> bool:
+    return any("а" <= letter <= "я" or letter == "ё" for letter in text.casefold())
