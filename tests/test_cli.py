@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from matryoshka.chat.store import ChatStore
+from support.command import run, write_ladder
 from support.parrots import write_parrot
 
 
@@ -22,7 +23,7 @@ def ladder(tmp_path: Path) -> Path:
     """Two parrots: a junior that doubts, an elder that answers."""
     write_parrot(tmp_path / "junior.gguf", "Junior", 0.9)
     write_parrot(tmp_path / "elder.gguf", "It is four")
-    return _ladder(tmp_path, junior="junior.gguf", elder="elder.gguf")
+    return write_ladder(tmp_path, junior="junior.gguf", elder="elder.gguf")
 
 
 @pytest.fixture
@@ -33,24 +34,6 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def _ladder(folder: Path, **models: str) -> Path:
-    tiers = (f'[[tier]]\nname = "{name}"\nmodel = "{model}"\n' for name, model in models.items())
-    path = folder / "ladder-of-mine.toml"
-    path.write_text("".join(tiers), encoding="utf-8")
-    return path
-
-
-def _run(*arguments: str | Path, home: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "matryoshka", *arguments],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"MATRYOSHKA_HOME": str(home)},
-        check=False,
-    )
-
-
 def _events(output: str) -> list[dict[str, Any]]:
     events = [json.loads(line) for line in output.splitlines()]
     return [event for event in events if event["event"] != "loading"]
@@ -59,7 +42,7 @@ def _events(output: str) -> list[dict[str, Any]]:
 def test_the_answer_goes_to_standard_output_and_the_hand_off_to_standard_error(
     ladder: Path, tmp_path: Path
 ) -> None:
-    result = _run("ask", "--ladder", ladder, "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout) == (0, "It is four\n")
     assert "junior asked elder for help" in result.stderr
@@ -67,7 +50,7 @@ def test_the_answer_goes_to_standard_output_and_the_hand_off_to_standard_error(
 
 
 def test_json_is_one_event_a_line_in_their_order(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
 
     events = _events(result.stdout)
     loading = [line for line in result.stdout.splitlines() if '"loading"' in line]
@@ -82,37 +65,37 @@ def test_json_is_one_event_a_line_in_their_order(ladder: Path, tmp_path: Path) -
 
 
 def test_only_one_tier_is_asked_and_declines_alone(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "--only", "junior", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--only", "junior", "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout) == (3, "")
     assert "No tier here can answer this well" in result.stderr
 
 
 def test_anyway_makes_it_answer_and_says_that_it_is_unsure(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "--only", "junior", "--anyway", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--only", "junior", "--anyway", "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout) == (0, "Junior\n")
     assert "unsure" in result.stderr
 
 
 def test_start_skips_the_juniors(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "--start", "elder", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--start", "elder", "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout, result.stderr) == (0, "It is four\n", "")
 
 
 def test_a_question_may_begin_with_a_minus(ladder: Path, tmp_path: Path) -> None:
-    assert _run("ask", "--ladder", ladder, "-5+7", home=tmp_path).stdout == "It is four\n"
+    assert run("ask", "--ladder", ladder, "-5+7", home=tmp_path).stdout == "It is four\n"
 
 
 def test_a_question_can_be_piped_in(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "-", home=tmp_path, stdin="Сколько?\n")
+    result = run("ask", "--ladder", ladder, "-", home=tmp_path, stdin="Сколько?\n")
 
     assert (result.returncode, result.stdout) == (0, "It is four\n")
 
 
 def test_the_longest_answer_can_be_set(ladder: Path, tmp_path: Path) -> None:
-    result = _run("ask", "--ladder", ladder, "--json", "--max-tokens", "2", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--json", "--max-tokens", "2", "Well?", home=tmp_path)
 
     assert _events(result.stdout)[-1]["finish"] == "length"
 
@@ -122,7 +105,7 @@ def test_every_failed_attempt_is_an_error_also_when_another_tier_answers(
 ) -> None:
     (tmp_path / "junior.gguf").write_bytes(b"GGUF, but not really")
 
-    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
 
     assert result.returncode == 0
     error, handoff = _events(result.stdout)[1:3]
@@ -133,9 +116,9 @@ def test_every_failed_attempt_is_an_error_also_when_another_tier_answers(
 
 
 def test_where_no_tier_can_run_the_status_is_one(tmp_path: Path) -> None:
-    ladder = _ladder(tmp_path, XS="absent.gguf", S="absent-too.gguf")
+    ladder = write_ladder(tmp_path, XS="absent.gguf", S="absent-too.gguf")
 
-    result = _run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "--json", "Well?", home=tmp_path)
 
     assert result.returncode == 1
     assert [event["event"] for event in _events(result.stdout)].count("error") == 2
@@ -159,7 +142,7 @@ def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
 ) -> None:
     named = ["--ladder", str(ladder)] if arguments[0] == "ask" else []
 
-    result = _run(*arguments, *named, home=tmp_path)
+    result = run(*arguments, *named, home=tmp_path)
 
     assert (result.returncode, result.stdout) == (2, "")
     assert word in result.stderr
@@ -169,7 +152,7 @@ def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
 def test_a_fault_of_the_ladder_is_status_two_and_names_the_line(ladder: Path, tmp_path: Path) -> None:
     ladder.write_text('[[tier]]\nname = "XS"\nmodel = "m.gguf"\npatience = 7\n', encoding="utf-8")
 
-    result = _run("ask", "--ladder", ladder, "Well?", home=tmp_path)
+    result = run("ask", "--ladder", ladder, "Well?", home=tmp_path)
 
     assert result.returncode == 2
     assert "line 4" in result.stderr
@@ -178,17 +161,17 @@ def test_a_fault_of_the_ladder_is_status_two_and_names_the_line(ladder: Path, tm
 def test_a_ladder_in_the_settings_folder_is_this_persons_own(ladder: Path, tmp_path: Path) -> None:
     ladder.rename(tmp_path / "ladder.toml")
 
-    assert _run("ask", "Well?", home=tmp_path).stdout == "It is four\n"
+    assert run("ask", "Well?", home=tmp_path).stdout == "It is four\n"
 
 
 def test_asking_leaves_the_store_alone(ladder: Path, tmp_path: Path) -> None:
-    _run("ask", "--ladder", ladder, "Well?", home=tmp_path / "home")
+    run("ask", "--ladder", ladder, "Well?", home=tmp_path / "home")
 
     assert not (tmp_path / "home").exists()
 
 
 def test_save_keeps_question_answer_and_hand_off(ladder: Path, tmp_path: Path) -> None:
-    _run("ask", "--ladder", ladder, "--save", "Well?", home=tmp_path)
+    run("ask", "--ladder", ladder, "--save", "Well?", home=tmp_path)
 
     with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
         (summary,) = store.summaries()
@@ -199,11 +182,11 @@ def test_save_keeps_question_answer_and_hand_off(ladder: Path, tmp_path: Path) -
 
 
 def test_a_ladder_named_before_the_command_is_used(ladder: Path, tmp_path: Path) -> None:
-    assert _run("--ladder", ladder, "ask", "Well?", home=tmp_path).stdout == "It is four\n"
+    assert run("--ladder", ladder, "ask", "Well?", home=tmp_path).stdout == "It is four\n"
 
 
 def test_a_self_test_stands_alone(tmp_path: Path) -> None:
-    assert _run("--self-test", "ask", "Well?", home=tmp_path).returncode == 2
+    assert run("--self-test", "ask", "Well?", home=tmp_path).returncode == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
@@ -223,7 +206,7 @@ def test_a_question_of_broken_bytes_is_answered_and_kept(ladder: Path, tmp_path:
 def test_a_question_that_cannot_be_kept_is_not_asked_and_says_why(ladder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    result = _run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path / "file")
+    result = run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path / "file")
 
     assert (result.returncode, result.stdout) == (1, "")
     assert "cannot be written" in result.stderr
@@ -235,7 +218,7 @@ def test_a_damaged_store_is_set_aside_and_the_answer_is_kept_in_a_new_one(
 ) -> None:
     (tmp_path / "chats.sqlite3").write_bytes(b"no database at all" * 100)
 
-    result = _run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path)
+    result = run("ask", "--save", "--ladder", ladder, "Well?", home=tmp_path)
 
     assert (result.returncode, result.stdout) == (0, "It is four\n")
     assert "damaged" in result.stderr
@@ -246,7 +229,7 @@ def test_a_damaged_store_is_set_aside_and_the_answer_is_kept_in_a_new_one(
 def test_a_draft_and_a_refusal_do_not_share_a_line(tmp_path: Path) -> None:
     write_parrot(tmp_path / "top.gguf", "one two three", [0.0, 0.0, 0.9])
 
-    result = _run("ask", "--ladder", _ladder(tmp_path, top="top.gguf"), "Well?", home=tmp_path)
+    result = run("ask", "--ladder", write_ladder(tmp_path, top="top.gguf"), "Well?", home=tmp_path)
 
     assert result.stdout == "one two\n"
     assert result.stderr.startswith("No tier here can answer this well")
@@ -256,8 +239,8 @@ def test_a_draft_and_a_refusal_do_not_share_a_line(tmp_path: Path) -> None:
 def test_an_answer_without_a_word_is_no_answer(tmp_path: Path) -> None:
     write_parrot(tmp_path / "thinker.gguf", "four", thinking="well now")
 
-    result = _run(
-        *("ask", "--ladder", _ladder(tmp_path, XS="thinker.gguf"), "--max-tokens", "2", "Well?"),
+    result = run(
+        *("ask", "--ladder", write_ladder(tmp_path, XS="thinker.gguf"), "--max-tokens", "2", "Well?"),
         home=tmp_path,
     )
 
@@ -280,7 +263,7 @@ def test_an_output_that_is_full_ends_in_a_sentence(ladder: Path, tmp_path: Path)
 def test_a_pause_of_the_model_does_not_delay_saving(tmp_path: Path) -> None:
     write_parrot(tmp_path / "endless.gguf", "on and on", endless=True, context=100_000, weight=4096)
     command = [sys.executable, "-m", "matryoshka", "ask", "--save", "--json", "Well?"]
-    _ladder(tmp_path, XS="endless.gguf").rename(tmp_path / "ladder.toml")
+    write_ladder(tmp_path, XS="endless.gguf").rename(tmp_path / "ladder.toml")
     environment = os.environ | {"MATRYOSHKA_HOME": str(tmp_path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment) as process:
         assert process.stdout
@@ -313,7 +296,7 @@ def test_ctrl_c_before_the_question_is_there_ends_quietly(ladder: Path, heard: N
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")
 def test_ctrl_c_stops_the_answer_and_keeps_what_was_said(tmp_path: Path) -> None:
     write_parrot(tmp_path / "endless.gguf", "on and on", endless=True, context=100_000, weight=4096)
-    ladder = _ladder(tmp_path, XS="endless.gguf")
+    ladder = write_ladder(tmp_path, XS="endless.gguf")
     command = [sys.executable, "-m", "matryoshka", "ask", "--json", "--ladder", str(ladder), "Well?"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout
@@ -327,7 +310,7 @@ def test_ctrl_c_stops_the_answer_and_keeps_what_was_said(tmp_path: Path) -> None
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
-    assert _run("--version", home=tmp_path).stdout.startswith("matryoshka ")
+    assert run("--version", home=tmp_path).stdout.startswith("matryoshka ")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")

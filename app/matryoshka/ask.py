@@ -1,8 +1,6 @@
 """Answers one question in the terminal."""
 
-import os
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -12,10 +10,9 @@ from enum import IntEnum
 from matryoshka.chat.cascade import Cascade
 from matryoshka.chat.engine import Finish, Message, Role, Stop
 from matryoshka.chat.events import Declined, Done, Event, Token
-from matryoshka.errors import AppError
 from matryoshka.keep import Keeper
 from matryoshka.paths import Paths
-from matryoshka.show import JsonLines, PlainText
+from matryoshka.show import JsonLines, PlainText, written
 
 
 class Exit(IntEnum):
@@ -45,7 +42,7 @@ def ask(question: Question, cascade: Cascade, paths: Paths, *, as_json: bool, sa
     output = JsonLines() if as_json else PlainText()
     keeper = Keeper(paths.store, question.text, output.warn) if save else nullcontext()
     status = Exit.NONE_COULD
-    with _stopping_on_ctrl_c(stop), _written(), keeper:
+    with _stopping_on_ctrl_c(stop), written("The answer"), keeper:
         messages = [Message(Role.USER, question.text)]
         for event in cascade.answer(messages, stop, question.start, question.anyway):
             if isinstance(keeper, Keeper):
@@ -78,15 +75,3 @@ def _stopping_on_ctrl_c(stop: Stop) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """A reader that has left, or a full disk behind standard output, ends in a sentence."""
-    try:
-        yield
-    except OSError as error:
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - what Python flushes at its end
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        title = f"The answer could not be written to standard output: {error.strerror}."
-        raise AppError(title, "Send it elsewhere and ask again.") from error

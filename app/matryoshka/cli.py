@@ -14,7 +14,7 @@ from pathlib import Path
 from matryoshka import ask, build, train
 from matryoshka.chat.conversation import clean
 from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder
+from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder, read_ladder, tier_of
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.paths import Paths
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--self-test", action="store_true", help="check this installation")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(commands)
+    _add_evaluate(commands)
     _add_train(commands)
     return parser
 
@@ -90,6 +91,32 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         parser.add_argument(f"--{option}", type=_number(option.replace("-", "_")), metavar=option[0].upper())
 
 
+def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("evaluate", help="measure a ladder (needs the extra “evaluate”)")
+    parser.set_defaults(run=_evaluate)
+    parser.add_argument(
+        "--ladder",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="a ladder file (TOML) instead of the built-in tiers",
+    )
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help='one question a line: {"question": …, "answer": …, "family": …}',
+    )
+    parser.add_argument("--json", action="store_true", help="all figures as one JSON document")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the frontier into this PNG file")
+    parser.add_argument(
+        "--middle",
+        metavar="MODEL",
+        help="compare with one model instead of the ladder: a GGUF file or builtin:s",
+    )
+
+
 def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
     parser.set_defaults(run=_train)
@@ -97,7 +124,13 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
     )
-    parser.add_argument("--minutes", type=float, default=120.0, help="of work in all")
+    parser.add_argument(
+        "--scale",
+        type=_share,
+        default=1.0,
+        metavar="SHARE",
+        help="the share of the recipe that is run: 0 to 1",
+    )
 
 
 def _number(key: str) -> Callable[[str], float]:
@@ -114,6 +147,13 @@ def _number(key: str) -> Callable[[str], float]:
         return value
 
     return parse
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not above 0 and at most 1")
+    return share
 
 
 def _ask(options: argparse.Namespace, paths: Paths) -> int:
@@ -145,9 +185,18 @@ def _remedy(options: argparse.Namespace, paths: Paths) -> str:
     return build.remedy_of(options.ladder or paths.ladder)
 
 
+def _evaluate(options: argparse.Namespace, paths: Paths) -> int:
+    from matryoshka import evaluate  # noqa: PLC0415 - nothing else needs what it imports
+
+    ladder = read_ladder(options.ladder) if options.ladder else builtin_ladder()
+    middle = tier_of(options.middle) if options.middle else None
+    wish = evaluate.Wish(ladder, options.questions, middle, options.json, options.plot)
+    return evaluate.evaluate(wish, paths)
+
+
 def _train(options: argparse.Namespace, paths: Paths) -> int:
     del paths
-    return train.train_builtin(options.folder, options.minutes)
+    return train.train_builtin(options.folder, options.scale)
 
 
 def _self_test() -> int:

@@ -1,7 +1,10 @@
 """How events look in a terminal: as text for people, as JSON for programs."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from matryoshka.chat.events import (
     Declined,
@@ -80,6 +83,18 @@ def say(sentence: str) -> None:
     """A line on standard error, where there is one."""
     if sys.stderr:
         print(sentence, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def written(what: str) -> Iterator[None]:
+    """A reader that has left, or a full disk behind standard output, ends in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - what Python flushes at its end
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        title = f"{what} could not be written to standard output: {error.strerror}."
+        raise AppError(title, "Send it elsewhere and ask again.") from error
 
 
 def _sentence(event: Handoff) -> str:

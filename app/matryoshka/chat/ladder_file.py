@@ -53,12 +53,23 @@ NUMBERS = {
 }
 MANY_LINES = re.compile(r"(\"{3}|'{3}).*?\1", re.DOTALL)
 """A TOML text over several lines."""
+_BUILTIN = " and ".join(BUILTIN + name for name in BUILTIN_TIERS)
 KEYS = ("name", "model", *NUMBERS)
 
 
 def builtin_ladder() -> Ladder:
     """The tiers that come with the program, greedy."""
     return Ladder(tuple(_builtin_tier(name) for name in BUILTIN_TIERS))
+
+
+def tier_of(model: str) -> Tier:
+    """A tier of `builtin:xs` or of a GGUF file, named as its model is, greedy. Raises `LadderFault`."""
+    name = model.removeprefix(BUILTIN)
+    if not model.startswith(BUILTIN):
+        return Tier(_label(model), Path(model).expanduser(), _label(model))
+    if name not in BUILTIN_TIERS:
+        raise LadderFault(f"There is no “{model}”.", f"Built in are {_BUILTIN}.")
+    return Tier(model, _builtin_path(name), model)
 
 
 def read_ladder(path: Path) -> Ladder:
@@ -144,8 +155,8 @@ class _Reader:
             return self._file(number, model)
         name = model.removeprefix(BUILTIN)
         if name not in BUILTIN_TIERS:
-            known = " and ".join(BUILTIN + each for each in BUILTIN_TIERS)
-            raise self._fault(self._line("model", number), f"there is no “{model}”", f"Built in are {known}.")
+            fault = f"there is no “{model}”"
+            raise self._fault(self._line("model", number), fault, f"Built in are {_BUILTIN}.")
         return _builtin_path(name)
 
     def _file(self, number: int, model: str) -> Path:

@@ -1,0 +1,118 @@
+"""Measures a ladder in the terminal with the questions of a file, and goes on where it was stopped."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from matryoshka import build
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.engines.llama import LlamaEngine
+from matryoshka.engines.rack import Rack
+from matryoshka.errors import AppError, UsageFault
+from matryoshka.learning.evaluation.examination import Examination, Findings, Progress
+from matryoshka.learning.evaluation.identity import ladder_identity, tier_identity
+from matryoshka.learning.evaluation.leaks import Trained
+from matryoshka.learning.evaluation.log import Log
+from matryoshka.learning.evaluation.records import Exercise
+from matryoshka.learning.evaluation.sheet import Flaw, Remark, read_sheet
+from matryoshka.learning.evaluation.sitting import Sitting
+from matryoshka.paths import Paths, resources
+from matryoshka.progress import ProgressLine
+from matryoshka.show import say
+
+TOLD = 5
+FLAWS = {
+    Flaw.BROKEN: "Broken lines, left out",
+    Flaw.NO_ANSWER: "Lines without an answer, left out",
+    Flaw.DOUBLED: "Questions that stand there twice, asked once",
+    Flaw.TOO_LONG: "Questions that a tier cannot read, left out",
+    Flaw.LEAKED: "Questions that training has shown, asked all the same",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to measure with which questions, and how to tell of it."""
+
+    ladder: Ladder
+    questions: Path
+    middle: Tier | None = None
+    as_json: bool = False
+    plot: Path | None = None
+
+
+def evaluate(wish: Wish, paths: Paths) -> int:
+    """Print all figures on standard output; progress and remarks go to standard error.
+
+    Raises `AppError`, or `KeyboardInterrupt` at Ctrl+C; the same command goes on after both.
+    """
+    try:
+        from matryoshka.publish import publish  # noqa: PLC0415 - its libraries are an extra, and heavy
+    except ImportError as error:
+        remedy = "Install the extra: python3 installer/dev.py run --extra evaluate evaluate …"
+        raise AppError(f"Measuring needs what is not installed: {error.name}.", remedy) from error
+    sheet = read_sheet(wish.questions)
+    leaked = Trained.read(resources() / "training").remarks(sheet.exercises)
+    with _told_to_stop(), _examination(wish, paths.evaluations) as examination:
+        findings = _run(examination, sheet.exercises)
+    remarks = sorted([*sheet.remarks, *leaked, *findings.remarks], key=lambda remark: remark.line)
+    for line in _told(remarks):
+        say(line)
+    publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
+    return 0
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("Stopped. Nothing is lost: the same command goes on from here.")
+        raise
+
+
+@contextmanager
+def _examination(wish: Wish, folder: Path) -> Iterator[Examination]:
+    """Every model has one log, whatever its tier is called."""
+    tiers = wish.ladder.tiers
+    if wish.middle and wish.middle.name in [tier.name for tier in tiers]:
+        raise UsageFault(f"A tier is called “{wish.middle.name}” already.", "Give that tier another name.")
+    with ExitStack() as stack:
+        logs = dict[str, Log]()
+
+        def log(identity: str) -> Log:
+            if identity not in logs:
+                logs[identity] = stack.enter_context(Log(folder / f"{identity}.jsonl"))
+            return logs[identity]
+
+        def sitting(tier: Tier) -> Sitting:
+            engine = stack.enter_context(closing(LlamaEngine(tier)))
+            return Sitting(tier, engine, log(tier_identity(tier)))
+
+        rack = stack.enter_context(closing(Rack()))
+        yield Examination(
+            [sitting(tier) for tier in tiers],
+            sitting(wish.middle) if wish.middle else None,
+            build.cascade(wish.ladder, rack, remedy=""),
+            log(ladder_identity(tiers)),
+        )
+
+
+def _run(examination: Examination, exercises: Sequence[Exercise]) -> Findings:
+    with ProgressLine() as line, closing(examination.run(exercises)) as work:
+        for event in work:
+            match event:
+                case Findings():
+                    return event
+                case Progress(name, done, questions, asked):
+                    line.show(name, done, questions, asked)
+    raise RuntimeError("An examination ends with its findings.")
+
+
+def _told(remarks: Sequence[Remark]) -> Iterator[str]:
+    for flaw, words in FLAWS.items():
+        lines = [f"line {each.line}: {each.detail}" for each in remarks if each.flaw is flaw]
+        more = [f"and {len(lines) - TOLD} more"] if len(lines) > TOLD else []
+        if lines:
+            yield f"{words}: {len(lines)} ({'; '.join(lines[:TOLD] + more)})."

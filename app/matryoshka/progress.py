@@ -1,0 +1,52 @@
+"""How long work looks in a terminal: one line that changes, or a line now and then where none can."""
+
+import sys
+import time
+from typing import Self
+
+from matryoshka.show import say
+
+_SECONDS = {True: 0.1, False: 10.0}
+"""Between two words about the work, by whether a terminal hears them."""
+_CLEARED = "\r\x1b[K"
+
+
+class ProgressLine:
+    """On standard error, where there is one; ends its line where the `with` ends."""
+
+    def __init__(self) -> None:
+        self._on_terminal = bool(sys.stderr) and sys.stderr.isatty()
+        self._due = 0.0
+        self._begun: tuple[str, float] = ("", 0.0)
+        self._written = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._written:
+            say("")
+
+    def show(self, name: str, done: int, whole: int, worked: int) -> None:
+        """So many of the `whole` questions are done; `worked` of them took time, the others were known."""
+        now = time.monotonic()
+        if name != self._begun[0]:
+            self._begun = (name, now)
+        if now < self._due and done < whole:
+            return
+        self._due = now + _SECONDS[self._on_terminal]
+        left = (now - self._begun[1]) / worked * (whole - done) if worked else 0.0
+        self._write(f"{name}: {done:,} of {whole:,} questions{_in_words(left)}")
+
+    def _write(self, line: str) -> None:
+        if not self._on_terminal:
+            say(line)
+            return
+        print(f"{_CLEARED}{line}", end="", file=sys.stderr, flush=True)
+        self._written = True
+
+
+def _in_words(seconds: float) -> str:
+    if seconds < 1:
+        return ""
+    return f", {seconds:.0f} s left" if seconds < 100 else f", {seconds / 60:.0f} min left"  # noqa: PLR2004
