@@ -65,8 +65,7 @@ class Resamples:
 
 def ratio(above: Floats | Bools, below: Floats | Bools) -> Statistic:
     """The sum of `above` in parts of the sum of `below`; not defined where that is 0."""
-    # Divided as floats: an empty sum below must give NaN and not a warning.
-    return lambda weights: np.asarray((above @ weights) / (below @ weights), dtype=np.float64)
+    return lambda weights: np.asarray((above @ weights) / (below @ weights))
 
 
 def estimate(values: Floats) -> Estimate:

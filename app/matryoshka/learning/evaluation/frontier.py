@@ -114,15 +114,14 @@ def _placed(cost: Floats, junior: Floats, elder: Floats, weights: Floats) -> Flo
 
 
 def _area(across: Floats, height: Floats) -> Floats:
-    """The area under the polyline from 0 to 1 across, (columns,); before its first point it is level."""
+    """The area under the polyline from 0 to 1 across, (columns,); before its first point that is 0."""
     within = np.clip(across, 0.0, 1.0)
     steps = np.diff(across, axis=0)
     slopes = np.divide(np.diff(height, axis=0), steps, out=np.zeros_like(steps), where=steps != 0)
     # Where a step leaves the range it is cut, and so is its height.
     begins = height[:-1] + slopes * (within[:-1] - across[:-1])
     ends = height[1:] + slopes * (within[1:] - across[1:])
-    areas = np.diff(within, axis=0) * (begins + ends) / 2
-    return np.asarray(areas.sum(axis=0) + within[0] * height[0])
+    return np.asarray((np.diff(within, axis=0) * (begins + ends) / 2).sum(axis=0))
 
 
 def _first(rising: Floats, level: Floats | float, wanted: Floats) -> Floats:
