@@ -83,7 +83,7 @@ def _oracles(pair: Pair) -> list[Baseline]:
         for name, about, score in (
             (
                 "oracle on gain",
-                "first where only the elder is right, last where only it is wrong",
+                "first where only the elder is right, last where only the junior is",
                 pair.gain,
             ),
             ("oracle on junior wrong", "first where the junior is wrong", wrong),

@@ -27,7 +27,7 @@ class Pair:
 
     @property
     def gain(self) -> Floats:
-        """What going up changes, (questions,): 1 where only the elder is right, -1 where only it is not."""
+        """What going up changes, (questions,): 1 or -1 where only the elder or the junior is right."""
         return self.elder.right.astype(np.float64) - self.junior.right
 
     @property
