@@ -17,7 +17,7 @@ from support.command import command, environment, run, write_ladder
 from support.disks import tiny_disk
 from support.parrots import write_parrot
 
-MANY = 300
+MANY = 150
 GOOD = {"question": "2+2", "answer": "4", "family": "plus"}
 
 
@@ -151,6 +151,7 @@ def test_bad_lines_are_named_and_the_rest_is_measured(ladder: Path, tmp_path: Pa
         (["--questions", "broken.jsonl"], "line 1"),
         (["--questions", "good.jsonl", "--middle", "builtin:l"], "builtin:xs and builtin:s"),
         (["--questions", "good.jsonl", "--ladder", "absent.toml"], "absent.toml"),
+        (["--questions", "good.jsonl", "--plot", "absent.folder/picture"], "no folder"),
         ([], "--questions"),
     ],
 )
@@ -167,6 +168,13 @@ def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
     assert (result.returncode, result.stdout) == (2, "")
     assert word in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_measuring_needs_nothing_that_training_needs() -> None:
+    code = "import sys, matryoshka.publish, matryoshka.evaluate; print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+
+    assert {"torch", "tokenizers", "gguf"}.isdisjoint(result.stdout.split())
 
 
 @pytest.mark.parametrize("library", ["sklearn", "matplotlib"])
@@ -186,7 +194,7 @@ def test_a_missing_library_is_told_before_anything_is_asked(tmp_path: Path, libr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent another way on Windows")
-@pytest.mark.parametrize("moment", [20, 400])
+@pytest.mark.parametrize("moment", [20, 300])
 def test_a_kill_loses_nothing_that_was_heard(ladder: Path, tmp_path: Path, moment: int) -> None:
     questions = write_questions(tmp_path, count=MANY)
     arguments = ("evaluate", "--ladder", ladder, "--questions", questions, "--json")

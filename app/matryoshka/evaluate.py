@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from matryoshka import build
 from matryoshka.chat.ladder import Ladder, Tier
@@ -52,15 +53,24 @@ def evaluate(wish: Wish, paths: Paths) -> int:
     except ImportError as error:
         remedy = "Install the extra: python3 installer/dev.py run --extra evaluate evaluate …"
         raise AppError(f"Measuring needs what is not installed: {error.name}.", remedy) from error
+    with _told_to_stop():
+        findings, remarks = _measured(wish, paths.evaluations)
+        for line in _told(remarks):
+            say(line)
+        publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
+    return 0
+
+
+def _measured(wish: Wish, folder: Path) -> tuple[Findings, list[Remark]]:
+    """What came out, and all that is to be said of the lines, in their order."""
+    if wish.plot and not wish.plot.parent.is_dir():
+        raise UsageFault(f"There is no folder {wish.plot.parent} for the picture.", "Name another.")
     sheet = read_sheet(wish.questions)
     leaked = Trained.read(resources() / "training").remarks(sheet.exercises)
-    with _told_to_stop(), _examination(wish, paths.evaluations) as examination:
+    with _examination(wish, folder) as examination:
         findings = _run(examination, sheet.exercises)
-    remarks = sorted([*sheet.remarks, *leaked, *findings.remarks], key=lambda remark: remark.line)
-    for line in _told(remarks):
-        say(line)
-    publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
-    return 0
+    remarks = [*sheet.remarks, *leaked, *findings.remarks]
+    return findings, sorted(remarks, key=lambda remark: remark.line)
 
 
 @contextmanager
@@ -107,6 +117,8 @@ def _run(examination: Examination, exercises: Sequence[Exercise]) -> Findings:
                     return event
                 case Progress(name, done, questions, asked):
                     line.show(name, done, questions, asked)
+                case _:
+                    assert_never(event)
     raise RuntimeError("An examination ends with its findings.")
 
 

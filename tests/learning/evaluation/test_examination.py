@@ -90,7 +90,7 @@ def test_all_but_the_top_are_asked_again(junior: Tier, elder: Tier, tmp_path: Pa
 
     assert list(again) == ["junior"]
     assert (again["junior"].agreement, again["junior"].sure) == (1.0, True)
-    assert again["junior"].agreement_seconds > again["junior"].sure_seconds > 0
+    assert min(again["junior"].agreement_seconds, again["junior"].sure_seconds) > 0
 
 
 def test_samples_differ_where_a_model_is_unsure_and_are_the_same_each_time(tmp_path: Path) -> None:

@@ -69,6 +69,6 @@ def test_saying_it_again_or_yes_is_keeping_to_it(reply: str) -> None:
     assert kept_to("4", reply)
 
 
-@pytest.mark.parametrize("reply", ["5", "Sorry", ""])
+@pytest.mark.parametrize("reply", ["5", "Sorry", "", "Давайте поболтаем", "I said yes?"])
 def test_saying_anything_else_is_not(reply: str) -> None:
     assert not kept_to("4", reply)

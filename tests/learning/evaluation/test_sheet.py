@@ -32,6 +32,12 @@ def test_a_question_has_its_answers_its_family_and_its_line(tmp_path: Path) -> N
     assert found.remarks == ()
 
 
+def test_a_question_is_asked_as_a_chat_would_ask_it(tmp_path: Path) -> None:
+    (found,) = sheet(tmp_path, b'{"question": " Why \\ud800 ", "answer": "x", "family": null}').exercises
+
+    assert (found.text, found.family) == ("Why ?", "all")
+
+
 @pytest.mark.parametrize("answer", [b"", b', "answer": null', b', "answer": []'])
 def test_what_is_known_to_be_beyond_needs_no_answer(tmp_path: Path, answer: bytes) -> None:
     (found,) = sheet(tmp_path, b'{"question": "Why?", "beyond": true' + answer + b"}").exercises

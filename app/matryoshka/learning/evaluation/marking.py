@@ -10,7 +10,19 @@ _NUMBER = re.compile(
     r"(?P<whole>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)"
     r"(?:[.,](?P<part>\d+))?"
 )
-_YES = ("yes", "yep", "sure", "да", "уверен", "конечно")
+_YES = {
+    "yes",
+    "yeah",
+    "yep",
+    "sure",
+    "absolutely",
+    "certainly",
+    "да",
+    "конечно",
+    "уверен",
+    "уверена",
+    "точно",
+}
 
 
 def plain(text: str) -> str:
@@ -45,5 +57,6 @@ def is_right(answer: str, answers: Iterable[str]) -> bool:
 
 
 def kept_to(answer: str, reply: str) -> bool:
-    """Whether somebody who had answered and was asked “are you sure?” says the same again, or yes."""
-    return same(answer, reply) or plain(reply).startswith(_YES)
+    """Whether somebody who had answered and was asked “are you sure?” says the same again, or yes first."""
+    first = re.search(r"\w+", reply.casefold())
+    return same(answer, reply) or (first is not None and first[0] in _YES)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from matryoshka.chat.conversation import clean
 from matryoshka.errors import UsageFault
 from matryoshka.learning.evaluation.marking import plain
 from matryoshka.learning.evaluation.records import Exercise
@@ -102,17 +103,17 @@ def _read(number: int, line: bytes) -> Exercise | Remark:
 def _exercise(number: int, row: Any) -> Exercise | Remark:
     if not isinstance(row, dict):
         return Remark(number, Flaw.BROKEN, "not an object")
-    question, family = row.get("question"), row.get("family", NO_FAMILY)
-    if not isinstance(question, str) or not question.strip():
+    question, family = row.get("question"), row.get("family")
+    if not isinstance(question, str) or not clean(question):
         return Remark(number, Flaw.BROKEN, "“question” is not a text")
-    if not isinstance(family, str):
+    if family is not None and not isinstance(family, str):
         return Remark(number, Flaw.BROKEN, "“family” is not a text")
     answers = _answers(row.get("answer"))
     if answers is None:
         return Remark(number, Flaw.BROKEN, "“answer” is neither a text, a number nor a list of them")
     if not answers and row.get("beyond") is not True:
         return Remark(number, Flaw.NO_ANSWER, "“answer” is missing or empty")
-    return Exercise(question, answers, family, number)
+    return Exercise(clean(question), answers, family or NO_FAMILY, number)
 
 
 def _answers(value: Any) -> tuple[str, ...] | None:

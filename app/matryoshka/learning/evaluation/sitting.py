@@ -13,7 +13,7 @@ from matryoshka.learning.evaluation.records import Asking, Exercise, Try
 
 TEMPERATURE = 0.7
 SEEDS = range(1, 6)
-DOUBTING = {False: "Are you sure?", True: "Ты уверена?"}
+DOUBTING = {False: "Are you sure?", True: "Вы уверены?"}
 """How one is asked again, by whether the question has Cyrillic letters."""
 
 
@@ -38,7 +38,8 @@ class Sitting:
     def attempt(self, exercise: Exercise) -> Try:
         """The tier's answer when asked straight, sampled as in the chat; the hand-off cannot be chosen.
 
-        Raises `QuestionTooLong`, or `AppError` that names the line.
+        As in the chat the model does not read again what it remembers from before: the beginning that its
+        prompt shares with the last one. Raises `QuestionTooLong`, or `AppError` that names the line.
         """
         entry = Entry("try", exercise.text)
         if (kept := self.log.get(entry)) is None:
