@@ -14,10 +14,12 @@ LONGEST = 160
 
 
 class PlainLlama:
-    """One model file, loaded for as long as this object lives."""
+    """One model file, loaded for as long as this object lives; `cache` is the kind of its keys and values."""
 
-    def __init__(self, file: Path) -> None:
-        self.llama = llama_cpp.Llama(str(file), n_ctx=1024, n_threads=1, n_threads_batch=1, verbose=False)
+    def __init__(self, file: Path, cache: int = llama_cpp.GGML_TYPE_F16) -> None:
+        self.llama = llama_cpp.Llama(
+            str(file), n_ctx=1024, n_threads=1, n_threads_batch=1, type_k=cache, type_v=cache, verbose=False
+        )
         self.handoff = int(self.llama.metadata["matryoshka.handoff_token_id"])
         environment = jinja2.Environment(autoescape=False)  # noqa: S701 no page is made here, but a prompt
         self.template = environment.from_string(self.llama.metadata["tokenizer.chat_template"])
