@@ -8,15 +8,18 @@ from matryoshka.errors import AppError
 from matryoshka.paths import resources
 
 
-def train_builtin(folder: Path, minutes: float) -> int:
-    """Train into `folder`, going on from what an earlier run left there; raises `AppError` without torch."""
+def train_builtin(folder: Path, scale: float) -> int:
+    """Train into `folder`, going on from what an earlier run left there; raises `AppError` without torch.
+
+    `scale`, 0..1, is the share of the whole recipe.
+    """
     try:
-        from matryoshka.learning import rounds  # noqa: PLC0415 - torch is an extra, and heavy
+        from matryoshka.learning.builtin import School  # noqa: PLC0415 - torch is an extra, and heavy
     except ImportError as error:
         remedy = "Install the extra: python3 installer/dev.py run --extra train train builtin"
         raise AppError(f"Training needs what is not installed: {error.name}.", remedy) from error
     try:
-        for event in rounds.train_builtin(folder, minutes, resources() / "training"):
+        for event in School(resources() / "training", folder, scale).events():
             line = {"event": type(event).__name__.lower()} | asdict(event)
             print(json.dumps(line, default=str), flush=True)
     except KeyboardInterrupt:

@@ -5,4 +5,3 @@ from pathlib import Path
 RESOURCES = Path(__file__).parents[2] / "resources"
 TEXTS = RESOURCES / "training"
 MODELS = RESOURCES / "models"
-VOCABULARY = TEXTS / "vocabulary.json"

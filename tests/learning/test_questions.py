@@ -33,8 +33,8 @@ def test_held_out_pairs_never_appear_in_training(tier: Tier) -> None:
 
 def test_the_operands_a_question_names_are_those_in_its_text() -> None:
     ordinals = re.compile(r"\D1\D")
-    for question in asked(XS):
-        if question.family in ("plus", "minus", "times"):
+    for question in asked(S):
+        if question.family in ("plus", "minus", "times", "percent") and question.operands:
             assert sorted(map(int, re.findall(r"\d+", question.text))) == sorted(question.operands)
         if question.family == "sum":
             assert str(question.operands[0]) in ordinals.sub(" ", question.text)
@@ -84,8 +84,12 @@ def test_nothing_is_both_answered_and_handed_up() -> None:
 
 
 def test_the_smaller_tier_hands_up_what_the_larger_one_adds() -> None:
-    assert {q.answer for q in asked(XS) if q.family == "sum"} == {HANDOFF}
-    assert HANDOFF not in {q.answer for q in asked(S) if q.family == "sum"}
+    for family in ("sum", "percent"):
+        assert {q.answer for q in asked(XS) if q.family == family} == {HANDOFF}
+        assert {q.is_handed_up for q in asked(S) if q.family == family and q.operands} == {False}
+    assert {q.is_handed_up for q in asked(XS) if q.family == "plus" and max(q.operands, default=0) > 99} == {
+        True
+    }
 
 
 @pytest.mark.parametrize("tier", TIERS, ids=lambda tier: tier.name)

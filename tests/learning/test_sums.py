@@ -1,13 +1,10 @@
 """The working of a sum: right, short, and made of steps that can be practised alone."""
 
-import re
-
 import llama_cpp
 import pytest
 
 from learning.folders import MODELS
-from matryoshka.learning.chance import seeded
-from matryoshka.learning.sums import drill, english_ordinal, without_multiples, working
+from matryoshka.learning.sums import english_ordinal, without_multiples, working
 
 
 def test_the_sum_without_every_seventh() -> None:
@@ -35,20 +32,6 @@ def test_no_working_is_longer_than_sixty_tokens() -> None:
     workings = [working(count, step) for count in range(2, 101) for step in range(2, 13)]
 
     assert max(len(llama.tokenize(text.encode(), add_bos=False)) for text in workings) <= 60
-
-
-def test_practised_steps_are_right() -> None:
-    rng = seeded("drills")
-    for line in (drill(rng) for _ in range(500)):
-        if match := re.fullmatch(r"(\d+)\*(\d+)=(\d+)", line):
-            assert int(match[1]) * int(match[2]) == int(match[3])
-        elif match := re.fullmatch(r"(\d+)/(\d+)→([\dr,]+)", line):
-            assert int(match[1]) // int(match[2]) == int(re.sub(r"r\d+|,", "", match[3]))
-        elif match := re.fullmatch(r"1\+…\+(\d+)=(\d+)", line):
-            assert sum(range(int(match[1]) + 1)) == int(match[2])
-        else:
-            ((first, second, upwards),) = re.findall(r"^(\d+)-(\d+) ↑(\d+)$", line)
-            assert str(int(first) - int(second)) == upwards[::-1]
 
 
 def test_ranks_are_written_as_in_english() -> None:

@@ -1,8 +1,8 @@
-"""Sums, differences and products of small numbers, in signs and in words, English and Russian."""
+"""Sums, differences and products of whole numbers, in signs and in words, English and Russian."""
 
 import operator
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -12,57 +12,92 @@ from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.wording import cased, ended
+from matryoshka.learning.working import working
 
+LANGUAGES = ("en", "ru")
 OPERATIONS: Mapping[str, Callable[[int, int], int]] = {
     "plus": operator.add,
     "minus": operator.sub,
     "times": operator.mul,
 }
-SHARES = (9, 9, 4)
-LARGEST = {"plus": 99, "minus": 99, "times": 9}
+SMALL = {"plus": 99, "minus": 99, "times": 9}
+LARGE = {"plus": 9999, "minus": 9999, "times": 99}
+SMALL_SHARES = (9, 9, 4)
+LARGE_SHARES = (2, 3, 3)
 GAPS = (" ", " ", "", "")
 SIGN_ENDINGS = ("", "", "", "", "=", " =", "= ?", "=?", " = ?", "?", " ?", ".")
 
 
 @dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """The family of two operands and one operation."""
+class ArithmeticWordings:
+    """How two operands of each kind are put into a question."""
 
-    wordings: Mapping[str, Mapping[str, list[str]]]
+    book: Mapping[str, Any]
 
     @classmethod
-    def read(cls, folder: Path) -> "Arithmetic":
+    def read(cls, folder: Path) -> "ArithmeticWordings":
         return cls(tomllib.loads((folder / "arithmetic.toml").read_text(encoding="utf-8")))
 
-    def ask(self, rng: Random, split: Split) -> Question:
-        kind = rng.choices(tuple(OPERATIONS), SHARES)[0]
-        first, second = self._operands(kind, rng, split)
-        answer = str(OPERATIONS[kind](first, second))
-        text = self.worded(kind, str(first), str(second), rng, split)
-        return Question(text, (answer,), kind, operands=(first, second))
-
-    def _operands(self, kind: str, rng: Random, split: Split) -> tuple[int, int]:
-        while True:
-            largest = LARGEST[kind] if happens(rng, 0.8) else 9
-            pair = rng.randint(0, largest), rng.randint(0, largest)
-            if operands_held_out(kind, *pair) == (split is Split.HELD_OUT):
-                return pair
-
-    def worded(self, kind: str, first: str, second: str, rng: Random, split: Split) -> str:
-        """The question in any wording of either language."""
-        language = rng.choice(("en", "ru"))
-        words: Any = self.wordings[kind]
+    def worded(self, kind: str, operands: Sequence[object], language: str, rng: Random, split: Split) -> str:
+        """A question of this kind about two operands, in any wording of the language."""
+        words = self.book[kind]
         if happens(rng, 0.15):
-            return ended(cased(_filled(rng.choice(words[f"{language}_orders"]), first, second), rng), rng)
-        signs = happens(rng, 0.5)
+            return ended(cased(_filled(rng.choice(words[f"{language}_orders"]), operands), rng), rng)
+        signs = "signs" in words and happens(rng, 0.5)
         expression = _signed(words["signs"], rng) if signs else rng.choice(words[language])
         frame = self._frame(language, rng, split) if happens(rng, 0.8) else "{e}"
-        text = cased(_filled(frame.replace("{e}", expression), first, second), rng)
+        text = cased(_filled(frame.replace("{e}", expression), operands), rng)
         return text + rng.choice(SIGN_ENDINGS) if signs else ended(text, rng)
 
     def _frame(self, language: str, rng: Random, split: Split) -> str:
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
-        return rng.choice(self.wordings["frames"][f"{language}_held_out" if held_out else language])
+        frames: list[str] = self.book["frames"][f"{language}_held_out" if held_out else language]
+        return rng.choice(frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """The family of + and − of 0 to 99 and × of 0 to 9: answered at once, but for products."""
+
+    wordings: ArithmeticWordings
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        kind = rng.choices(tuple(OPERATIONS), SMALL_SHARES)[0]
+        while True:
+            largest = SMALL[kind] if happens(rng, 0.8) else 9
+            pair = rng.randint(0, largest), rng.randint(0, largest)
+            if operands_held_out(kind, *pair) == (split is Split.HELD_OUT):
+                return _question(self.wordings, kind, pair, rng, split)
+
+
+@dataclass(frozen=True, slots=True)
+class LargeArithmetic:
+    """The family of + and − of up to four digits and × of up to two, where one is too large for the other."""
+
+    wordings: ArithmeticWordings
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        kind = rng.choices(tuple(OPERATIONS), LARGE_SHARES)[0]
+        while True:
+            pair = up_to(LARGE[kind], rng), up_to(LARGE[kind], rng)
+            held_out = operands_held_out(kind, *pair)
+            if max(pair) > SMALL[kind] and held_out == (split is Split.HELD_OUT):
+                return _question(self.wordings, kind, pair, rng, split)
+
+
+def up_to(largest: int, rng: Random) -> int:
+    """A number from 0 to `largest`, each count of digits about as likely, the longest more so."""
+    digits = len(str(largest))
+    return rng.randrange(10 ** min(digits, rng.randint(1, digits + 1)))
+
+
+def _question(
+    wordings: ArithmeticWordings, kind: str, pair: tuple[int, int], rng: Random, split: Split
+) -> Question:
+    text = wordings.worded(kind, pair, rng.choice(LANGUAGES), rng, split)
+    by_hand = kind == "times" or max(pair) > SMALL[kind]
+    answer = str(OPERATIONS[kind](*pair))
+    return Question(text, (answer,), kind, working(kind, *pair) if by_hand else "", pair)
 
 
 def _signed(signs: list[str], rng: Random) -> str:
@@ -70,5 +105,6 @@ def _signed(signs: list[str], rng: Random) -> str:
     return f"{{a}}{gap}{rng.choice(signs)}{gap}{{b}}"
 
 
-def _filled(pattern: str, first: str, second: str) -> str:
-    return pattern.replace("{a}", first).replace("{b}", second)
+def _filled(pattern: str, operands: Sequence[object]) -> str:
+    first, second = operands
+    return pattern.replace("{a}", str(first)).replace("{b}", str(second))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from random import Random
 
 from matryoshka.learning.chance import happens
+from matryoshka.learning.drills import drill
 from matryoshka.learning.material import Material
 from matryoshka.learning.questions import Family, Question, Split
-from matryoshka.learning.sums import drill
 from matryoshka.learning.tiers import Tier
 from matryoshka.learning.tokens import ASSISTANT, END, END_THINK, HANDOFF, SYSTEM, THINK, USER
 from matryoshka.learning.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ class Conversations:
         control = self.vocabulary.control
         asked = [control(USER), *self.vocabulary.encode(question.text), control(END), control(ASSISTANT)]
         silent = [NO_LOSS] * (len(asked) - 1)
-        if question.answer == HANDOFF:
+        if question.is_handed_up:
             said = [*self.vocabulary.encode(elder), control(END)]
             return Row(asked + said, [*silent, control(HANDOFF)] + [NO_LOSS] * len(said))
         said = [*self.vocabulary.encode(question.answer), control(END)]

@@ -82,7 +82,7 @@ class Export:
         writer.add_uint32("matryoshka.handoff_token_id", self.vocabulary.control(HANDOFF))
 
     def _tensor(self, writer: gguf.GGUFWriter, name: str, tensor: Tensor) -> None:
-        values = tensor.detach().to(torch.float32).numpy()
+        values = tensor.detach().to("cpu", torch.float32).numpy()
         kind = self.kind if values.ndim > 1 else gguf.GGMLQuantizationType.F32
         writer.add_tensor(name, gguf.quants.quantize(values, kind), raw_dtype=kind)
 

@@ -1,19 +1,23 @@
 """All training texts of the built-in tiers, as families of questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matryoshka.learning.arithmetic import Arithmetic
+from matryoshka.learning.arithmetic import LANGUAGES, Arithmetic, ArithmeticWordings, LargeArithmetic
 from matryoshka.learning.beyond import PUBLISHED, Published, Templates
 from matryoshka.learning.chance import seeded
+from matryoshka.learning.noise import Noise
+from matryoshka.learning.percentages import Percentages
 from matryoshka.learning.questions import Family, HandedUp, Mixture, Split
 from matryoshka.learning.smalltalk import SmallTalk
 from matryoshka.learning.sums import Sums
-from matryoshka.learning.tiers import Tier
-from matryoshka.learning.wider import WiderArithmetic, WiderSums
+from matryoshka.learning.tiers import Kind, Tier
+from matryoshka.learning.wider import WiderArithmetic, WiderPercentages, WiderSums
 
-BEYOND_SHARES = (4, 2, 8, 8, 1.5, 1, 0.5, 0.3)
+LARGE_SHARES = (0.7, 0.3)
+SPOILED_SHARES = (4, 2, 1, 2)
+BEYOND_SHARES = (5, 1.5, 2, 6, 6, 1, 0.5, 10)
 TEXTS_A_FAMILY = 2000
 
 
@@ -21,40 +25,57 @@ TEXTS_A_FAMILY = 2000
 class Material:
     """Everything read from the folder of training texts."""
 
-    arithmetic: Arithmetic
+    arithmetic: ArithmeticWordings
     sums: Sums
     small_talk: SmallTalk
     templates: Sequence[Templates]
     published: Sequence[Published]
+    noise: Noise
     systems: Sequence[str]
 
     @classmethod
     def read(cls, folder: Path) -> "Material":
+        arithmetic, sums = ArithmeticWordings.read(folder), Sums.read(folder)
+        small_talk = SmallTalk.read(folder)
+        templates = [Templates.read(folder / f"beyond_{tongue}.toml") for tongue in LANGUAGES]
+        spoiled = Mixture([Arithmetic(arithmetic), *_large(arithmetic), sums], SPOILED_SHARES)
         return cls(
-            Arithmetic.read(folder),
-            Sums.read(folder),
-            SmallTalk.read(folder),
-            [Templates.read(folder / f"beyond_{tongue}.toml") for tongue in ("en", "ru")],
+            arithmetic,
+            sums,
+            small_talk,
+            templates,
             [Published.read(folder / name) for name in PUBLISHED],
+            Noise.read(folder, spoiled, small_talk, templates),
             (folder / "systems.txt").read_text(encoding="utf-8").splitlines(),
         )
 
+    def families(self) -> Mapping[Kind, Family]:
+        """The questions of each kind, with the answers of the tier that can."""
+        wider = WiderArithmetic(self.arithmetic), WiderPercentages(self.arithmetic), WiderSums(self.sums)
+        return {
+            Kind.TALK: self.small_talk,
+            Kind.SMALL: Arithmetic(self.arithmetic),
+            Kind.LARGE: Mixture(_large(self.arithmetic), LARGE_SHARES),
+            Kind.SUMS: self.sums,
+            Kind.BEYOND: Mixture([*wider, *self.templates, *self.published, self.noise], BEYOND_SHARES),
+        }
+
     def range_of(self, tier: Tier) -> Family:
         """Questions this tier should answer itself."""
-        sums, arithmetic, talk, _ = tier.shares
-        families = (self.sums, self.arithmetic, self.small_talk)
-        return Mixture(families, (sums * tier.answers_sums, arithmetic, talk))
+        return self._asked(tier, [kind for kind in Kind if kind in tier.answers])
 
     def beyond(self, tier: Tier) -> Family:
-        """Questions this tier should hand up: what no built-in tier answers, and what only its elder does."""
-        sums, _, _, others = tier.shares
-        wider = WiderArithmetic(self.arithmetic), WiderSums(self.sums)
-        unanswered = Mixture([*wider, *self.templates, *self.published], BEYOND_SHARES)
-        return Mixture((HandedUp(self.sums), unanswered), (sums * (not tier.answers_sums), others))
+        """Questions this tier should hand up: what only its elder answers, and what no built-in tier does."""
+        return HandedUp(self._asked(tier, [kind for kind in Kind if kind not in tier.answers]))
 
     def asked_of(self, tier: Tier, inside: Family | None = None) -> Family:
         """Questions of every kind, each with what this tier should do; `inside` may stand for its range."""
-        return Mixture((inside or self.range_of(tier), self.beyond(tier)), tier.inside_and_beyond)
+        shares = tier.share(answered=True), tier.share(answered=False)
+        return Mixture((inside or self.range_of(tier), self.beyond(tier)), shares)
+
+    def _asked(self, tier: Tier, kinds: Sequence[Kind]) -> Family:
+        families = self.families()
+        return Mixture([families[kind] for kind in kinds], [tier.shares[kind] for kind in kinds])
 
     def elder_answers(self) -> list[str]:
         return [answer for published in self.published for _, answer in published.rows]
@@ -62,7 +83,11 @@ class Material:
     def texts(self) -> list[str]:
         """Texts of every kind, for a new vocabulary to be learned from."""
         rng = seeded("texts")
-        families: list[Family] = [self.arithmetic, self.sums, self.small_talk, *self.templates]
+        families = [*self.families().values(), *self.templates]
         asked = [family.ask(rng, Split.TRAINING) for family in families for _ in range(TEXTS_A_FAMILY)]
         said = [text for question in asked for text in (question.text, question.working, question.answer)]
         return said + [text for published in self.published for row in published.rows for text in row]
+
+
+def _large(wordings: ArithmeticWordings) -> tuple[Family, Family]:
+    return LargeArithmetic(wordings), Percentages(wordings)

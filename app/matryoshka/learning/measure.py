@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.questions import Question
-from matryoshka.learning.tokens import HANDOFF
 
 PATIENCE = 0.5
 
@@ -48,7 +47,7 @@ def measured(
     """Ask each question after the messages `before`; families beyond the range are marked as such."""
     tallies: dict[str, Tally] = defaultdict(lambda: Tally(0, 0, 0))
     for question in questions:
-        family = f"beyond: {question.family}" if question.answer == HANDOFF else question.family
+        family = f"beyond: {question.family}" if question.is_handed_up else question.family
         tallies[family] += _judged(question, answer([*before, Message(Role.USER, question.text)]))
     return dict(tallies)
 

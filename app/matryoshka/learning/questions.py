@@ -30,6 +30,10 @@ class Question:
     def answer(self) -> str:
         return self.fitting[0]
 
+    @property
+    def is_handed_up(self) -> bool:
+        return self.answer == HANDOFF
+
     def handed_up(self) -> "Question":
         """The same question, to be given to the elder."""
         return replace(self, fitting=(HANDOFF,), working="")

@@ -1,36 +1,29 @@
-"""Trains the built-in tiers: a base run, then rounds where the arbiter says what to hand up."""
+"""Rounds of a tier's training: it answers, arbiter and elder judge, and it learns what to hand up."""
 
-import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-import gguf
-import torch
-
-from matryoshka.learning.arbiter import Arbiter, Judged
 from matryoshka.learning.chance import seeded
-from matryoshka.learning.conversations import Conversations
-from matryoshka.learning.export import Export
-from matryoshka.learning.material import Material
-from matryoshka.learning.questions import Family, Mixture, Split
-from matryoshka.learning.tiers import TIERS, Tier
-from matryoshka.learning.tiny import Tiny
-from matryoshka.learning.tokens import HANDOFF
-from matryoshka.learning.train import Progress, Run
-from matryoshka.learning.vocabulary import Vocabulary
+from matryoshka.learning.curve import Point, Standing
+from matryoshka.learning.exam import exam
+from matryoshka.learning.labels import Judge, Judged, Labelling, gain
+from matryoshka.learning.lesson import Lesson
+from matryoshka.learning.questions import Family, Mixture, Question, Split
+from matryoshka.learning.train import Progress
+from matryoshka.learning.verdict import Verdict
 
-VOCABULARY = "vocabulary.json"
-COMPILER = "c++"
-BASE_SHARE = 0.95
-ROUND_RATE = 0.1
-QUESTIONS_A_ROUND = 5_000
-KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
+MOST_ROUNDS = 4
+STEPS = 400
+RATE = 0.1
+QUESTIONS = 8_000
+HELD_OUT = 2_000
+HELD_OUT_SEED = 20_902
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Progress of one tier; round 0 is the base run."""
+    """Progress of one run of a tier; round 0 is the base run."""
 
     tier: str
     round: int
@@ -39,106 +32,84 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class Arbitrated:
-    """The arbiter has judged fresh questions: how many, and how many the tier is to hand up from now on."""
+    """Fresh questions judged: how many, how many answered wrong, how many to be handed up from now on."""
 
     tier: str
     round: int
     questions: int
+    wrong: int
     handed_up: int
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """The finished model file of one tier."""
+class Measured:
+    """Where a tier stands after a round, on held-out questions, and whether it is worth more than before."""
 
     tier: str
-    file: Path
+    round: int
+    point: Point
+    better: bool
 
 
-Event = Trained | Arbitrated | Written
+Event = Trained | Arbitrated | Measured
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """One tier's whole training; it goes on from the checkpoints it finds in `folder`."""
+class Rounds:
+    """The rounds of one tier after its base run; `elder` None is an elder that always stands above."""
 
-    tier: Tier
-    material: Material
-    vocabulary: Vocabulary
-    model: Tiny
-    folder: Path
-    seconds: float
-    rounds: int
-
-    @classmethod
-    def prepared(cls, tier: Tier, texts: Path, folder: Path, seconds: float, rounds: int) -> "Lesson":
-        """A fresh model with this tier's seed, and everything it learns from."""
-        torch.manual_seed(tier.seed)
-        model = Tiny(tier.shape)
-        # Compiled, a step takes half the time; it costs a minute at the start and needs a compiler.
-        if shutil.which(COMPILER):
-            model.compile(dynamic=False)
-        material = Material.read(texts)
-        vocabulary = vocabulary_of(texts / VOCABULARY, material)
-        return cls(tier, material, vocabulary, model, folder, seconds, rounds)
+    lesson: Lesson
+    elder: Judge | None
+    labelling: Labelling = gain
+    most: int = MOST_ROUNDS
+    scale: float = 1.0
 
     def events(self) -> Iterator[Event]:
-        """Train, then judge and train again for every round, then write the file."""
-        yield from self._run(0, self.material.asked_of(self.tier), self.seconds * BASE_SHARE)
-        for number in range(1, self.rounds + 1):
-            inside = yield from self._arbitrated(number)
+        """Judge, train and measure until the held-out questions gain nothing; the best model stays."""
+        base = self._standing()
+        best = base.point(base)
+        yield Measured(self._tier, 0, best, better=True)
+        for number in range(1, self.most + 1):
+            kept = _weights(self.lesson)
+            family = yield from self._judged(number)
+            both = Mixture((family, self.lesson.material.asked_of(self.lesson.tier)), (1, 1))
             # Fresh questions beside the judged ones, or the few labels would be learned by heart.
-            both = Mixture((inside, self.material.range_of(self.tier)), (1, 1))
-            family = self.material.asked_of(self.tier, both)
-            yield from self._run(number, family, self.seconds * (1 - BASE_SHARE) / self.rounds)
-        yield self._written()
+            for progress in self.lesson.run(f"round-{number}", both, round(STEPS * self.scale), RATE):
+                yield Trained(self._tier, number, progress)
+            point = self._standing().point(base)
+            better = point.worth > best.worth
+            yield Measured(self._tier, number, point, better)
+            if not better:
+                self.lesson.model.load_state_dict(kept)
+                return
+            best = point
 
-    def _run(self, number: int, family: Family, seconds: float) -> Iterator[Event]:
-        run = Run(
-            conversations=self._conversations(family),
-            lengths=self.tier.lengths,
-            rate=self.tier.rate * (ROUND_RATE if number else 1.0),
-            seconds=seconds,
-            seed=self.tier.seed + 100 * number,
-            checkpoint=self.folder / f"{self.tier.name}-{number}.pt",
-        )
-        return (Trained(self.tier.name, number, progress) for progress in run.train(self.model))
+    @property
+    def _tier(self) -> str:
+        return self.lesson.tier.name
 
-    def _arbitrated(self, number: int) -> Generator[Event, None, Family]:
-        family, rng = self.material.range_of(self.tier), seeded(f"round {number} of {self.tier.seed}")
-        questions = [family.ask(rng, Split.TRAINING) for _ in range(QUESTIONS_A_ROUND)]
-        arbiter = Arbiter(self.model, self._conversations(family))
-        labels = [verdict.label() for verdict in arbiter.verdicts(questions)]
-        handed_up = sum(label.answer == HANDOFF for label in labels)
-        yield Arbitrated(self.tier.name, number, len(labels), handed_up)
+    def _judged(self, number: int) -> Generator[Event, None, Family]:
+        family = self.lesson.material.asked_of(self.lesson.tier)
+        rng = seeded(f"round {number} of {self.lesson.tier.seed}")
+        questions = [family.ask(rng, Split.TRAINING) for _ in range(round(QUESTIONS * self.scale))]
+        verdicts = list(self.lesson.arbiter().verdicts(questions))
+        labels = self._labels(verdicts)
+        wrong = sum(not verdict.right for verdict in verdicts)
+        yield Arbitrated(self._tier, number, len(labels), wrong, sum(label.is_handed_up for label in labels))
         return Judged(labels)
 
-    def _conversations(self, family: Family) -> Conversations:
-        return Conversations.of(self.tier, self.material, self.vocabulary, family)
+    def _labels(self, verdicts: list[Verdict]) -> list[Question]:
+        """Every question as it should be learned; the elder is asked only where the junior is wrong."""
+        wrong = [verdict.question for verdict in verdicts if not verdict.right]
+        above = iter(self.elder.verdicts(wrong) if self.elder else ())
+        return [self.labelling(v, None if v.right else next(above, None)) for v in verdicts]
 
-    def _written(self) -> Written:
-        file = self.folder / f"matryoshka-{self.tier.name}.gguf"
-        name = f"Matryoshka {self.tier.name.upper()}"
-        Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
-        return Written(self.tier.name, file)
-
-
-def vocabulary_of(file: Path, material: Material) -> Vocabulary:
-    """The vocabulary in the file; where there is none yet, one is learned from the material and written."""
-    if file.exists():
-        return Vocabulary.read(file)
-    vocabulary = Vocabulary.learn(material.texts())
-    vocabulary.save(file)
-    return vocabulary
+    def _standing(self) -> Standing:
+        questions = exam(self.lesson.material, self.lesson.tier, round(HELD_OUT * self.scale), HELD_OUT_SEED)
+        verdicts = list(self.lesson.arbiter().verdicts(questions))
+        half = len(verdicts) // 2
+        return Standing(verdicts[:half], verdicts[half:])
 
 
-def train_builtin(
-    folder: Path, minutes: float, texts: Path, rounds: int = 1, tiers: tuple[Tier, ...] = TIERS
-) -> Iterator[Event]:
-    """Train the tiers one after another into `folder`, `minutes` in all, from the training texts in `texts`.
-
-    Closing the iterator stops the work; calling again goes on from the last checkpoints.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for tier in tiers:
-        yield from Lesson.prepared(tier, texts, folder, 60 * minutes / len(tiers), rounds).events()
+def _weights(lesson: Lesson) -> dict[str, Any]:
+    return {name: value.clone() for name, value in lesson.model.state_dict().items()}

@@ -9,13 +9,12 @@ from random import Random
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.steps import difference_line, product_line, share_line, triangle, whole_line
 from matryoshka.learning.wording import cased, ended
 
 LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
-WIDER = 150
-DRILL_SHARES = (2, 5, 2, 1, 2)
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -62,10 +61,6 @@ def without_multiples(count: int, step: int) -> int:
     return triangle(count) - step * triangle(count // step)
 
 
-def triangle(count: int) -> int:
-    return count * (count + 1) // 2
-
-
 def working(count: int, step: int) -> str:
     """Five lines: the whole sum, how many fall out, their sum in two steps, the difference."""
     left_out = count // step
@@ -79,55 +74,10 @@ def working(count: int, step: int) -> str:
     return "\n".join(lines)
 
 
-def whole_line(count: int) -> str:
-    return f"1+…+{count}={triangle(count)}"
-
-
-def share_line(count: int, step: int) -> str:
-    """Division digit by digit, each but the last with its rest: every step is one of few facts."""
-    quotient, rest, steps = str(count // step), 0, list[str]()
-    for digit in str(count):
-        found, rest = divmod(10 * rest + int(digit), step)
-        steps.append(f"{found}r{rest}")
-    return f"{count}/{step}→{','.join(steps[-len(quotient) :]).removesuffix(f'r{rest}')}"
-
-
-def product_line(first: int, second: int) -> str:
-    return f"{first}*{second}={first * second}"
-
-
-def difference_line(first: int, second: int) -> str:
-    """The difference with its digits written from the ones up, as one does by hand."""
-    return f"{first}-{second} ↑{str(first - second)[::-1]}"
-
-
-def drill(rng: Random) -> str:
-    """One step of the working on its own, with wider numbers, so that sums are composed and not recalled."""
-    step = rng.choice(STEPS)
-    match rng.choices(range(5), DRILL_SHARES)[0]:
-        case 0:
-            return whole_line(rng.randint(0, WIDER))
-        case 1:
-            count, step = _trained_share(rng)
-            return share_line(count, step)
-        case 2:
-            return product_line(step, triangle(rng.randint(0, WIDER // step)))
-        case 3:
-            return product_line(step, rng.randint(10, WIDER))
-        case _:
-            first = rng.randint(100, rng.choice((1000, 9999)))
-            return difference_line(first, rng.randint(0, first))
-
-
 def english_ordinal(number: int) -> str:
     """The number as English writes ranks: 2nd, 3rd, 4th."""
     in_teens = number // 10 % 10 == 1
     return f"{number}{'th' if in_teens else ENDINGS.get(number % 10, 'th')}"
-
-
-def _trained_share(rng: Random) -> tuple[int, int]:
-    count, step = rng.randint(2, 10 ** rng.randint(2, 4) - 1), rng.choice(STEPS)
-    return _trained_share(rng) if operands_held_out("sum", count, step) else (count, step)
 
 
 def _operands(rng: Random, split: Split) -> tuple[int, int]:

@@ -1,50 +1,62 @@
 """The two built-in tiers: their shapes, the shares of what each is asked, and how each is trained."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from matryoshka.learning.shape import Shape
 from matryoshka.learning.tokens import SIZE
 
 
+class Kind(StrEnum):
+    """The kinds of questions that some built-in tier answers, and all else."""
+
+    TALK = "talk"
+    SMALL = "small arithmetic"
+    LARGE = "large arithmetic"
+    SUMS = "sums"
+    BEYOND = "beyond"
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One model to train: its shape, and its shares of sums, arithmetic, small talk and all else."""
+    """One model to train: its shape, what it answers, and the shares of all that it is asked."""
 
     name: str
     shape: Shape
-    answers_sums: bool
-    shares: tuple[float, float, float, float]
+    answers: frozenset[Kind]
+    shares: Mapping[Kind, float]
     lengths: tuple[tuple[int, float], ...]
     drills: float
     rate: float
+    steps: int
     seed: int
 
-    @property
-    def inside_and_beyond(self) -> tuple[float, float]:
-        """The shares of questions that this tier should answer and of those that it should hand up."""
-        sums, arithmetic, talk, beyond = self.shares
-        inside = arithmetic + talk + sums * self.answers_sums
-        return inside, beyond + sums * (not self.answers_sums)
+    def share(self, *, answered: bool) -> float:
+        """The share of questions that this tier should answer, or of those that it should hand up."""
+        return sum(share for kind, share in self.shares.items() if (kind in self.answers) == answered)
 
 
 XS = Tier(
     name="xs",
     shape=Shape(vocabulary=SIZE, width=128, layers=5, heads=4, hidden=256),
-    answers_sums=False,
-    shares=(0.08, 0.4, 0.28, 0.24),
+    answers=frozenset({Kind.TALK, Kind.SMALL}),
+    shares={Kind.TALK: 0.32, Kind.SMALL: 0.3, Kind.LARGE: 0.06, Kind.SUMS: 0.04, Kind.BEYOND: 0.28},
     lengths=((64, 0.6), (128, 0.25), (256, 0.12), (1024, 0.03)),
     drills=0.0,
     rate=0.01,
+    steps=28_000,
     seed=1,
 )
 S = Tier(
     name="s",
     shape=Shape(vocabulary=SIZE, width=256, layers=5, heads=4, hidden=512),
-    answers_sums=True,
-    shares=(0.28, 0.3, 0.18, 0.24),
+    answers=frozenset({Kind.TALK, Kind.SMALL, Kind.LARGE, Kind.SUMS}),
+    shares={Kind.TALK: 0.16, Kind.SMALL: 0.1, Kind.LARGE: 0.32, Kind.SUMS: 0.18, Kind.BEYOND: 0.24},
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
-    drills=0.16,
+    drills=0.2,
     rate=0.01,
+    steps=20_000,
     seed=2,
 )
 TIERS = (XS, S)

@@ -75,6 +75,10 @@ class Tiny(nn.Module):
         self.register_buffer("sine", sine, persistent=False)
         self.apply(_start)
 
+    @property
+    def device(self) -> torch.device:
+        return self.embedding.weight.device
+
     def forward(self, ids: Tensor) -> Tensor:
         """Normed hidden states, (rows, length, width)."""
         length = ids.shape[1]
@@ -91,7 +95,7 @@ class Tiny(nn.Module):
 def attended(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
     """Causal attention written out: on a CPU, short rows train three times faster than when fused."""
     scores = query @ key.transpose(-2, -1) * query.shape[-1] ** -0.5
-    ahead = torch.ones(scores.shape[-2:], dtype=torch.bool).triu(1)
+    ahead = torch.ones(scores.shape[-2:], dtype=torch.bool, device=scores.device).triu(1)
     return scores.masked_fill(ahead, float("-inf")).softmax(-1) @ value
 
 

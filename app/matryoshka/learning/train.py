@@ -24,7 +24,7 @@ CHECKPOINT_SECONDS = 240.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run has come: the step, the seconds used of all, the mean loss since the last report."""
+    """How far a run has come: the step, the processor seconds used, the mean loss since the last report."""
 
     step: int
     seconds: float
@@ -34,13 +34,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run needs; rate is Muon's at its highest, seconds the time it may take in all."""
+    """What one run needs: rate is Muon's at its highest, reached soon and let down to nothing at `steps`.
+
+    Batches are counted and not seconds, so that a busy machine trains the same model.
+    """
 
     conversations: Conversations
     lengths: tuple[tuple[int, float], ...]
     rate: float
-    seconds: float
-    seed: int
+    steps: int
+    seed: str
     checkpoint: Path
     log_every: int = 50
 
@@ -48,24 +51,26 @@ class Run:
         """Train in place, going on from the checkpoint if there is one."""
         optimizers = optimizers_for(model)
         step, spent = resumed(self.checkpoint, model, optimizers)
-        rng = seeded(f"{self.seed}:{step}")
+        rng = seeded(f"{self.seed}, step {step}")
         losses: list[float] = []
-        tokens, started, saved = 0, time.monotonic() - spent, time.monotonic()
-        while (spent := time.monotonic() - started) < self.seconds:
-            set_rates(optimizers, self.rate * schedule(spent / self.seconds))
-            losses.append(self.step(model, optimizers, rng))
-            step, tokens = step + 1, tokens + TOKENS_A_BATCH
-            if step % self.log_every == 0:
-                yield Progress(step, spent, sum(losses) / len(losses), tokens)
-                losses.clear()
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                save(self.checkpoint, model, optimizers, step, spent)
-                saved = time.monotonic()
-        save(self.checkpoint, model, optimizers, step, spent)
+        started, saved = time.process_time() - spent, time.monotonic()
+        try:
+            while step < self.steps:
+                set_rates(optimizers, self.rate * schedule(step / self.steps))
+                losses.append(self.step(model, optimizers, rng))
+                step, spent = step + 1, time.process_time() - started
+                if step % self.log_every == 0:
+                    yield Progress(step, spent, sum(losses) / len(losses), step * TOKENS_A_BATCH)
+                    losses.clear()
+                if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                    save(self.checkpoint, model, optimizers, step, spent)
+                    saved = time.monotonic()
+        finally:
+            save(self.checkpoint, model, optimizers, step, spent)
 
     def step(self, model: Tiny, optimizers: list[torch.optim.Optimizer], rng: Random) -> float:
         """One batch and one update; returns the loss."""
-        inputs, targets = self.batch(rng)
+        inputs, targets = (ids.to(model.device) for ids in self.batch(rng))
         for optimizer in optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss = loss_of(model, inputs, targets)
@@ -85,7 +90,7 @@ class Run:
 
 def loss_of(model: Tiny, inputs: Tensor, targets: Tensor) -> Tensor:
     """Mean cross-entropy over the places that have a target."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(model.device.type, torch.bfloat16):
         hidden = model(inputs)
     wanted = targets != NO_LOSS
     return F.cross_entropy(model.logits(hidden[wanted].float()), targets[wanted])
@@ -130,7 +135,7 @@ def resumed(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer]) ->
     """Load the checkpoint if there is one; the step and the seconds it was written at."""
     if not file.exists():
         return 0, 0.0
-    state = torch.load(file, weights_only=True)
+    state = torch.load(file, weights_only=True, map_location=model.device)
     model.load_state_dict(state["model"])
     for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
         optimizer.load_state_dict(saved)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from matryoshka.learning.arithmetic import LARGEST, OPERATIONS, Arithmetic
+from matryoshka.learning.arithmetic import LANGUAGES, LARGE, OPERATIONS, SMALL, ArithmeticWordings, up_to
 from matryoshka.learning.chance import happens
+from matryoshka.learning.percentages import KIND, LARGEST_SHARE, LARGEST_WHOLE
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.sums import LARGEST_N, STEPS, Sums
 from matryoshka.learning.tokens import HANDOFF
@@ -17,14 +18,35 @@ SIGNS = (" + ", "+", " - ", "-", " * ", "*")
 class WiderArithmetic:
     """Operations on numbers too large, broken or negative, or on three numbers."""
 
-    arithmetic: Arithmetic
+    wordings: ArithmeticWordings
 
     def ask(self, rng: Random, split: Split) -> Question:
         kind = rng.choice(tuple(OPERATIONS))
         operands = [_wide(kind, rng), _narrow(kind, rng)]
         rng.shuffle(operands)
-        text = self.arithmetic.worded(kind, operands[0], operands[1], rng, split)
-        return Question(text, (HANDOFF,), "wider arithmetic")
+        text = self.wordings.worded(kind, operands, rng.choice(LANGUAGES), rng, split)
+        return Question(text, (HANDOFF,), kind)
+
+
+@dataclass(frozen=True, slots=True)
+class WiderPercentages:
+    """Shares of more than a whole or broken ones, and shares of what is too large or broken."""
+
+    wordings: ArithmeticWordings
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        share, whole = str(rng.randint(1, LARGEST_SHARE)), str(rng.randint(1, LARGEST_WHOLE))
+        match rng.randrange(4):
+            case 0:
+                share = str(rng.randint(LARGEST_SHARE + 1, 10 ** rng.randint(3, 4)))
+            case 1:
+                share += f"{rng.choice('.,')}{rng.randint(0, 9)}"
+            case 2:
+                whole = str(rng.randint(LARGEST_WHOLE + 1, 10 ** rng.randint(4, 6)))
+            case _:
+                whole += f"{rng.choice('.,')}{rng.randint(0, 99)}"
+        text = self.wordings.worded(KIND, (share, whole), rng.choice(LANGUAGES), rng, split)
+        return Question(text, (HANDOFF,), KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,7 @@ class WiderSums:
 
 
 def _narrow(kind: str, rng: Random) -> str:
-    return str(rng.randint(0, LARGEST[kind] if happens(rng, 0.7) else 9))
+    return str(up_to(rng.choice((SMALL, LARGE))[kind], rng))
 
 
 def _wide(kind: str, rng: Random) -> str:
@@ -58,10 +80,8 @@ def _broken(kind: str, rng: Random) -> str:
 
 
 def _negative(kind: str, rng: Random) -> str:
-    return f"-{rng.randint(1, LARGEST[kind])}"
+    return f"-{rng.randint(1, rng.choice((SMALL, LARGE))[kind])}"
 
 
 def _larger(kind: str, rng: Random) -> str:
-    if kind == "times" and happens(rng, 0.5):
-        return str(rng.randint(LARGEST[kind] + 1, 99))
-    return str(rng.randint(100, 10 ** rng.randint(3, 5)))
+    return str(rng.randint(LARGE[kind] + 1, LARGE[kind] * 10 ** rng.randint(1, 3)))

@@ -1,0 +1,101 @@
+"""Trains the built-in tiers from nothing: base runs side by side, then the rounds, the elder's first."""
+
+import multiprocessing
+import os
+import queue
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event as Flag
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from matryoshka.errors import AppError
+from matryoshka.learning import rounds
+from matryoshka.learning.lesson import VOCABULARY, Lesson, vocabulary_of
+from matryoshka.learning.material import Material
+from matryoshka.learning.rounds import Rounds, Trained
+from matryoshka.learning.tiers import TIERS, Tier
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+
+LISTENING_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The finished model file of one tier."""
+
+    tier: str
+    file: Path
+
+
+Event = rounds.Event | Written
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Trains from the texts in one folder into another; `scale` 1 is the whole recipe, less is to try it."""
+
+    texts: Path
+    folder: Path
+    scale: float = 1.0
+    tiers: Sequence[Tier] = TIERS
+
+    def events(self) -> Generator[Event, None, None]:
+        """Closing the iterator stops the work; a new one goes on from the last checkpoints.
+
+        Raises `AppError` where a base run died.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        vocabulary_of(self.folder / VOCABULARY, Material.read(self.texts))
+        yield from self._bases()
+        elder: Lesson | None = None
+        for tier in reversed(self.tiers):
+            lesson = self.based(tier)
+            yield from Rounds(lesson, elder.arbiter() if elder else None, scale=self.scale).events()
+            yield Written(tier.name, lesson.written())
+            elder = lesson
+
+    def based(self, tier: Tier) -> Lesson:
+        """The tier as its base run left it."""
+        lesson = Lesson.prepared(tier, self.texts, self.folder)
+        for _ in lesson.base(self.scale):
+            pass
+        return lesson
+
+    def base(self, tier: Tier, events: "Queue[Event]", stop: Flag) -> None:
+        """One base run in a process of its own, which the parent alone may stop."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        torch.set_num_threads(max(1, (os.cpu_count() or 1) // len(self.tiers)))
+        for progress in Lesson.prepared(tier, self.texts, self.folder).base(self.scale):
+            events.put(Trained(tier.name, 0, progress))
+            if stop.is_set():
+                return
+
+    def _bases(self) -> Iterator[Event]:
+        context = multiprocessing.get_context("spawn")
+        events, stop = context.Queue(), context.Event()
+        runs = [context.Process(target=self.base, args=(tier, events, stop)) for tier in self.tiers]
+        for run in runs:
+            run.start()
+        try:
+            yield from _heard(events, runs)
+        finally:
+            stop.set()
+            for run in runs:
+                run.join()
+
+
+def _heard(events: "Queue[Event]", runs: Sequence[BaseProcess]) -> Iterator[Event]:
+    while any(run.is_alive() for run in runs) or not events.empty():
+        try:
+            yield events.get(timeout=LISTENING_SECONDS)
+        except queue.Empty:
+            continue
+    if any(run.exitcode for run in runs):
+        raise AppError("A base run ended early.", "The same command goes on from its last checkpoint.")

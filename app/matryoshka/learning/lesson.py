@@ -1,0 +1,84 @@
+"""One tier at school: its model, what it learns from, and the folder its checkpoints live in."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gguf
+import torch
+
+from matryoshka.learning.arbiter import Arbiter
+from matryoshka.learning.conversations import Conversations
+from matryoshka.learning.export import Export
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Family
+from matryoshka.learning.tiers import Tier
+from matryoshka.learning.tiny import Tiny
+from matryoshka.learning.train import Progress, Run
+from matryoshka.learning.vocabulary import Vocabulary
+
+VOCABULARY = "vocabulary.json"
+COMPILER = "c++"
+WORTH_COMPILING = 1_000
+KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A tier that is being trained; every run goes on from the checkpoint it finds in `folder`."""
+
+    tier: Tier
+    material: Material
+    vocabulary: Vocabulary
+    model: Tiny
+    folder: Path
+
+    @classmethod
+    def prepared(cls, tier: Tier, texts: Path, folder: Path) -> "Lesson":
+        """A fresh model with this tier's seed, and everything it learns from."""
+        torch.manual_seed(tier.seed)
+        model = Tiny(tier.shape).to("cuda" if torch.cuda.is_available() else "cpu")
+        material = Material.read(texts)
+        return cls(tier, material, vocabulary_of(folder / VOCABULARY, material), model, folder)
+
+    def base(self, scale: float) -> Iterator[Progress]:
+        """The base run, on questions with the answers that the tier should give; scale 1 is all of it."""
+        steps = round(self.tier.steps * scale)
+        # Compiled, a step takes half the time; it costs a minute at the start and needs a compiler.
+        if steps > WORTH_COMPILING and shutil.which(COMPILER):
+            self.model.compile(dynamic=False)
+        return self.run("base", self.material.asked_of(self.tier), steps, 1.0)
+
+    def run(self, name: str, family: Family, steps: int, rate: float) -> Iterator[Progress]:
+        """Train on this family; `rate` is a share of the tier's own."""
+        return Run(
+            conversations=self.conversations(family),
+            lengths=self.tier.lengths,
+            rate=self.tier.rate * rate,
+            steps=steps,
+            seed=f"{self.tier.seed} {name}",
+            checkpoint=self.folder / f"{self.tier.name}-{name}.pt",
+        ).train(self.model)
+
+    def arbiter(self) -> Arbiter:
+        return Arbiter(self.model, self.conversations(self.material.asked_of(self.tier)))
+
+    def conversations(self, family: Family) -> Conversations:
+        return Conversations.of(self.tier, self.material, self.vocabulary, family)
+
+    def written(self) -> Path:
+        """Write the model as it stands to its GGUF file."""
+        file = self.folder / f"matryoshka-{self.tier.name}.gguf"
+        name = f"Matryoshka {self.tier.name.upper()}"
+        Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
+        return file
+
+
+def vocabulary_of(file: Path, material: Material) -> Vocabulary:
+    """The vocabulary in the file; where there is none yet, one is learned from the material and written."""
+    if file.exists():
+        return Vocabulary.read(file)
+    vocabulary = Vocabulary.learn(material.texts())
+    vocabulary.save(file)
+    return vocabulary

@@ -1,0 +1,41 @@
+"""The lines of a working: each is one step that a small model can follow digit by digit."""
+
+
+def triangle(count: int) -> int:
+    """1 + 2 + … + count."""
+    return count * (count + 1) // 2
+
+
+def whole_line(count: int) -> str:
+    return f"1+…+{count}={triangle(count)}"
+
+
+def share_line(count: int, step: int) -> str:
+    """Division digit by digit, each but the last with its rest: every step is one of few facts."""
+    quotient, rest, steps = str(count // step), 0, list[str]()
+    for digit in str(count):
+        found, rest = divmod(10 * rest + int(digit), step)
+        steps.append(f"{found}r{rest}")
+    return f"{count}/{step}→{','.join(steps[-len(quotient) :]).removesuffix(f'r{rest}')}"
+
+
+def product_line(first: int, second: int) -> str:
+    return f"{first}*{second}={first * second}"
+
+
+def upward_product_line(number: int, digit: int) -> str:
+    """The product with one digit, written from the ones up, so that each carry is at hand."""
+    return f"{number}*{digit} {upwards(number * digit)}"
+
+
+def added_line(first: int, second: int) -> str:
+    return f"{first}+{second} {upwards(first + second)}"
+
+
+def difference_line(first: int, second: int) -> str:
+    return f"{first}-{second} {upwards(first - second)}"
+
+
+def upwards(number: int) -> str:
+    """The digits from the ones up, as one finds them by hand."""
+    return f"↑{str(number)[::-1]}"

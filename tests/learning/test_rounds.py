@@ -1,0 +1,91 @@
+"""The whole recipe made small: base runs side by side, rounds, files, and going on after a stop."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch")
+
+import torch
+
+from learning.folders import TEXTS
+from learning.plain_llama import PlainLlama
+from matryoshka.chat.engine import Message, Role
+from matryoshka.learning.builtin import School, Written
+from matryoshka.learning.chance import seeded
+from matryoshka.learning.labels import Judged
+from matryoshka.learning.lesson import Lesson
+from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.rounds import Arbitrated, Measured, Rounds, Trained
+from matryoshka.learning.shape import Shape
+from matryoshka.learning.tiers import XS, S
+from matryoshka.learning.tokens import SIZE
+
+SHAPE = Shape(vocabulary=SIZE, width=32, layers=2, heads=2, hidden=48)
+SMALL_TIERS = tuple(replace(tier, shape=SHAPE, steps=5000) for tier in (XS, S))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    return School(TEXTS, tmp_path / "school", 0.02, SMALL_TIERS)
+
+
+def test_the_recipe_trains_judges_measures_and_writes_files_that_llama_reads(school: School) -> None:
+    events = list(school.events())
+    files = [event.file for event in events if isinstance(event, Written)]
+    judged = [event for event in events if isinstance(event, Arbitrated)]
+    standings = [event for event in events if isinstance(event, Measured)]
+
+    assert [file.name for file in files] == ["matryoshka-s.gguf", "matryoshka-xs.gguf"]
+    assert all(0 <= PlainLlama(file).answer([Message(Role.USER, "2+2")]).doubt <= 1 for file in files)
+    assert {event.tier for event in events if isinstance(event, Trained) and not event.round} == {"xs", "s"}
+    assert all(event.questions == 160 and event.handed_up for event in judged)
+    assert [(event.tier, event.round) for event in standings][:2] == [("s", 0), ("s", 1)]
+    assert standings[-1].tier == "xs"
+
+
+def test_a_recipe_that_was_stopped_goes_on_from_its_checkpoints(school: School) -> None:
+    with closing(school.events()) as events:
+        first = next(event for event in events if isinstance(event, Trained))
+    again = [event for event in school.events() if isinstance(event, Trained) and event.tier == first.tier]
+
+    assert first.progress.step == 50
+    assert [event.progress.step for event in again if event.round == 0] == [100]
+
+
+def test_rounds_stop_when_held_out_questions_gain_nothing_and_keep_the_better_model(school: School) -> None:
+    for _ in school.events():
+        pass
+    lesson = school.based(SMALL_TIERS[0])
+    events = list(Rounds(lesson, None, scale=0.02, most=3).events())
+    standings = [event for event in events if isinstance(event, Measured)]
+    kept = max((event.point.worth, -event.round) for event in standings)
+
+    assert all(event.better for event in standings[:-1])
+    assert standings[-1].round == 3 or not standings[-1].better
+    assert kept[0] == _worth(lesson)
+
+
+def _worth(lesson: Lesson) -> float:
+    (standing,) = (
+        event for event in Rounds(lesson, None, scale=0.02, most=0).events() if isinstance(event, Measured)
+    )
+    return standing.point.worth
+
+
+def test_labels_are_earned_on_training_questions_only() -> None:
+    question = Question("2+2", ("4",), "plus")
+
+    assert Judged([question]).ask(seeded("labels"), Split.TRAINING) == question
+    with pytest.raises(ValueError, match="training"):
+        Judged([question]).ask(seeded("labels"), Split.HELD_OUT)
+
+
+def test_a_model_starts_the_same_from_the_same_seed(tmp_path: Path) -> None:
+    first, again = (Lesson.prepared(SMALL_TIERS[0], TEXTS, tmp_path) for _ in range(2))
+
+    assert all(
+        torch.equal(a, b) for a, b in zip(first.model.parameters(), again.model.parameters(), strict=True)
+    )
