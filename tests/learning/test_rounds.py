@@ -1,5 +1,6 @@
 """The whole recipe made small: base runs side by side, rounds, files, and going on after a stop."""
 
+import multiprocessing
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from matryoshka.learning.shape import Shape
 from matryoshka.learning.tiers import XS, S
 from matryoshka.learning.tokens import SIZE
 
-SHAPE = Shape(vocabulary=SIZE, width=32, layers=2, heads=2, hidden=48)
+SHAPE = Shape(vocabulary=SIZE, width=32, layers=2, heads=2, hidden=64)
 SMALL_TIERS = tuple(replace(tier, shape=SHAPE, steps=5000) for tier in (XS, S))
 
 
@@ -46,13 +47,23 @@ def test_the_recipe_trains_judges_measures_and_writes_files_that_llama_reads(sch
     assert standings[-1].tier == "xs"
 
 
-def test_a_recipe_that_was_stopped_goes_on_from_its_checkpoints(school: School) -> None:
-    with closing(school.events()) as events:
-        first = next(event for event in events if isinstance(event, Trained))
-    again = [event for event in school.events() if isinstance(event, Trained) and event.tier == first.tier]
+def test_a_base_run_that_was_stopped_goes_on_from_where_it_was(school: School) -> None:
+    school.folder.mkdir()
+    with closing(_lesson(school).base(school.scale)) as run:
+        first = next(run)
 
-    assert first.progress.step == 50
-    assert [event.progress.step for event in again if event.round == 0] == [100]
+    assert (first.step, [progress.step for progress in _lesson(school).base(school.scale)]) == (50, [100])
+
+
+def test_who_stops_the_recipe_leaves_no_run_behind(school: School) -> None:
+    with closing(school.events()) as events:
+        next(events)
+
+    assert not multiprocessing.active_children()
+
+
+def _lesson(school: School) -> Lesson:
+    return Lesson.prepared(SMALL_TIERS[0], school.texts, school.folder)
 
 
 def test_rounds_stop_when_held_out_questions_gain_nothing_and_keep_the_better_model(school: School) -> None:
@@ -84,7 +95,7 @@ def test_labels_are_earned_on_training_questions_only() -> None:
 
 
 def test_a_model_starts_the_same_from_the_same_seed(tmp_path: Path) -> None:
-    first, again = (Lesson.prepared(SMALL_TIERS[0], TEXTS, tmp_path) for _ in range(2))
+    first, again = (_lesson(School(TEXTS, tmp_path)) for _ in range(2))
 
     assert all(
         torch.equal(a, b) for a, b in zip(first.model.parameters(), again.model.parameters(), strict=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
+from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.wording import cased, ended
 from matryoshka.learning.working import working
@@ -33,21 +34,25 @@ class ArithmeticWordings:
     """How two operands of each kind are put into a question."""
 
     book: Mapping[str, Any]
+    manners: Manners
 
     @classmethod
     def read(cls, folder: Path) -> "ArithmeticWordings":
-        return cls(tomllib.loads((folder / "arithmetic.toml").read_text(encoding="utf-8")))
+        book = tomllib.loads((folder / "arithmetic.toml").read_text(encoding="utf-8"))
+        return cls(book, Manners.read(folder))
 
     def worded(self, kind: str, operands: Sequence[object], language: str, rng: Random, split: Split) -> str:
         """A question of this kind about two operands, in any wording of the language."""
         words = self.book[kind]
-        if happens(rng, 0.15):
-            return ended(cased(_filled(rng.choice(words[f"{language}_orders"]), operands), rng), rng)
-        signs = "signs" in words and happens(rng, 0.5)
+        signs = "signs" in words and happens(rng, 0.45)
         expression = _signed(words["signs"], rng) if signs else rng.choice(words[language])
         frame = self._frame(language, rng, split) if happens(rng, 0.8) else "{e}"
-        text = cased(_filled(frame.replace("{e}", expression), operands), rng)
-        return text + rng.choice(SIGN_ENDINGS) if signs else ended(text, rng)
+        order = not signs and happens(rng, 0.3)
+        pattern = rng.choice(words[f"{language}_orders"]) if order else frame.replace("{e}", expression)
+        bare = _filled(pattern, operands)
+        text = cased(self.manners.around(bare, language, rng), rng)
+        at_end = signs and text.lower().endswith(bare.lower())
+        return text + rng.choice(SIGN_ENDINGS) if at_end else ended(text, rng)
 
     def _frame(self, language: str, rng: Random, split: Split) -> str:
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)

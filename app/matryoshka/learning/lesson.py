@@ -1,7 +1,7 @@
 """One tier at school: its model, what it learns from, and the folder its checkpoints live in."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Lesson:
         material = Material.read(texts)
         return cls(tier, material, vocabulary_of(folder / VOCABULARY, material), model, folder)
 
-    def base(self, scale: float) -> Iterator[Progress]:
+    def base(self, scale: float) -> Generator[Progress, None, None]:
         """The base run, on questions with the answers that the tier should give; scale 1 is all of it."""
         steps = round(self.tier.steps * scale)
         # Compiled, a step takes half the time; it costs a minute at the start and needs a compiler.
@@ -50,7 +50,7 @@ class Lesson:
             self.model.compile(dynamic=False)
         return self.run("base", self.material.asked_of(self.tier), steps, 1.0)
 
-    def run(self, name: str, family: Family, steps: int, rate: float) -> Iterator[Progress]:
+    def run(self, name: str, family: Family, steps: int, rate: float) -> Generator[Progress, None, None]:
         """Train on this family; `rate` is a share of the tier's own."""
         return Run(
             conversations=self.conversations(family),

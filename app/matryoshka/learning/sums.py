@@ -8,6 +8,7 @@ from random import Random
 
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
+from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.steps import difference_line, product_line, share_line, triangle, whole_line
 from matryoshka.learning.wording import cased, ended
@@ -24,10 +25,12 @@ class Sums:
     """The family of sums that leave out every k-th number."""
 
     wordings: Mapping[str, list[str]]
+    manners: Manners
 
     @classmethod
     def read(cls, folder: Path) -> "Sums":
-        return cls(tomllib.loads((folder / "sums.toml").read_text(encoding="utf-8")))
+        wordings = tomllib.loads((folder / "sums.toml").read_text(encoding="utf-8"))
+        return cls(wordings, Manners.read(folder))
 
     def ask(self, rng: Random, split: Split) -> Question:
         count, step = _operands(rng, split)
@@ -45,7 +48,7 @@ class Sums:
         span = rng.choice(self.wordings[f"{language}_spans"])
         text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
         text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))
-        return ended(cased(text, rng), rng)
+        return ended(cased(self.manners.around(text, language, rng), rng), rng)
 
     def _with_ordinals(self, text: str, step: int, rng: Random) -> str:
         forms = {"{kth}": english_ordinal(step), "{kgo}": f"{step}-го", "{koe}": f"{step}-е"}

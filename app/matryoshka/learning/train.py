@@ -1,7 +1,7 @@
 """One training run: batches of a constant number of tokens, Muon and AdamW, checkpoints to go on from."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -47,7 +47,7 @@ class Run:
     checkpoint: Path
     log_every: int = 50
 
-    def train(self, model: Tiny) -> Iterator[Progress]:
+    def train(self, model: Tiny) -> Generator[Progress, None, None]:
         """Train in place, going on from the checkpoint if there is one."""
         optimizers = optimizers_for(model)
         step, spent = resumed(self.checkpoint, model, optimizers)
