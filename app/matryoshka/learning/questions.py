@@ -32,7 +32,7 @@ class Question:
 
     @property
     def is_handed_up(self) -> bool:
-        return self.answer == HANDOFF
+        return self.fitting == (HANDOFF,)
 
     def handed_up(self) -> "Question":
         """The same question, to be given to the elder."""

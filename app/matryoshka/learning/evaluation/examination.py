@@ -97,7 +97,7 @@ class Examination:
         checked, disagreements = list[int](), list[int]()
         share = drawn(records)
         for record in share:
-            said = said_by_cascade(self.cascade, self.cascade_log, record.exercise.text)
+            said = said_by_cascade(self.cascade, self.cascade_log, record.exercise)
             checked.append(record.exercise.line)
             if said != said_by_records(record, rungs):
                 disagreements.append(record.exercise.line)

@@ -1,19 +1,36 @@
 """What every tier did with every question: the plain facts that all figures are made of."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matryoshka.chat.engine import Finish
+from matryoshka.chat.engine import Finish, Message, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One question of a file: its text, every answer that counts as right, its kind, its line (from 1)."""
+    """One question of a file: its text, every answer that counts as right, its kind, its line (from 1).
+
+    `before` is what was said earlier in its conversation, by the person and the models in turn.
+    """
 
     text: str
     answers: tuple[str, ...]
     family: str
     line: int
+    before: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The same for what is asked alike: the text, with what was said before it."""
+        return json.dumps([*self.before, self.text], ensure_ascii=False) if self.before else self.text
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """The conversation as a model reads it."""
+        roles = (Role.USER, Role.ASSISTANT)
+        said = (*self.before, self.text)
+        return tuple(Message(roles[number % 2], text) for number, text in enumerate(said))
 
 
 @dataclass(frozen=True, slots=True)

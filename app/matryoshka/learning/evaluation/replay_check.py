@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from matryoshka.chat.cascade import Cascade
-from matryoshka.chat.engine import Message, Role, Stop
+from matryoshka.chat.engine import Stop
 from matryoshka.chat.events import Declined, Done, Event, Failed, Handoff, Token
 from matryoshka.learning.evaluation.log import Entry, Log
-from matryoshka.learning.evaluation.records import Record, Rung
+from matryoshka.learning.evaluation.records import Exercise, Record, Rung
 
 SHARE = 50
 
@@ -32,7 +32,7 @@ class ReplayCheck:
 
 def drawn(records: Sequence[Record], share: int = SHARE) -> list[Record]:
     """So many of the records, the same ones whatever their order."""
-    return sorted(records, key=lambda record: _lot(record.exercise.text))[:share]
+    return sorted(records, key=lambda record: _lot(record.exercise.key))[:share]
 
 
 def said_by_records(record: Record, rungs: Sequence[Rung]) -> Outcome:
@@ -44,11 +44,11 @@ def said_by_records(record: Record, rungs: Sequence[Rung]) -> Outcome:
     return Outcome(rungs[-1].name, "declined", "")
 
 
-def said_by_cascade(cascade: Cascade, log: Log, question: str) -> Outcome:
+def said_by_cascade(cascade: Cascade, log: Log, exercise: Exercise) -> Outcome:
     """Asks as the chat does, unless what it said is kept. Raises `AppError` when it cannot be kept."""
-    entry = Entry("cascade", question)
+    entry = Entry("cascade", exercise.key)
     if (kept := log.get(entry)) is None:
-        kept = asdict(_outcome(cascade.answer([Message(Role.USER, question)], Stop())))
+        kept = asdict(_outcome(cascade.answer(exercise.messages, Stop())))
         log.keep(entry, kept)
     return Outcome(**kept)
 

@@ -49,8 +49,9 @@ def read_sheet(path: Path) -> Sheet:
 
     `answer` is a text, a number or a list of them; it may be null or an empty list only where
     `"beyond": true` says that no tier is expected to know it: then nothing counts as right. `family` may
-    be absent. Of questions that are equal when `plain`, the first is kept. Raises `UsageFault` for a file
-    that cannot be read, or in which no question can be asked.
+    be absent, and `before` may list what was said earlier, by the person and the models in turn. Of
+    questions that are equal when `plain`, the first is kept. Raises `UsageFault` for a file that cannot
+    be read, or in which no question can be asked.
     """
     found = list(_lines(_bytes(path)))
     exercises, doubled = _once([each for each in found if isinstance(each, Exercise)])
@@ -113,7 +114,16 @@ def _exercise(number: int, row: Any) -> Exercise | Remark:
         return Remark(number, Flaw.BROKEN, "“answer” is neither a text, a number nor a list of them")
     if not answers and row.get("beyond") is not True:
         return Remark(number, Flaw.NO_ANSWER, "“answer” is missing or empty")
-    return Exercise(clean(question), answers, family or NO_FAMILY, number)
+    if (before := _before(row.get("before", []))) is None:
+        return Remark(number, Flaw.BROKEN, "“before” is not a list of questions with their answers")
+    return Exercise(clean(question), answers, family or NO_FAMILY, number, before)
+
+
+def _before(value: Any) -> tuple[str, ...] | None:
+    """What was said earlier; None for what cannot be the beginning of a conversation."""
+    if not isinstance(value, list) or len(value) % 2 or not all(isinstance(each, str) for each in value):
+        return None
+    return tuple(map(clean, value))
 
 
 def _answers(value: Any) -> tuple[str, ...] | None:
@@ -128,7 +138,7 @@ def _once(exercises: Sequence[Exercise]) -> tuple[list[Exercise], list[Remark]]:
     first: dict[str, Exercise] = {}
     doubled = list[Remark]()
     for exercise in exercises:
-        earlier = first.setdefault(plain(exercise.text), exercise)
+        earlier = first.setdefault(plain(exercise.key), exercise)
         if earlier is not exercise:
             doubled.append(Remark(exercise.line, Flaw.DOUBLED, f"as line {earlier.line}"))
     return list(first.values()), doubled

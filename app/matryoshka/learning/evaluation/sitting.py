@@ -41,15 +41,15 @@ class Sitting:
         As in the chat the model does not read again what it remembers from before: the beginning that its
         prompt shares with the last one. Raises `QuestionTooLong`, or `AppError` that names the line.
         """
-        entry = Entry("try", exercise.text)
+        entry = Entry("try", exercise.key)
         if (kept := self.log.get(entry)) is None:
-            kept = asdict(self._hear(exercise, self.tier.sampling, _asked(exercise)))
+            kept = asdict(self._hear(exercise, self.tier.sampling, exercise.messages))
             self.log.keep(entry, kept)
         return Heard.of(kept).judged(exercise, self.tier.patience)
 
     def asking(self, exercise: Exercise, answer: str) -> Asking:
         """Five samples of the answer, and what it says when asked whether it is sure. Raises as `attempt`."""
-        entry = Entry("again", exercise.text)
+        entry = Entry("again", exercise.key)
         if (kept := self.log.get(entry)) is None:
             kept = self._again(exercise, answer)
             self.log.keep(entry, kept)
@@ -61,7 +61,7 @@ class Sitting:
         )
 
     def _again(self, exercise: Exercise, answer: str) -> dict[str, Any]:
-        question = _asked(exercise)
+        question = exercise.messages
         warm = (replace(self.tier.sampling, temperature=TEMPERATURE, seed=seed) for seed in SEEDS)
         samples = [self._hear(exercise, sampling, question) for sampling in warm]
         doubting = Message(Role.USER, DOUBTING[_is_russian(exercise.text)])
@@ -89,10 +89,6 @@ class Sitting:
         """Loading is not measured; it costs nothing where it is done."""
         for _ in self.candidate.wake(Stop()):
             pass
-
-
-def _asked(exercise: Exercise) -> tuple[Message, ...]:
-    return (Message(Role.USER, exercise.text),)
 
 
 def _is_russian(text: str) -> bool:
