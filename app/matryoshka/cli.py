@@ -16,11 +16,12 @@ from matryoshka.chat.conversation import clean
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder, read_ladder, tier_of
 from matryoshka.engines.rack import Rack
-from matryoshka.errors import AppError, UsageFault
-from matryoshka.paths import Paths
+from matryoshka.errors import AppError, NotInstalled, UsageFault
+from matryoshka.paths import Paths, resources
 from matryoshka.show import say
 
 FAULT, USAGE_FAULT = 1, 2
+FEWEST = 100
 
 
 def main(arguments: list[str]) -> int:
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(commands)
     _add_evaluate(commands)
+    _add_prove(commands)
     _add_train(commands)
     return parser
 
@@ -117,6 +119,20 @@ def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
 
 
+def _add_prove(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("prove", help="measure the built-in tiers (needs the extra “evaluate”)")
+    parser.set_defaults(run=_prove)
+    parser.add_argument(
+        "--models", type=Path, metavar="FOLDER", default=resources() / "models", help="where their files are"
+    )
+    parser.add_argument(
+        "--folder", type=Path, metavar="FOLDER", default=Path("build/proof"), help="for the page of figures"
+    )
+    parser.add_argument(
+        "--questions", type=_many, metavar="N", default=10_000, help="about so many are asked"
+    )
+
+
 def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
     parser.set_defaults(run=_train)
@@ -156,6 +172,12 @@ def _share(text: str) -> float:
     return share
 
 
+def _many(text: str) -> int:
+    if not text.isdecimal() or int(text) < FEWEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least {FEWEST}")
+    return int(text)
+
+
 def _ask(options: argparse.Namespace, paths: Paths) -> int:
     ladder = build.ladder(options.ladder, paths)
     if options.only:
@@ -192,6 +214,14 @@ def _evaluate(options: argparse.Namespace, paths: Paths) -> int:
     middle = tier_of(options.middle) if options.middle else None
     wish = evaluate.Wish(ladder, options.questions, middle, options.json, options.plot)
     return evaluate.evaluate(wish, paths)
+
+
+def _prove(options: argparse.Namespace, paths: Paths) -> int:
+    try:
+        from matryoshka import prove  # noqa: PLC0415 - its libraries are an extra, and heavy
+    except ImportError as error:
+        raise NotInstalled("Measuring", error, "evaluate") from error
+    return prove.prove(prove.Wish(options.models, options.folder, options.questions), paths)
 
 
 def _train(options: argparse.Namespace, paths: Paths) -> int:

@@ -12,3 +12,11 @@ class AppError(Exception):
 
 class UsageFault(AppError):
     """What was typed, or written in a ladder file, cannot be followed."""
+
+
+class NotInstalled(AppError):
+    """What somebody asked for needs a library of an optional extra, and that is absent."""
+
+    def __init__(self, doing: str, error: ImportError, extra: str) -> None:
+        remedy = f"Install the extra: python3 installer/dev.py run --extra {extra} …"
+        super().__init__(f"{doing} needs what is not installed: {error.name}.", remedy)

@@ -10,7 +10,7 @@ from matryoshka import build
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.rack import Rack
-from matryoshka.errors import AppError, UsageFault
+from matryoshka.errors import NotInstalled, UsageFault
 from matryoshka.learning.evaluation.examination import Examination, Findings, Progress
 from matryoshka.learning.evaluation.identity import ladder_identity, tier_identity
 from matryoshka.learning.evaluation.leaks import Trained
@@ -51,9 +51,8 @@ def evaluate(wish: Wish, paths: Paths) -> int:
     try:
         from matryoshka.publish import publish  # noqa: PLC0415 - its libraries are an extra, and heavy
     except ImportError as error:
-        remedy = "Install the extra: python3 installer/dev.py run --extra evaluate evaluate …"
-        raise AppError(f"Measuring needs what is not installed: {error.name}.", remedy) from error
-    with _told_to_stop():
+        raise NotInstalled("Measuring", error, "evaluate") from error
+    with told_to_stop():
         findings, remarks = _measured(wish, paths.evaluations)
         for line in _told(remarks):
             say(line)
@@ -67,14 +66,23 @@ def _measured(wish: Wish, folder: Path) -> tuple[Findings, list[Remark]]:
         raise UsageFault(f"There is no folder {wish.plot.parent} for the picture.", "Name another.")
     sheet = read_sheet(wish.questions)
     leaked = Trained.read(resources() / "training").remarks(sheet.exercises)
-    with _examination(wish, folder) as examination:
-        findings = _run(examination, sheet.exercises)
+    findings = examined(wish.ladder, wish.middle, sheet.exercises, folder)
     remarks = [*sheet.remarks, *leaked, *findings.remarks]
     return findings, sorted(remarks, key=lambda remark: remark.line)
 
 
+def examined(ladder: Ladder, middle: Tier | None, exercises: Sequence[Exercise], folder: Path) -> Findings:
+    """Put all questions to all tiers, but for what `folder` remembers; progress goes to standard error.
+
+    Raises `AppError`.
+    """
+    with _examination(ladder, middle, folder) as examination:
+        return _run(examination, exercises)
+
+
 @contextmanager
-def _told_to_stop() -> Iterator[None]:
+def told_to_stop() -> Iterator[None]:
+    """Say that nothing is lost when the person stops what is done here."""
     try:
         yield
     except KeyboardInterrupt:
@@ -83,11 +91,11 @@ def _told_to_stop() -> Iterator[None]:
 
 
 @contextmanager
-def _examination(wish: Wish, folder: Path) -> Iterator[Examination]:
+def _examination(ladder: Ladder, middle: Tier | None, folder: Path) -> Iterator[Examination]:
     """Every model has one log, whatever its tier is called."""
-    tiers = wish.ladder.tiers
-    if wish.middle and wish.middle.name in [tier.name for tier in tiers]:
-        raise UsageFault(f"A tier is called “{wish.middle.name}” already.", "Give that tier another name.")
+    tiers = ladder.tiers
+    if middle and middle.name in [tier.name for tier in tiers]:
+        raise UsageFault(f"A tier is called “{middle.name}” already.", "Give that tier another name.")
     with ExitStack() as stack:
         logs = dict[str, Log]()
 
@@ -103,8 +111,8 @@ def _examination(wish: Wish, folder: Path) -> Iterator[Examination]:
         rack = stack.enter_context(closing(Rack()))
         yield Examination(
             [sitting(tier) for tier in tiers],
-            sitting(wish.middle) if wish.middle else None,
-            build.cascade(wish.ladder, rack, remedy=""),
+            sitting(middle) if middle else None,
+            build.cascade(ladder, rack, remedy=""),
             log(ladder_identity(tiers)),
         )
 

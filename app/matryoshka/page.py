@@ -1,0 +1,80 @@
+"""The page of figures of the built-in tiers: nothing stands in it that was not measured just now."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from matryoshka.errors import AppError
+from matryoshka.learning.evaluation.by_part import part_table
+from matryoshka.learning.evaluation.document import Document
+from matryoshka.learning.evaluation.examination import Findings
+from matryoshka.learning.evaluation.figures import figures
+from matryoshka.learning.evaluation.plot import plot
+from matryoshka.learning.evaluation.report import report
+from matryoshka.learning.own_exam import ExamRow
+
+TITLE = "# The built-in tiers, measured"
+ABOUT = """This page is written by `matryoshka prove`, and so is every figure on it. The exam asks what no
+training showed: held-out operands and wordings of small talk, wordings of calculations written for the exam
+alone, and for what is beyond both tiers other sources and near misses. Brackets are 95 % intervals over the
+questions. Pairs of other models were not measured."""
+PAGE, FIGURES, PICTURE = "MEASURED.md", "figures.json", "frontier.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One exam with what came out: the turn its questions were asked in, and its rows by line."""
+
+    turn: int
+    rows: Sequence[ExamRow]
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The tables by part, one for each turn, and all figures of the first: over its range, and over all."""
+
+    tables: Mapping[int, str]
+    in_range: Document
+    everything: Document
+
+    @classmethod
+    def of(cls, sittings: Sequence[Sitting]) -> "Page":
+        """`sittings` begin with the one whose questions are asked first in their conversations."""
+        first = sittings[0]
+        records, rungs = first.findings.records, first.findings.rungs
+        inside = [r for r in records if not first.rows[r.exercise.line - 1]["beyond"]]
+        return cls(
+            {sitting.turn: _parts(sitting) for sitting in sittings},
+            figures(inside, rungs, None),
+            figures(records, rungs, None),
+        )
+
+    def write(self, folder: Path) -> None:
+        """The page, its figures as JSON, its picture. Raises `AppError`."""
+        documents = {"in range": self.in_range, "everything": self.everything}
+        try:
+            (folder / PAGE).write_text("\n\n".join(self._lines()) + "\n", encoding="utf-8")
+            (folder / FIGURES).write_text(json.dumps(documents, indent=1) + "\n", encoding="utf-8")
+        except OSError as error:
+            title = f"The page cannot be written: {error.strerror}."
+            raise AppError(title, "Make room, or name another folder.") from error
+        plot(self.in_range, folder / PICTURE)
+
+    def _lines(self) -> Iterator[str]:
+        yield TITLE
+        yield ABOUT
+        for turn, table in self.tables.items():
+            yield f"## By part, asked as turn {turn} of a conversation"
+            yield table
+        yield "## The ladder in its range"
+        yield f"![Right answers against cost and against calls of the elder]({PICTURE})"
+        yield report(self.in_range).strip()
+        yield "## The ladder, with what is beyond it"
+        yield report(self.everything).strip()
+
+
+def _parts(sitting: Sitting) -> str:
+    parts = {line: row["part"] for line, row in enumerate(sitting.rows, start=1)}
+    return part_table(sitting.findings.records, sitting.findings.rungs, parts)
