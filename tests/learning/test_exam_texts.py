@@ -138,7 +138,7 @@ def test_untrained_wordings_hold_what_they_are_filled_with() -> None:
                 assert len(texts) == len(set(texts))
 
 
-def test_there_are_twelve_untrained_frames_of_each_operation_and_six_of_sums() -> None:
+def test_there_are_many_untrained_frames_of_each_operation_and_of_sums() -> None:
     for name, languages in wordings().items():
         assert set(languages) == {"en", "ru"}
-        assert {len(lists["frames"]) for lists in languages.values()} == {6 if name == "sums" else 12}
+        assert min(len(lists["frames"]) for lists in languages.values()) >= (6 if name == "sums" else 10)

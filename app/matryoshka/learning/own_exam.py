@@ -64,6 +64,7 @@ class OwnExam:
 
     parts: Sequence[Part]
     elders: Sequence[str]
+    trained: frozenset[str]
 
     @classmethod
     def read(cls, training: Path, evaluation: Path) -> "OwnExam":
@@ -83,12 +84,13 @@ class OwnExam:
             Part("beyond: other sources", beyond, 0.12, beyond=True),
             Part("beyond: near misses", NearMisses.read(evaluation), 0.08, beyond=True),
         )
-        return cls(parts, material.elder_answers())
+        trained = frozenset(_bare(text) for intent in material.small_talk.intents for text in intent.trained)
+        return cls(parts, material.elder_answers(), trained)
 
     def rows(self, count: int, seed: int, turn: int = 1) -> Iterator[ExamRow]:
         """About `count` different questions, each asked in this turn of a conversation of its own."""
         rng = seeded(f"own exam {seed}, turn {turn}")
-        known = set[str]()
+        known = set(self.trained)
         for part in self.parts:
             for _ in range(round(part.share * count)):
                 question = _new(part.family, known, rng)
@@ -113,10 +115,15 @@ class OwnExam:
 
 def _new(family: Family, known: set[str], rng: Random) -> Question:
     """A question that is not known yet, and is from now on."""
-    while plain(text := (question := family.ask(rng, Split.HELD_OUT)).text) in known:
+    while _bare(text := (question := family.ask(rng, Split.HELD_OUT)).text) in known:
         pass
-    known.add(plain(text))
+    known.add(_bare(text))
     return question
+
+
+def _bare(text: str) -> str:
+    """The text as far as typing it in another way leaves it the same."""
+    return plain(text).replace("'", "").replace("’", "").replace("ё", "е")
 
 
 def _question(row: dict[str, Any]) -> Question:
