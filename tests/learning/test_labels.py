@@ -9,8 +9,8 @@ from matryoshka.learning.questions import Question
 from matryoshka.learning.verdict import Verdict
 
 QUESTION = Question("2+3", ("5",), "plus")
-RIGHT, WRONG = Verdict(QUESTION, True, 0.1, 5), Verdict(QUESTION, False, 0.1, 6)
-DECLINED = Verdict(QUESTION, False, 0.9, 6)
+RIGHT, WRONG = Verdict(QUESTION, True, 0.1, 5, 0.8), Verdict(QUESTION, False, 0.1, 6, 0.8)
+DECLINED = Verdict(QUESTION, False, 0.9, 6, 0.1)
 
 
 def test_what_the_junior_gets_right_stays_with_it() -> None:
@@ -36,8 +36,8 @@ def test_a_mistaken_arbiter_errs_as_often_as_it_is_told() -> None:
 
 
 def test_a_standing_counts_right_wrong_declined_forgotten_and_collapsed() -> None:
-    before = Standing([RIGHT, RIGHT, WRONG, RIGHT], [DECLINED])
-    now = Standing([RIGHT, WRONG, DECLINED, DECLINED], [DECLINED, RIGHT])
+    before = Standing([RIGHT, RIGHT, WRONG, RIGHT], [DECLINED, DECLINED], [True] * 6)
+    now = Standing([RIGHT, WRONG, DECLINED, DECLINED], [DECLINED, RIGHT], [True] * 6)
     point = now.point(before)
 
     assert (point.right, point.wrong, point.declined) == (0.25, 0.25, 0.5)

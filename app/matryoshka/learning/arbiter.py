@@ -29,18 +29,18 @@ class Arbiter:
 
     def _batch(self, questions: Sequence[Question]) -> Iterator[Verdict]:
         tried = [(number, row) for number, q in enumerate(questions) for row in self._attempts(q)]
-        said, doubts, firsts = self._read([row for _, row in tried])
+        said, begun = self._read([row for _, row in tried])
         right = {number for (number, _), fits in zip(tried, said, strict=True) if fits}
         at = {number: place for place, (number, _) in enumerate(tried)}
         for number, question in enumerate(questions):
-            yield Verdict(question, number in right, doubts[at[number]], firsts[at[number]])
+            yield Verdict(question, number in right, *begun[at[number]])
 
     def _attempts(self, question: Question) -> list[Row]:
         alike = (replace(question, fitting=(text,)) for text in question.fitting)
         return [self.conversations.turn(one, "", last=True) for one in alike]
 
-    def _read(self, rows: Sequence[Row]) -> tuple[list[bool], list[float], list[int]]:
-        """Of each row: whether its targets would be said, the doubt, and the first id said."""
+    def _read(self, rows: Sequence[Row]) -> tuple[list[bool], list[tuple[float, int, float]]]:
+        """Of each row: whether its targets would be said; the doubt, the first id said, its probability."""
         length = max(len(row.inputs) for row in rows)
         filler = self.conversations.vocabulary.control(END)
         padded = [row.padded(length, filler) for row in rows]
@@ -52,8 +52,11 @@ class Arbiter:
             logits = self.model.logits(hidden)
         first = torch.arange(len(rows), device=device), (targets != NO_LOSS).int().argmax(dim=1)
         handoff = self.conversations.vocabulary.control(HANDOFF)
-        doubts: Tensor = logits[first].softmax(-1)[:, handoff]
+        chances: Tensor = logits[first].softmax(-1)
         logits[:, :, handoff] = -torch.inf
         likeliest = logits.argmax(-1)
         said = ((likeliest == targets) | (targets == NO_LOSS)).all(dim=1)
-        return said.tolist(), doubts.tolist(), likeliest[first].tolist()
+        begins = likeliest[first]
+        sure = chances.gather(1, begins[:, None])[:, 0]
+        begun = zip(chances[:, handoff].tolist(), begins.tolist(), sure.tolist(), strict=True)
+        return said.tolist(), list(begun)

@@ -18,10 +18,16 @@ class ExamRow(TypedDict):
 
 
 def exam(material: Material, tier: Tier, count: int, seed: int) -> list[Question]:
-    """`count` different questions of the tier's range and `count` of everything else."""
+    """`count` different questions of the tier's range and `count` of everything else, to be handed up."""
+    inside, beyond = held_out(material, tier, count, seed)
+    return inside + [question.handed_up() for question in beyond]
+
+
+def held_out(material: Material, tier: Tier, count: int, seed: int) -> tuple[list[Question], list[Question]]:
+    """The same questions, those of the range and all others, each with the answers of the tier that can."""
     rng = seeded(f"exam {seed}")
-    families = (material.range_of(tier), material.beyond(tier))
-    return [question for family in families for question in _different(family, count, rng)]
+    inside = _different(material.range_of(tier), count, rng)
+    return inside, _different(material.above(tier), count, rng)
 
 
 def rows(questions: list[Question]) -> list[ExamRow]:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gguf
 import torch
@@ -67,12 +68,22 @@ class Lesson:
     def conversations(self, family: Family) -> Conversations:
         return Conversations.of(self.tier, self.material, self.vocabulary, family)
 
+    def weights(self) -> dict[str, Any]:
+        """A copy of the model's weights as they stand."""
+        return {name: value.clone() for name, value in self.model.state_dict().items()}
+
     def written(self) -> Path:
-        """Write the model as it stands to its GGUF file."""
+        """Write the model as it stands to its GGUF file, and unrounded beside it."""
+        torch.save(self.model.state_dict(), self.folder / finished(self.tier))
         file = self.folder / f"matryoshka-{self.tier.name}.gguf"
         name = f"Matryoshka {self.tier.name.upper()}"
         Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
         return file
+
+
+def finished(tier: Tier) -> str:
+    """The name of the file with the weights that all training has left."""
+    return f"{tier.name}.pt"
 
 
 def vocabulary_of(file: Path, material: Material) -> Vocabulary:

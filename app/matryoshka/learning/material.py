@@ -64,9 +64,13 @@ class Material:
         """Questions this tier should answer itself."""
         return self._asked(tier, [kind for kind in Kind if kind in tier.answers])
 
+    def above(self, tier: Tier) -> Family:
+        """All other questions, with the answers of the tier that can."""
+        return self._asked(tier, [kind for kind in Kind if kind not in tier.answers])
+
     def beyond(self, tier: Tier) -> Family:
         """Questions this tier should hand up: what only its elder answers, and what no built-in tier does."""
-        return HandedUp(self._asked(tier, [kind for kind in Kind if kind not in tier.answers]))
+        return HandedUp(self.above(tier))
 
     def asked_of(self, tier: Tier, inside: Family | None = None) -> Family:
         """Questions of every kind, each with what this tier should do; `inside` may stand for its range."""

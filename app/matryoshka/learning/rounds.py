@@ -1,22 +1,16 @@
 """Rounds of a tier's training: it answers, arbiter and elder judge, and it learns what to hand up."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from matryoshka.learning.chance import seeded
-from matryoshka.learning.curve import Point, Standing
-from matryoshka.learning.exam import exam
-from matryoshka.learning.labels import Judge, Judged, Labelling, gain
+from matryoshka.learning.curve import Point
+from matryoshka.learning.labels import Judge, gain
 from matryoshka.learning.lesson import Lesson
-from matryoshka.learning.questions import Family, Mixture, Question, Split
+from matryoshka.learning.round import Round
 from matryoshka.learning.train import Progress
-from matryoshka.learning.verdict import Verdict
+from matryoshka.learning.yardstick import Yardstick
 
 MOST_ROUNDS = 4
-STEPS = 400
-RATE = 0.1
-QUESTIONS = 8_000
 HELD_OUT = 2_000
 HELD_OUT_SEED = 20_902
 
@@ -32,7 +26,7 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class Arbitrated:
-    """Fresh questions judged: how many, how many answered wrong, how many to be handed up from now on."""
+    """Fresh questions judged: how many, how many of its range it got wrong, how many it is to hand up."""
 
     tier: str
     round: int
@@ -60,56 +54,33 @@ class Rounds:
 
     lesson: Lesson
     elder: Judge | None
-    labelling: Labelling = gain
     most: int = MOST_ROUNDS
     scale: float = 1.0
 
     def events(self) -> Iterator[Event]:
         """Judge, train and measure until the held-out questions gain nothing; the best model stays."""
-        base = self._standing()
+        tier, lesson = self.lesson.tier, self.lesson
+        count = round(HELD_OUT * self.scale)
+        yardstick = Yardstick.of(lesson.material, tier, self.elder, count, HELD_OUT_SEED)
+        base = yardstick.standing(lesson.arbiter())
         best = base.point(base)
-        yield Measured(self._tier, 0, best, better=True)
+        yield Measured(tier.name, 0, best, better=True)
         for number in range(1, self.most + 1):
-            kept = _weights(self.lesson)
-            family = yield from self._judged(number)
-            both = Mixture((family, self.lesson.material.asked_of(self.lesson.tier)), (1, 1))
-            # Fresh questions beside the judged ones, or the few labels would be learned by heart.
-            for progress in self.lesson.run(f"round-{number}", both, round(STEPS * self.scale), RATE):
-                yield Trained(self._tier, number, progress)
-            point = self._standing().point(base)
+            kept = lesson.weights()
+            yield from self._round(number)
+            point = yardstick.standing(lesson.arbiter()).point(base)
             better = point.worth > best.worth
-            yield Measured(self._tier, number, point, better)
+            yield Measured(tier.name, number, point, better)
             if not better:
-                self.lesson.model.load_state_dict(kept)
+                lesson.model.load_state_dict(kept)
                 return
             best = point
 
-    @property
-    def _tier(self) -> str:
-        return self.lesson.tier.name
-
-    def _judged(self, number: int) -> Generator[Event, None, Family]:
-        family = self.lesson.material.asked_of(self.lesson.tier)
-        rng = seeded(f"round {number} of {self.lesson.tier.seed}")
-        questions = [family.ask(rng, Split.TRAINING) for _ in range(round(QUESTIONS * self.scale))]
-        verdicts = list(self.lesson.arbiter().verdicts(questions))
-        labels = self._labels(verdicts)
-        wrong = sum(not verdict.right for verdict in verdicts)
-        yield Arbitrated(self._tier, number, len(labels), wrong, sum(label.is_handed_up for label in labels))
-        return Judged(labels)
-
-    def _labels(self, verdicts: list[Verdict]) -> list[Question]:
-        """Every question as it should be learned; the elder is asked only where the junior is wrong."""
-        wrong = [verdict.question for verdict in verdicts if not verdict.right]
-        above = iter(self.elder.verdicts(wrong) if self.elder else ())
-        return [self.labelling(v, None if v.right else next(above, None)) for v in verdicts]
-
-    def _standing(self) -> Standing:
-        questions = exam(self.lesson.material, self.lesson.tier, round(HELD_OUT * self.scale), HELD_OUT_SEED)
-        verdicts = list(self.lesson.arbiter().verdicts(questions))
-        half = len(verdicts) // 2
-        return Standing(verdicts[:half], verdicts[half:])
-
-
-def _weights(lesson: Lesson) -> dict[str, Any]:
-    return {name: value.clone() for name, value in lesson.model.state_dict().items()}
+    def _round(self, number: int) -> Iterator[Event]:
+        name, one = self.lesson.tier.name, Round(self.lesson, self.elder, number, self.scale)
+        tries = one.tries()
+        labels = [gain(each.junior, each.elder) for each in tries]
+        wrong, handed_up = sum(each.is_wrong for each in tries), sum(label.is_handed_up for label in labels)
+        yield Arbitrated(name, number, len(tries), wrong, handed_up)
+        for progress in one.taught(labels):
+            yield Trained(name, number, progress)

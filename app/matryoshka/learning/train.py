@@ -59,7 +59,7 @@ class Run:
                 set_rates(optimizers, self.rate * schedule(step / self.steps))
                 losses.append(self.step(model, optimizers, rng))
                 step, spent = step + 1, time.process_time() - started
-                if step % self.log_every == 0:
+                if step % self.log_every == 0 or step == self.steps:
                     yield Progress(step, spent, sum(losses) / len(losses), step * TOKENS_A_BATCH)
                     losses.clear()
                 if time.monotonic() - saved > CHECKPOINT_SECONDS:

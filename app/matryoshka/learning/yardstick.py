@@ -1,0 +1,35 @@
+"""The held-out questions a tier in training is measured with, and what its elder makes of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matryoshka.learning.curve import Standing
+from matryoshka.learning.exam import held_out
+from matryoshka.learning.labels import Judge
+from matryoshka.learning.material import Material
+from matryoshka.learning.questions import Question
+from matryoshka.learning.tiers import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Questions of the tier's range and as many others; of all, whether the elder answers and is right."""
+
+    inside: Sequence[Question]
+    beyond: Sequence[Question]
+    elder_right: Sequence[bool]
+
+    @classmethod
+    def of(cls, material: Material, tier: Tier, elder: Judge | None, count: int, seed: int) -> "Yardstick":
+        """`count` of each; None is the elder that no built-in tier is, and is taken to be always right."""
+        inside, beyond = held_out(material, tier, count, seed)
+        if elder is None:
+            return cls(inside, beyond, [True] * (2 * count))
+        verdicts = elder.verdicts([*inside, *beyond])
+        return cls(inside, beyond, [verdict.right and not verdict.declined for verdict in verdicts])
+
+    def standing(self, junior: Judge) -> Standing:
+        """Ask the junior all of them."""
+        verdicts = list(junior.verdicts([*self.inside, *self.beyond]))
+        count = len(self.inside)
+        return Standing(verdicts[:count], verdicts[count:], self.elder_right)
