@@ -57,7 +57,7 @@ class Standing:
         return Point(
             right=right / count,
             wrong=(len(served) - right) / count,
-            declined=1 - len(served) / count,
+            declined=(count - len(served)) / count,
             beyond=sum(map(hands_up, self.beyond)) / len(self.beyond),
             forgotten=len(lost) / count,
             collapse=commonest / count,

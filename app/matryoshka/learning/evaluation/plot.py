@@ -1,29 +1,41 @@
 """Draws the frontier on both axes, with everything that it is compared to, as a PNG."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import PercentFormatter
 
 from matryoshka.errors import AppError
+from matryoshka.learning.drawing import (
+    BLUE,
+    FAINT,
+    INK,
+    OCHRE,
+    PAPER,
+    PLUM,
+    RED,
+    TEAL,
+    THICK,
+    THIN,
+    blank,
+    dress,
+    save,
+)
 from matryoshka.learning.evaluation.baselines import Kind
 from matryoshka.learning.evaluation.document import Curve, Document
 
-PAPER, INK, FAINT, GRID, DOUBT = "#fbf8f3", "#2f2a26", "#857b71", "#ebe4d9", "#b8372a"
+DOUBT = RED
 KINDS = {
     Kind.ORACLE: (INK, "oracles, which know what happened"),
-    Kind.QUESTION: ("#c8963e", "the question: chance, length, family, words"),
-    Kind.FIRST: ("#4f8a83", "the first token: probability, margin, entropy"),
-    Kind.ANSWER: ("#7b8bb3", "the finished answer: log-probabilities"),
-    Kind.AGAIN: ("#a8779c", "asking again: five samples, “are you sure?”"),
+    Kind.QUESTION: (OCHRE, "the question: chance, length, family, words"),
+    Kind.FIRST: (TEAL, "the first token: probability, margin, entropy"),
+    Kind.ANSWER: (BLUE, "the finished answer: log-probabilities"),
+    Kind.AGAIN: (PLUM, "asking again: five samples, “are you sure?”"),
 }
-THIN, THICK = 1.1, 2.6
 SHIPPED = "as shipped"
 
 
@@ -31,21 +43,16 @@ def plot(document: Document, file: Path) -> None:
     """Write the picture. Raises AppError when there is nothing to draw or the file cannot be written."""
     if document["frontier"] is None:
         raise AppError("One tier has no frontier to draw.", "Measure a ladder of two tiers or more.")
-    drawn = BytesIO()
-    _picture(document, document["frontier"]).savefig(drawn, format="png", dpi=160)
-    try:
-        file.write_bytes(drawn.getvalue())
-    except OSError as cause:
-        title = f"The picture {file} could not be written: {cause.strerror}."
-        raise AppError(title, "Free some space or name another file, and run it again.") from cause
+    save(_picture(document, document["frontier"]), file)
 
 
 def _picture(document: Document, frontier: Curve) -> Figure:
-    picture = Figure(figsize=(11, 6), facecolor=PAPER, layout="constrained")
-    FigureCanvasAgg(picture)
+    picture = blank(11, 6)
     by_cost, by_calls = picture.subplots(1, 2, sharey=True)
     for axes, title in ((by_cost, "for what it costs"), (by_calls, "for how many go up")):
-        _dress(axes, title)
+        dress(axes, title)
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
+        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
     by_cost.set_ylabel("right answers", color=FAINT)
     by_cost.set_xlabel("mean seconds: 0 % always the junior, 100 % always the elder", color=FAINT)
     by_calls.set_xlabel("share of questions that go up", color=FAINT)
@@ -103,17 +110,6 @@ def _mark(axes: Axes, across: float | None, height: float | None, name: str, col
         zorder=9,
         path_effects=[withStroke(linewidth=3, foreground=PAPER)],
     )
-
-
-def _dress(axes: Axes, title: str) -> None:
-    axes.set_facecolor(PAPER)
-    axes.set_title(title, loc="left", color=INK, fontsize=12)
-    axes.grid(color=GRID, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.spines[:].set_visible(False)
-    axes.tick_params(colors=FAINT, length=0, labelsize=9)
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
 
 
 def _legend() -> Iterator[Line2D]:
