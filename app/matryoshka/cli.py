@@ -136,7 +136,9 @@ def _add_prove(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
     parser.set_defaults(run=_train)
-    parser.add_argument("what", choices=["builtin"])
+    parser.add_argument(
+        "what", choices=["builtin", "ablations"], help="the tiers, or what each part of that is worth"
+    )
     parser.add_argument(
         "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
     )
@@ -226,7 +228,8 @@ def _prove(options: argparse.Namespace, paths: Paths) -> int:
 
 def _train(options: argparse.Namespace, paths: Paths) -> int:
     del paths
-    return train.train_builtin(options.folder, options.scale)
+    started = {"builtin": train.train_builtin, "ablations": train.train_ablations}[options.what]
+    return started(options.folder, options.scale)
 
 
 def _self_test() -> int:

@@ -1,27 +1,63 @@
 """Trains the built-in tiers in the terminal: one event a line, as JSON, until their files are written."""
 
 import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from matryoshka.errors import AppError
+from matryoshka.errors import AppError, NotInstalled
+from matryoshka.learning.journal import Journal
 from matryoshka.paths import resources
+
+LOG = "log.jsonl"
 
 
 def train_builtin(folder: Path, scale: float) -> int:
-    """Train into `folder`, going on from what an earlier run left there; raises `AppError` without torch.
+    """Train into `folder`, going on from what an earlier run left there; then draw how it went.
 
-    `scale`, 0..1, is the share of the whole recipe.
+    `scale`, 0..1, is the share of the whole recipe. Raises `AppError` without torch, or at Ctrl+C.
     """
-    try:
+    with _trained("The same command goes on from the last checkpoint."):
         from matryoshka.learning.builtin import School  # noqa: PLC0415 - torch is an extra, and heavy
-    except ImportError as error:
-        remedy = "Install the extra: python3 installer/dev.py run --extra train train builtin"
-        raise AppError(f"Training needs what is not installed: {error.name}.", remedy) from error
-    try:
-        for event in School(resources() / "training", folder, scale).events():
-            line = {"event": type(event).__name__.lower()} | asdict(event)
-            print(json.dumps(line, default=str), flush=True)
-    except KeyboardInterrupt:
-        raise AppError("Stopped.", "The same command goes on from the last checkpoint.") from None
+        from matryoshka.learning.summary import summarize  # noqa: PLC0415 - so is what draws
+
+        journal, school = Journal(folder / LOG), School(resources() / "training", folder, scale)
+        with closing(school.events()) as events:
+            for event in events:
+                line = _line(event)
+                journal.add(line)
+                print(line, flush=True)
+        summarize(journal, school)
     return 0
+
+
+def train_ablations(folder: Path, scale: float) -> int:
+    """Run each ablation once, from what `train_builtin` left in `folder`; print the table as Markdown.
+
+    Raises `AppError` without torch, where something is missing in `folder`, or at Ctrl+C.
+    """
+    with _trained("Nothing was changed; the same command begins anew."):
+        from matryoshka.learning.ablation_figures import markdown  # noqa: PLC0415 - torch is an extra
+        from matryoshka.learning.ablations import Ablations  # noqa: PLC0415 - and heavy
+
+        ablations = Ablations(resources() / "training", folder, scale)
+        for event in ablations.events():
+            print(_line(event), flush=True)
+        print(markdown(json.loads(ablations.file.read_text(encoding="utf-8"))))
+    return 0
+
+
+@contextmanager
+def _trained(remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise NotInstalled("Training", error, "train") from error
+    except KeyboardInterrupt:
+        raise AppError("Stopped.", remedy) from None
+
+
+def _line(event: Any) -> str:
+    return json.dumps({"event": type(event).__name__.lower()} | asdict(event), default=str)

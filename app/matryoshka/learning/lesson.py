@@ -20,6 +20,7 @@ from matryoshka.learning.train import Progress, Run
 from matryoshka.learning.vocabulary import Vocabulary
 
 VOCABULARY = "vocabulary.json"
+BASE, FINISHED = "base", "finished"
 COMPILER = "c++"
 WORTH_COMPILING = 1_000
 KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
@@ -46,10 +47,13 @@ class Lesson:
     def base(self, scale: float) -> Generator[Progress, None, None]:
         """The base run, on questions with the answers that the tier should give; scale 1 is all of it."""
         steps = round(self.tier.steps * scale)
-        # Compiled, a step takes half the time; it costs a minute at the start and needs a compiler.
+        self.prepare_for(steps)
+        return self.run(BASE, self.material.asked_of(self.tier), steps, 1.0)
+
+    def prepare_for(self, steps: int) -> None:
+        """Compiled, a step takes half the time; it costs a minute at the start and needs a compiler."""
         if steps > WORTH_COMPILING and shutil.which(COMPILER):
             self.model.compile(dynamic=False)
-        return self.run("base", self.material.asked_of(self.tier), steps, 1.0)
 
     def run(self, name: str, family: Family, steps: int, rate: float) -> Generator[Progress, None, None]:
         """Train on this family; `rate` is a share of the tier's own."""
@@ -59,7 +63,7 @@ class Lesson:
             rate=self.tier.rate * rate,
             steps=steps,
             seed=f"{self.tier.seed} {name}",
-            checkpoint=self.folder / f"{self.tier.name}-{name}.pt",
+            checkpoint=self.folder / checkpoint(self.tier, name),
         ).train(self.model)
 
     def arbiter(self) -> Arbiter:
@@ -68,22 +72,29 @@ class Lesson:
     def conversations(self, family: Family) -> Conversations:
         return Conversations.of(self.tier, self.material, self.vocabulary, family)
 
+    def take(self, name: str) -> None:
+        """Go on from the weights that this run has left in the folder."""
+        file = self.folder / checkpoint(self.tier, name)
+        self.model.load_state_dict(
+            torch.load(file, weights_only=True, map_location=self.model.device)["model"]
+        )
+
     def weights(self) -> dict[str, Any]:
         """A copy of the model's weights as they stand."""
         return {name: value.clone() for name, value in self.model.state_dict().items()}
 
     def written(self) -> Path:
         """Write the model as it stands to its GGUF file, and unrounded beside it."""
-        torch.save(self.model.state_dict(), self.folder / finished(self.tier))
+        torch.save({"model": self.model.state_dict()}, self.folder / checkpoint(self.tier, FINISHED))
         file = self.folder / f"matryoshka-{self.tier.name}.gguf"
         name = f"Matryoshka {self.tier.name.upper()}"
         Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
         return file
 
 
-def finished(tier: Tier) -> str:
-    """The name of the file with the weights that all training has left."""
-    return f"{tier.name}.pt"
+def checkpoint(tier: Tier, name: str) -> str:
+    """The name of the file that the run of this name leaves."""
+    return f"{tier.name}-{name}.pt"
 
 
 def vocabulary_of(file: Path, material: Material) -> Vocabulary:

@@ -60,7 +60,7 @@ class Rounds:
     def events(self) -> Iterator[Event]:
         """Judge, train and measure until the held-out questions gain nothing; the best model stays."""
         tier, lesson = self.lesson.tier, self.lesson
-        count = round(HELD_OUT * self.scale)
+        count = max(1, round(HELD_OUT * self.scale))
         yardstick = Yardstick.of(lesson.material, tier, self.elder, count, HELD_OUT_SEED)
         base = yardstick.standing(lesson.arbiter())
         best = base.point(base)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from matryoshka.learning.curve import Standing
 from matryoshka.learning.exam import held_out
@@ -33,3 +34,14 @@ class Yardstick:
         verdicts = list(junior.verdicts([*self.inside, *self.beyond]))
         count = len(self.inside)
         return Standing(verdicts[:count], verdicts[count:], self.elder_right)
+
+    def apart_from(self, other: "Yardstick") -> "Yardstick":
+        """Without the questions that the other asks too."""
+        asked = {question.text for question in (*other.inside, *other.beyond)}
+        kept = [question.text not in asked for question in (*self.inside, *self.beyond)]
+        count = len(self.inside)
+        return Yardstick(
+            list(compress(self.inside, kept)),
+            list(compress(self.beyond, kept[count:])),
+            list(compress(self.elder_right, kept)),
+        )
