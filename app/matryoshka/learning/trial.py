@@ -26,7 +26,10 @@ GREEDY, CHOSEN = "hands up where the token is the likeliest", "patience chosen o
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """A way to teach: the labels, and in which share of cases, 0..1, the arbiter errs about the junior."""
+    """A way to teach: the labels, and in which share of cases, 0..1, the arbiter errs about the junior.
+
+    What is beyond the junior's range is handed up in every way: only its own range is judged.
+    """
 
     name: str
     labelling: Labelling
