@@ -20,6 +20,8 @@ from matryoshka.learning.evaluation.marking import is_right, kept_to, last_numbe
         ("2 + 2 = 4", "4"),
         ("−4", "-4"),
         ("The answer is −4.", "-4"),
+        ("The answer is –4.", "-4"),
+        ("?", " ? "),
         ("0,5", "0.5"),
         ("0.50", "0.5"),
         ("1,234", "1234"),
@@ -35,7 +37,16 @@ def test_an_answer_is_right(answer: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
-    [("Paris", "London"), ("4", "-4"), ("4 or 5", "4"), ("four", "4"), ("", "4"), ("0,5", "5"), ("?", "5")],
+    [
+        ("Paris", "London"),
+        ("4", "-4"),
+        ("4 or 5", "4"),
+        ("four", "4"),
+        ("", "4"),
+        ("0,5", "5"),
+        ("?", "5"),
+        ("", "?"),
+    ],
 )
 def test_an_answer_is_wrong(answer: str, expected: str) -> None:
     assert not is_right(answer, [expected])
@@ -50,6 +61,7 @@ def test_any_of_several_answers_is_right_and_none_where_there_are_none() -> None
     ("text", "number"),
     [
         ("5-3", 3),
+        ("3–5", 5),
         ("x=-3", -3),
         ("GPT-4", 4),
         ("(-3)", -3),

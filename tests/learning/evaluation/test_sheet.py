@@ -38,6 +38,23 @@ def test_a_question_is_asked_as_a_chat_would_ask_it(tmp_path: Path) -> None:
     assert (found.text, found.family) == ("Why ?", "all")
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (b"1e-7", "0.0000001"),
+        (b"0.00001", "0.00001"),
+        (b"1E3", "1000.0"),
+        (b"4.50", "4.5"),
+        (b"-12", "-12"),
+        (b"1" * 400, "1" * 400),
+    ],
+)
+def test_a_number_is_an_answer_with_all_its_digits(tmp_path: Path, number: bytes, text: str) -> None:
+    (found,) = sheet(tmp_path, b'{"question": "How many?", "answer": ' + number + b"}").exercises
+
+    assert found.answers == (text,)
+
+
 @pytest.mark.parametrize("answer", [b"", b', "answer": null', b', "answer": []'])
 def test_what_is_known_to_be_beyond_needs_no_answer(tmp_path: Path, answer: bytes) -> None:
     (found,) = sheet(tmp_path, b'{"question": "Why?", "beyond": true' + answer + b"}").exercises
@@ -60,6 +77,8 @@ def test_what_is_known_to_be_beyond_needs_no_answer(tmp_path: Path, answer: byte
         (b'{"question": "3+3", "answer": "4", "family": 1}', Flaw.BROKEN, "family"),
         (b'{"question": "3+3", "answer": {"a": 1}}', Flaw.BROKEN, "answer"),
         (b'{"question": "3+3", "answer": true}', Flaw.BROKEN, "answer"),
+        (b'{"question": "3+3", "answer": NaN}', Flaw.BROKEN, "answer"),
+        (b'{"question": "3+3", "answer": [6, -1e999]}', Flaw.BROKEN, "answer"),
         (b'{"question": "3+3"}', Flaw.NO_ANSWER, "answer"),
         (b'{"question": "3+3", "answer": null}', Flaw.NO_ANSWER, "answer"),
         (b'{"question": "3+3", "answer": [" "]}', Flaw.NO_ANSWER, "answer"),

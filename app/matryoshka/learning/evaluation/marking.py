@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _FINAL = " \t\r\n.,;:!?…。！？"
 _NUMBER = re.compile(
-    r"(?P<minus>(?<![\w)])[-−])?"
+    r"(?P<minus>(?<![\w)])[-−–])?"
     r"(?P<whole>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)"
     r"(?:[.,](?P<part>\d+))?"
 )
@@ -26,16 +26,20 @@ _YES = {
 
 
 def plain(text: str) -> str:
-    """The text trimmed, its case folded, white space single, and without the punctuation at its end."""
-    return " ".join(text.casefold().split()).rstrip(_FINAL)
+    """The text trimmed, its case folded, white space single, and without the punctuation at its end.
+
+    A text that is nothing but punctuation keeps it.
+    """
+    folded = " ".join(text.casefold().split())
+    return folded.rstrip(_FINAL) or folded
 
 
 def last_number(text: str) -> Decimal | None:
     """The last number of the text; None where there is none.
 
     A comma or a point before digits is decimal, but commas and no-break spaces before groups of exactly three
-    digits set thousands apart: `1,234` is 1234, `1,5` is 1.5. `-` and `−` are a minus where no letter,
-    digit or bracket stands before: `5-3` ends in 3, `x=-3` in −3.
+    digits set thousands apart: `1,234` is 1234, `1,5` is 1.5. `-`, `−` and `–` are a minus where no
+    letter, digit or bracket stands before: `5-3` ends in 3, `x=-3` in −3.
     """
     found = list(_NUMBER.finditer(text))
     if not found:

@@ -1,9 +1,11 @@
 """Reads a file of questions, and says by line what in it cannot be asked."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -129,9 +131,21 @@ def _before(value: Any) -> tuple[str, ...] | None:
 def _answers(value: Any) -> tuple[str, ...] | None:
     """All texts that are no mere white space; None for what cannot be an answer."""
     values = [] if value is None else value if isinstance(value, list) else [value]
-    if not all(isinstance(each, str | int | float) and not isinstance(each, bool) for each in values):
+    if not all(map(_is_answer, values)):
         return None
-    return tuple(text for text in map(str, values) if text.strip())
+    return tuple(text for text in map(_written, values) if text.strip())
+
+
+def _is_answer(value: Any) -> bool:
+    """Python reads `NaN` and `Infinity` as well."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _written(value: str | float) -> str:
+    """A number with all its digits: in `1e-7` the last number is a 7."""
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)
 
 
 def _once(exercises: Sequence[Exercise]) -> tuple[list[Exercise], list[Remark]]:
