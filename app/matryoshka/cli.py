@@ -213,7 +213,7 @@ def _evaluate(options: argparse.Namespace, paths: Paths) -> int:
     from matryoshka import evaluate  # noqa: PLC0415 - nothing else needs what it imports
 
     ladder = read_ladder(options.ladder) if options.ladder else builtin_ladder()
-    middle = tier_of(options.middle) if options.middle else None
+    middle = None if options.middle is None else tier_of(options.middle)
     wish = evaluate.Wish(ladder, options.questions, middle, options.json, options.plot)
     return evaluate.evaluate(wish, paths)
 

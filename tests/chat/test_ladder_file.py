@@ -74,6 +74,7 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
             "0 to 1",
         ),
         ('[[tier]]\nname = "A"\nmodel = "~nobody-here/x.gguf"', 3, "nobody known", "whole path"),
+        ('[[tier]]\nname = "A"\nmodel = "a\\u0000b"', 3, "cannot be the name of a file", "GGUF"),
         ('[[tier]]\nmodel = "a.gguf"\nname = ""', 3, "name cannot be ''", "not empty"),
         ('[[tier]]\nname = "A"\nmodel = "builtin:q"', 3, "no “builtin:q”", "builtin:xs"),
     ],

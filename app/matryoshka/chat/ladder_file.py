@@ -66,7 +66,7 @@ def tier_of(model: str) -> Tier:
     """A tier of `builtin:xs` or of a GGUF file, named as its model is, greedy. Raises `LadderFault`."""
     name = model.removeprefix(BUILTIN)
     if not model.startswith(BUILTIN):
-        return Tier(_label(model), Path(model).expanduser(), _label(model))
+        return Tier(_label(model), _path(model), _label(model))
     if name not in BUILTIN_TIERS:
         raise LadderFault(f"There is no “{model}”.", f"Built in are {_BUILTIN}.")
     return Tier(model, _builtin_path(name), model)
@@ -161,10 +161,9 @@ class _Reader:
 
     def _file(self, number: int, model: str) -> Path:
         try:
-            return self.path.parent / Path(model).expanduser()
-        except RuntimeError as error:
-            fault = f"“{model}” is in the home of nobody known here"
-            raise self._fault(self._line("model", number), fault, "Write the whole path.") from error
+            return self.path.parent / _path(model)
+        except LadderFault as error:
+            raise self._fault(self._line("model", number), error.title.rstrip("."), error.remedy) from error
 
     def _check_names(self, names: list[str]) -> None:
         for number, name in enumerate(names):
@@ -192,6 +191,18 @@ def _builtin_tier(name: str) -> Tier:
 
 def _builtin_path(name: str) -> Path:
     return resources() / "models" / f"matryoshka-{name}.gguf"
+
+
+def _path(model: str) -> Path:
+    """Raises `LadderFault` where no file could be called so."""
+    if not model or "\0" in model:
+        raise LadderFault(f"{model!r} cannot be the name of a file.", "Name a GGUF file.")
+    try:
+        return Path(model).expanduser()
+    except RuntimeError as error:
+        raise LadderFault(
+            f"“{model}” is in the home of nobody known here.", "Write the whole path."
+        ) from error
 
 
 def _label(model: str) -> str:
