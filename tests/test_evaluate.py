@@ -140,6 +140,7 @@ def test_bad_lines_are_named_and_the_rest_is_measured(ladder: Path, tmp_path: Pa
     ]
     for words in ("Broken lines, left out: 1 (line 1: not JSON", "line 4: as line 3", "line 5: a training"):
         assert result.stderr.count(words) == 1
+    assert result.stderr.index("Broken lines") < result.stderr.index("junior: ")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,11 @@ def test_bad_lines_are_named_and_the_rest_is_measured(ladder: Path, tmp_path: Pa
         (["--questions", "broken.jsonl"], "line 1"),
         (["--questions", "good.jsonl", "--middle", "builtin:l"], "builtin:xs and builtin:s"),
         (["--questions", "good.jsonl", "--ladder", "absent.toml"], "absent.toml"),
+        (["--questions", "good.jsonl", "--middle", "~nobody-here/x"], "nobody known"),
+        (["--questions", "good.jsonl", "--middle", ""], "name of a file"),
         (["--questions", "good.jsonl", "--plot", "absent.folder/picture"], "no folder"),
+        (["--questions", "good.jsonl", "--plot", "."], "cannot be written"),
+        (["--questions", "good.jsonl", "--plot", "picture.png", "--ladder", "one.toml"], "One tier"),
         ([], "--questions"),
     ],
 )
@@ -161,11 +166,13 @@ def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
     (tmp_path / "empty.jsonl").touch()
     (tmp_path / "broken.jsonl").write_text("{\n", encoding="utf-8")
     (tmp_path / "good.jsonl").write_text(json.dumps(GOOD) + "\n", encoding="utf-8")
+    (tmp_path / "one.toml").write_text('[[tier]]\nname = "A"\nmodel = "builtin:xs"\n', encoding="utf-8")
     named = [str(tmp_path / each) if "." in each else each for each in arguments]
 
     result = run("evaluate", *named, home=tmp_path)
 
     assert (result.returncode, result.stdout) == (2, "")
+    assert not (tmp_path / "cache").exists()
     assert word in result.stderr
     assert "Traceback" not in result.stderr
 

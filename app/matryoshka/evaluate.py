@@ -1,5 +1,6 @@
 """Measures a ladder in the terminal with the questions of a file, and goes on where it was stopped."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -16,20 +17,12 @@ from matryoshka.learning.evaluation.identity import ladder_identity, tier_identi
 from matryoshka.learning.evaluation.leaks import Trained
 from matryoshka.learning.evaluation.log import Log
 from matryoshka.learning.evaluation.records import Exercise
-from matryoshka.learning.evaluation.sheet import Flaw, Remark, read_sheet
+from matryoshka.learning.evaluation.sheet import Remark, read_sheet
 from matryoshka.learning.evaluation.sitting import Sitting
 from matryoshka.paths import Paths, resources
 from matryoshka.progress import ProgressLine
+from matryoshka.remarks import tell
 from matryoshka.show import say
-
-TOLD = 5
-FLAWS = {
-    Flaw.BROKEN: "Broken lines, left out",
-    Flaw.NO_ANSWER: "Lines without an answer, left out",
-    Flaw.DOUBLED: "Questions that stand there twice, asked once",
-    Flaw.TOO_LONG: "Questions that a tier cannot read, left out",
-    Flaw.LEAKED: "Questions that training has shown, asked all the same",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +45,37 @@ def evaluate(wish: Wish, paths: Paths) -> int:
         from matryoshka.publish import publish  # noqa: PLC0415 - its libraries are an extra, and heavy
     except ImportError as error:
         raise NotInstalled("Measuring", error, "evaluate") from error
+    if wish.plot:
+        _check_picture(wish.plot, wish.ladder)
     with told_to_stop():
         findings, remarks = _measured(wish, paths.evaluations)
-        for line in _told(remarks):
-            say(line)
         publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
     return 0
 
 
+def _check_picture(file: Path, ladder: Ladder) -> None:
+    """What keeps it from being drawn is better known before anything is asked than after."""
+    if len(ladder.tiers) == 1:
+        raise UsageFault(
+            "One tier has no frontier to draw.", "Leave --plot out, or measure two tiers or more."
+        )
+    if not file.parent.is_dir():
+        raise UsageFault(f"There is no folder {file.parent} for the picture.", "Name another.")
+    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise UsageFault(f"The picture {file} cannot be written.", "Name another file.")
+
+
 def _measured(wish: Wish, folder: Path) -> tuple[Findings, list[Remark]]:
-    """What came out, and all that is to be said of the lines, in their order."""
-    if wish.plot and not wish.plot.parent.is_dir():
-        raise UsageFault(f"There is no folder {wish.plot.parent} for the picture.", "Name another.")
+    """What came out, and all that is to be said of the lines, in their order.
+
+    It is told as soon as it is known: an hour later is too late to mend a broken line.
+    """
     sheet = read_sheet(wish.questions)
-    leaked = Trained.read(resources() / "training").remarks(sheet.exercises)
+    remarks = [*sheet.remarks, *Trained.read(resources() / "training").remarks(sheet.exercises)]
+    tell(remarks)
     findings = examined(wish.ladder, wish.middle, sheet.exercises, folder)
-    remarks = [*sheet.remarks, *leaked, *findings.remarks]
-    return findings, sorted(remarks, key=lambda remark: remark.line)
+    tell(findings.remarks)
+    return findings, sorted([*remarks, *findings.remarks], key=lambda remark: remark.line)
 
 
 def examined(ladder: Ladder, middle: Tier | None, exercises: Sequence[Exercise], folder: Path) -> Findings:
@@ -128,11 +135,3 @@ def _run(examination: Examination, exercises: Sequence[Exercise]) -> Findings:
                 case _:
                     assert_never(event)
     raise RuntimeError("An examination ends with its findings.")
-
-
-def _told(remarks: Sequence[Remark]) -> Iterator[str]:
-    for flaw, words in FLAWS.items():
-        lines = [f"line {each.line}: {each.detail}" for each in remarks if each.flaw is flaw]
-        more = [f"and {len(lines) - TOLD} more"] if len(lines) > TOLD else []
-        if lines:
-            yield f"{words}: {len(lines)} ({'; '.join(lines[:TOLD] + more)})."

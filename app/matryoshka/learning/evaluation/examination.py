@@ -7,7 +7,13 @@ from matryoshka.chat.cascade import Cascade
 from matryoshka.chat.engine import QuestionTooLong
 from matryoshka.learning.evaluation.log import Log
 from matryoshka.learning.evaluation.records import Asking, Exercise, Record, Rung, Try
-from matryoshka.learning.evaluation.replay_check import ReplayCheck, drawn, said_by_cascade, said_by_records
+from matryoshka.learning.evaluation.replay_check import (
+    ReplayCheck,
+    drawn,
+    is_kept,
+    said_by_cascade,
+    said_by_records,
+)
 from matryoshka.learning.evaluation.sheet import Flaw, Remark
 from matryoshka.learning.evaluation.sitting import Sitting
 
@@ -52,6 +58,7 @@ class Examination:
 
         Raises `AppError`.
         """
+        self._load_each()
         for sitting in self._all:
             try:
                 yield from self._sit(sitting, exercises)
@@ -67,8 +74,15 @@ class Examination:
     def _all(self) -> list[Sitting]:
         return [*self.sittings, *([self.middle] if self.middle else [])]
 
+    def _load_each(self) -> None:
+        """That a model cannot be loaded is better known now than after hours with the others."""
+        for sitting in self._all:
+            try:
+                sitting.parameters()
+            finally:
+                sitting.candidate.close()
+
     def _sit(self, sitting: Sitting, exercises: Sequence[Exercise]) -> Generator[Progress, None, None]:
-        sitting.parameters()
         is_junior = sitting in self.sittings[:-1]
         asked = 0
         for done, exercise in enumerate(exercises, start=1):
@@ -96,12 +110,14 @@ class Examination:
     ) -> Generator[Progress, None, ReplayCheck]:
         checked, disagreements = list[int](), list[int]()
         share = drawn(records)
+        asked = 0
         for record in share:
+            asked += not is_kept(self.cascade_log, record.exercise)
             said = said_by_cascade(self.cascade, self.cascade_log, record.exercise)
             checked.append(record.exercise.line)
             if said != said_by_records(record, rungs):
                 disagreements.append(record.exercise.line)
-            yield Progress(CASCADE, len(checked), len(share), len(checked))
+            yield Progress(CASCADE, len(checked), len(share), asked)
         return ReplayCheck(tuple(checked), tuple(disagreements))
 
 

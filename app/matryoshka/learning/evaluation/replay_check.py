@@ -44,13 +44,22 @@ def said_by_records(record: Record, rungs: Sequence[Rung]) -> Outcome:
     return Outcome(rungs[-1].name, "declined", "")
 
 
+def is_kept(log: Log, exercise: Exercise) -> bool:
+    """Whether the cascade need not be asked again."""
+    return log.get(_entry(exercise)) is not None
+
+
 def said_by_cascade(cascade: Cascade, log: Log, exercise: Exercise) -> Outcome:
     """Asks as the chat does, unless what it said is kept. Raises `AppError` when it cannot be kept."""
-    entry = Entry("cascade", exercise.key)
+    entry = _entry(exercise)
     if (kept := log.get(entry)) is None:
         kept = asdict(_outcome(cascade.answer(exercise.messages, Stop())))
         log.keep(entry, kept)
     return Outcome(**kept)
+
+
+def _entry(exercise: Exercise) -> Entry:
+    return Entry("cascade", exercise.key)
 
 
 def _outcome(events: Iterable[Event]) -> Outcome:
