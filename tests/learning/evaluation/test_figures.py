@@ -58,6 +58,12 @@ def test_doubt_that_knows_is_better_than_all_that_do_not(document: Document) -> 
     assert better["entropy"]
 
 
+def test_chance_closes_half_of_the_gap_on_both_axes(document: Document) -> None:
+    chance = next(one["apgr"] for one in document["baselines"] if one["name"] == "random")
+
+    assert [chance[axis]["value"] for axis in ("calls", "cost", "flops")] == pytest.approx([0.5] * 3)
+
+
 def test_the_points_lie_where_they_should(document: Document) -> None:
     junior, elder, middle = document["points"]
 
