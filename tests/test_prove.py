@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.command import run
+from support.disks import filled, tiny_disk
 
 QUESTIONS = 1000
 
@@ -23,6 +24,8 @@ def test_the_page_has_its_tables_its_figures_and_its_picture(proof: Path) -> Non
 
     assert all(f"asked as turn {turn}" in page for turn in (1, 2, 5))
     assert f"{QUESTIONS:,} questions" in page
+    assert "0 overlap with a text of training" in page
+    assert "0 ended otherwise than the figures take for granted" in page
     assert "(frontier.png)" in page
     assert (proof / "frontier.png").read_bytes().startswith(b"\x89PNG")
 
@@ -45,6 +48,25 @@ def test_doubt_orders_better_than_what_needs_no_model(proof: Path) -> None:
     assert figures["auroc"]["value"] > 0.95
     assert len(blind) == 2
     assert all(one["difference"]["calls"]["significant"] for one in blind)
+
+
+def test_a_folder_that_cannot_be_filled_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    refused = run("prove", "--folder", tmp_path / "file", "--questions", "100", home=tmp_path / "home")
+
+    assert refused.returncode == 1
+    assert "Nothing can be written into" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk", 64) as disk, filled(disk):
+        full = run("prove", "--folder", tmp_path, "--questions", "100", home=disk)
+
+    assert (full.returncode, full.stdout) == (1, "")
+    assert "No space left on device" in full.stderr
+    assert "Traceback" not in full.stderr
 
 
 def test_too_few_questions_are_refused(tmp_path: Path) -> None:

@@ -1,16 +1,17 @@
 """Measures the built-in tiers with their own exam, and writes the page of figures and its picture."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.evaluate import examined, told_to_stop
+from matryoshka.learning.evaluation.leaks import Trained
 from matryoshka.learning.evaluation.sheet import read_sheet
-from matryoshka.learning.own_exam import OwnExam
-from matryoshka.page import PAGE, Page, Sitting
+from matryoshka.learning.own_exam import ExamRow, OwnExam
+from matryoshka.page import PAGE, Page, Sitting, writable
 from matryoshka.paths import Paths, resources
 from matryoshka.show import say
 
@@ -38,16 +39,25 @@ def prove(wish: Wish, paths: Paths) -> int:
 
 
 def _sittings(wish: Wish, paths: Paths) -> Iterator[Sitting]:
-    wish.folder.mkdir(parents=True, exist_ok=True)
+    with writable(wish.folder):
+        wish.folder.mkdir(parents=True, exist_ok=True)
     exam = OwnExam.read(resources() / "training", resources() / "evaluation")
+    trained = Trained.read(resources() / "training")
     for turn in TURNS:
         count = wish.questions if turn == 1 else round(LATER * wish.questions)
         rows = list(exam.rows(count, SEED, turn))
-        file = paths.evaluations / f"own-exam-{count}-turn-{turn}.jsonl"
+        sheet = read_sheet(_written(rows, paths.evaluations / f"own-exam-{count}-turn-{turn}.jsonl"))
+        findings = examined(_ladder(wish.models), None, sheet.exercises, paths.evaluations)
+        remarks = [*sheet.remarks, *trained.remarks(sheet.exercises), *findings.remarks]
+        yield Sitting(turn, rows, findings, remarks)
+
+
+def _written(rows: Sequence[ExamRow], file: Path) -> Path:
+    """The exam as a file of questions. Raises `AppError`."""
+    with writable(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-        exercises = read_sheet(file).exercises
-        yield Sitting(turn, rows, examined(_ladder(wish.models), None, exercises, paths.evaluations))
+    return file
 
 
 def _ladder(models: Path) -> Ladder:

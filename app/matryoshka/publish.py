@@ -22,7 +22,7 @@ def publish(findings: Findings, remarks: Sequence[Remark], *, as_json: bool, pic
     """
     document = figures(findings.records, findings.rungs, findings.middle)
     facts = {"input": _input(findings, remarks), "replay": _replay(findings.replay)}
-    text = f"{report(document)}\n{_checked(findings.replay)}"
+    text = f"{report(document)}\n{checked(findings.replay)}"
     with written("The figures"):
         print(json.dumps({**document, **facts}, ensure_ascii=False) if as_json else text, flush=True)
     if picture:
@@ -44,7 +44,8 @@ def _replay(check: ReplayCheck) -> dict[str, Any]:
     return {"checked": len(check.checked), "disagreements": len(lines), "lines": lines}
 
 
-def _checked(check: ReplayCheck) -> str:
+def checked(check: ReplayCheck) -> str:
+    """Whether the cascade itself bears the figures out, as a sentence."""
     return (
         f"The ladder itself was asked {len(check.checked):,} of the questions, as in a chat: "
         f"{len(check.disagreements):,} ended otherwise than the figures take for granted."
