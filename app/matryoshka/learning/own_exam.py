@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, TypedDict
 
 from matryoshka.learning.chance import happens, seeded
+from matryoshka.learning.evaluation.leaks import Trained
 from matryoshka.learning.evaluation.marking import plain
 from matryoshka.learning.material import Material
 from matryoshka.learning.near_misses import NearMisses
@@ -64,7 +65,8 @@ class OwnExam:
 
     parts: Sequence[Part]
     elders: Sequence[str]
-    trained: frozenset[str]
+    small_talk: frozenset[str]
+    trained: Trained
 
     @classmethod
     def read(cls, training: Path, evaluation: Path) -> "OwnExam":
@@ -84,16 +86,16 @@ class OwnExam:
             Part("beyond: other sources", beyond, 0.12, beyond=True),
             Part("beyond: near misses", NearMisses.read(evaluation), 0.08, beyond=True),
         )
-        trained = frozenset(_bare(text) for intent in material.small_talk.intents for text in intent.trained)
-        return cls(parts, material.elder_answers(), trained)
+        talk = frozenset(_bare(text) for intent in material.small_talk.intents for text in intent.trained)
+        return cls(parts, material.elder_answers(), talk, Trained.of_material(material))
 
     def rows(self, count: int, seed: int, turn: int = 1) -> Iterator[ExamRow]:
         """About `count` different questions, each asked in this turn of a conversation of its own."""
         rng = seeded(f"own exam {seed}, turn {turn}")
-        known = set(self.trained)
+        known = set(self.small_talk)
         for part in self.parts:
             for _ in range(round(part.share * count)):
-                question = _new(part.family, known, rng)
+                question = self._new(part.family, known, rng)
                 before = [text for _ in range(turn - 1) for text in self._earlier(rng)]
                 yield ExamRow(
                     question=question.text,
@@ -104,6 +106,15 @@ class OwnExam:
                     before=before,
                 )
 
+    def _new(self, family: Family, known: set[str], rng: Random) -> Question:
+        """A question that no training shows and that is not known yet, and is from now on."""
+        while True:
+            question = family.ask(rng, Split.HELD_OUT)
+            bare = _bare(question.text)
+            if bare not in known and not self.trained.leak(question.text):
+                known.add(bare)
+                return question
+
     def _earlier(self, rng: Random) -> tuple[str, str]:
         """A turn of any content, answered by whoever could: a built-in tier, or an elder."""
         question = rng.choice(self.parts).family.ask(rng, Split.HELD_OUT)
@@ -111,14 +122,6 @@ class OwnExam:
             return question.text, question.answer
         number = str(rng.randrange(10 ** rng.randint(1, 6)))
         return question.text, number if happens(rng, NUMBER_SHARE) else rng.choice(self.elders)
-
-
-def _new(family: Family, known: set[str], rng: Random) -> Question:
-    """A question that is not known yet, and is from now on."""
-    while _bare(text := (question := family.ask(rng, Split.HELD_OUT)).text) in known:
-        pass
-    known.add(_bare(text))
-    return question
 
 
 def _bare(text: str) -> str:

@@ -1,8 +1,8 @@
 """Finds questions that the training of the built-in tiers may have shown.
 
-The literal training texts are made anew from the folder they stand in: questions that others published,
-wordings of small talk, and templates without a slot. What is composed with numbers is kept apart by its
-operands instead (`holdout`), and is not looked for here.
+The training texts are made anew from the folder they stand in: questions that others published, wordings of
+small talk, and what templates make. Calculations in range are kept apart by their operands instead
+(`holdout`), and are not looked for here.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matryoshka.learning.beyond import HELD_OUT_ONE_IN, SLOT
+from matryoshka.learning.evaluation.filled import Filled, filled
 from matryoshka.learning.evaluation.marking import plain
 from matryoshka.learning.evaluation.records import Exercise
 from matryoshka.learning.evaluation.sheet import Flaw, Remark
@@ -22,29 +23,38 @@ WORDS = 13
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Training texts to compare with: as they are, `plain`, and every run of 13 words of theirs."""
+    """Training texts to compare with: as they are, every run of 13 words of theirs, and filled templates."""
 
     texts: frozenset[str]
     runs: frozenset[str]
+    templates: Sequence[Filled] = ()
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Trained":
+    def of(cls, texts: Iterable[str], templates: Iterable[Filled] = ()) -> "Trained":
         known = frozenset(map(_alike, texts))
-        return cls(known, frozenset(run for text in known for run in _runs(text)))
+        return cls(known, frozenset(run for text in known for run in _runs(text)), tuple(templates))
 
     @classmethod
     def read(cls, folder: Path) -> "Trained":
-        """The literal texts of the built-in tiers' training."""
-        return cls.of(_literal(Material.read(folder)))
+        """From the folder of what the built-in tiers are trained with."""
+        return cls.of_material(Material.read(folder))
+
+    @classmethod
+    def of_material(cls, material: Material) -> "Trained":
+        return cls.of(_literal(material), (each for book in material.templates for each in filled(book)))
 
     def remarks(self, exercises: Sequence[Exercise]) -> list[Remark]:
-        """One for each question that is a training text, or shares 13 words in a row with one."""
-        found = ((exercise.line, self._leak(_alike(exercise.text))) for exercise in exercises)
+        """One for each question that has a `leak`."""
+        found = ((exercise.line, self.leak(exercise.text)) for exercise in exercises)
         return [Remark(line, Flaw.LEAKED, leak) for line, leak in found if leak]
 
-    def _leak(self, text: str) -> str | None:
+    def leak(self, question: str) -> str | None:
+        """How training may have shown the question, or 13 words in a row of it; None where it did not."""
+        text = _alike(question)
         if text in self.texts:
             return "a training text"
+        if any(template.makes(text) for template in self.templates):
+            return "a template of training makes it"
         shared = next((run for run in _runs(text) if run in self.runs), None)
         return f"shares “{shared}” with a training text" if shared else None
 
