@@ -134,11 +134,15 @@ def test_bad_lines_are_named_and_the_rest_is_measured(ladder: Path, tmp_path: Pa
 
     found = document(result)["input"]
     assert found["questions"] == 22
-    assert found["flaws"] == {"broken": 1, "no answer": 1, "doubled": 1, "too long": 1, "leaked": 1}
+    assert found["flaws"] == {"broken": 1, "no answer": 1, "doubled": 1, "too long": 1, "leaked": 2}
     assert [(line["line"], line["flaw"]) for line in found["lines"]] == [
-        *((1, "broken"), (2, "no answer"), (4, "doubled"), (5, "leaked"), (6, "too long"))
+        *((1, "broken"), (2, "no answer"), (3, "leaked"), (4, "doubled"), (5, "leaked"), (6, "too long"))
     ]
-    for words in ("Broken lines, left out: 1 (line 1: not JSON", "line 4: as line 3", "line 5: a training"):
+    for words in (
+        "Broken lines, left out: 1 (line 1: not JSON",
+        "line 4: as line 3",
+        "line 5: a training text",
+    ):
         assert result.stderr.count(words) == 1
     assert result.stderr.index("Broken lines") < result.stderr.index("junior: ")
 

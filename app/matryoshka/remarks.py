@@ -11,7 +11,7 @@ FLAWS = {
     Flaw.NO_ANSWER: "Lines without an answer, left out",
     Flaw.DOUBLED: "Questions that stand there twice, asked once",
     Flaw.TOO_LONG: "Questions that a tier cannot read, left out",
-    Flaw.LEAKED: "Questions that training has shown, asked all the same",
+    Flaw.LEAKED: "Questions that the built-in tiers may have been trained with, asked all the same",
 }
 
 

@@ -55,14 +55,29 @@ def test_wordings_that_are_trained_leak_and_held_out_ones_do_not(builtin: Traine
 
 @pytest.mark.parametrize(
     "question",
-    ["Two plus three", "Пятнадцать минус девять!", "√196", "69 modulo 7?", "What is the capital of Peru?"],
+    [
+        "Two plus three",
+        "7+8 = ?",
+        "What is 20% of 50?",
+        "Пятнадцать минус девять!",
+        "√196",
+        "69 modulo 7?",
+        "What is the capital of Peru?",
+    ],
 )
 def test_what_a_template_of_training_makes_leaks(builtin: Trained, question: str) -> None:
     assert builtin.leak(question) == "a template of training makes it"
 
 
 @pytest.mark.parametrize(
-    "question", ["two plus seventy", "the capital of the moon", "2 plus 3 less 4 plus 5"]
+    "question",
+    [
+        "two plus seventy",
+        "5+8",
+        "what is 7 + 8 in binary",
+        "the capital of the moon",
+        "2 plus 3 less 4 plus 5",
+    ],
 )
 def test_what_no_template_makes_does_not(builtin: Trained, question: str) -> None:
     assert builtin.leak(question) is None

@@ -1,17 +1,19 @@
 """Finds questions that the training of the built-in tiers may have shown.
 
 The training texts are made anew from the folder they stand in: questions that others published, wordings of
-small talk, and what templates make. Calculations in range are kept apart by their operands instead
-(`holdout`), and are not looked for here.
+small talk, and what is made of templates, calculations among them. What training lays around a calculation by
+chance ("my friend", a typing error) is not seen through.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from matryoshka.learning.beyond import HELD_OUT_ONE_IN, SLOT
-from matryoshka.learning.evaluation.filled import Filled, filled
+from matryoshka.learning.evaluation.calculated import Calculated
+from matryoshka.learning.evaluation.filled import filled
 from matryoshka.learning.evaluation.marking import plain
 from matryoshka.learning.evaluation.records import Exercise
 from matryoshka.learning.evaluation.sheet import Flaw, Remark
@@ -21,18 +23,26 @@ WORDS = 13
 """Overlap as GPT-3's authors counted it (Brown et al. 2020, appendix C); shorter texts must be equal."""
 
 
+class Maker(Protocol):
+    """Something that training questions are made by."""
+
+    def makes(self, text: str) -> bool:
+        """Whether it may have made this text, which is as `_alike` leaves it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Training texts to compare with: as they are, every run of 13 words of theirs, and filled templates."""
+    """Training texts to compare with: as they are, every run of 13 words of theirs, and what makes others."""
 
     texts: frozenset[str]
     runs: frozenset[str]
-    templates: Sequence[Filled] = ()
+    makers: Sequence[Maker] = ()
 
     @classmethod
-    def of(cls, texts: Iterable[str], templates: Iterable[Filled] = ()) -> "Trained":
+    def of(cls, texts: Iterable[str], makers: Iterable[Maker] = ()) -> "Trained":
         known = frozenset(map(_alike, texts))
-        return cls(known, frozenset(run for text in known for run in _runs(text)), tuple(templates))
+        return cls(known, frozenset(run for text in known for run in _runs(text)), tuple(makers))
 
     @classmethod
     def read(cls, folder: Path) -> "Trained":
@@ -41,7 +51,8 @@ class Trained:
 
     @classmethod
     def of_material(cls, material: Material) -> "Trained":
-        return cls.of(_literal(material), (each for book in material.templates for each in filled(book)))
+        templates = (each for book in material.templates for each in filled(book))
+        return cls.of(_literal(material), [Calculated.of(material.arithmetic), *templates])
 
     def remarks(self, exercises: Sequence[Exercise]) -> list[Remark]:
         """One for each question that has a `leak`."""
@@ -53,7 +64,7 @@ class Trained:
         text = _alike(question)
         if text in self.texts:
             return "a training text"
-        if any(template.makes(text) for template in self.templates):
+        if any(maker.makes(text) for maker in self.makers):
             return "a template of training makes it"
         shared = next((run for run in _runs(text) if run in self.runs), None)
         return f"shares “{shared}” with a training text" if shared else None
