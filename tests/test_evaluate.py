@@ -279,6 +279,19 @@ def test_an_output_that_is_full_ends_in_a_sentence(ladder: Path, tmp_path: Path)
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_progress_that_nobody_can_read_stops_nothing(ladder: Path, tmp_path: Path) -> None:
+    questions = write_questions(tmp_path, count=5)
+    arguments = command("evaluate", "--ladder", ladder, "--questions", questions, "--json")
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        result = subprocess.run(
+            arguments, stdout=subprocess.PIPE, stderr=full, env=environment(tmp_path), check=False
+        )
+
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["questions"] == 5
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no such terminal there")
 def test_a_terminal_sees_one_line_that_changes(ladder: Path, tmp_path: Path) -> None:
     questions = write_questions(tmp_path, count=40)

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from matryoshka.chat.events import (
     Declined,
@@ -80,9 +80,10 @@ class PlainText:
 
 
 def say(sentence: str) -> None:
-    """A line on standard error, where there is one."""
+    """A line on standard error, where there is one that takes it: nobody could be told that it does not."""
     if sys.stderr:
-        print(sentence, file=sys.stderr, flush=True)
+        with suppress(OSError):
+            print(sentence, file=sys.stderr, flush=True)
 
 
 @contextmanager
