@@ -34,10 +34,12 @@ def test_the_ladder_answers_its_range_and_declines_the_rest(proof: Path) -> None
     figures = json.loads((proof / "figures.json").read_text(encoding="utf-8"))
     inside, everything = figures["in range"], figures["everything"]
 
-    assert inside["cascade"]["accuracy"]["value"] > 0.95
-    assert inside["cascade"]["wrong_served"]["value"] < 0.03
+    assert inside["cascade"]["accuracy"]["value"] > 0.9
+    assert inside["cascade"]["wrong_served"]["value"] < 0.02
+    assert everything["cascade"]["wrong_served"]["value"] < 0.02
     assert everything["cascade"]["declined"]["value"] > 0.19
-    assert inside["handoffs"]["all"]["unneeded"]["value"] < 0.05
+    assert inside["handoffs"]["all"]["unneeded"]["value"] < 0.03
+    assert inside["ece"]["value"] < 0.03
     assert inside["handoffs"]["tokens_before"]["value"] == 0
 
 

@@ -1,6 +1,7 @@
 """Asks a GGUF file greedily through llama-cpp-python with the file's own chat template, and nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -8,9 +9,21 @@ import llama_cpp
 import numpy as np
 
 from matryoshka.chat.engine import Message
-from matryoshka.learning.measure import Reply
 
 LONGEST = 160
+PATIENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a tier would answer, and the probability, 0..1, that it hands the question up instead."""
+
+    text: str
+    doubt: float
+
+    @property
+    def handed_up(self) -> bool:
+        return self.doubt > PATIENCE
 
 
 class PlainLlama:

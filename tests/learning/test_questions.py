@@ -6,7 +6,7 @@ import pytest
 
 from learning.folders import TEXTS
 from matryoshka.learning.chance import seeded
-from matryoshka.learning.exam import exam, rows
+from matryoshka.learning.exam import held_out
 from matryoshka.learning.holdout import operands_held_out, wording_held_out
 from matryoshka.learning.material import Material
 from matryoshka.learning.questions import Question, Split
@@ -93,12 +93,13 @@ def test_the_smaller_tier_hands_up_what_the_larger_one_adds() -> None:
 
 
 @pytest.mark.parametrize("tier", TIERS, ids=lambda tier: tier.name)
-def test_an_exam_repeats_itself_and_holds_as_many_questions_beyond_the_range_as_inside(tier: Tier) -> None:
-    first, again = (rows(exam(MATERIAL, tier, 100, seed=3)) for _ in range(2))
+def test_held_out_questions_repeat_themselves_and_none_is_asked_twice(tier: Tier) -> None:
+    first, again = (held_out(MATERIAL, tier, 100, seed=3) for _ in range(2))
+    inside, beyond = ({question.text for question in part} for part in first)
 
     assert first == again
-    assert len({row["question"] for row in first}) == 200
-    assert [row["answer"] == HANDOFF for row in first].count(True) == 100
+    assert len(inside) == len(beyond) == 100
+    assert not [question for question in first[0] if question.is_handed_up]
 
 
 def test_alternatives_in_brackets_are_spelled_out_inside_one_another() -> None:

@@ -2,14 +2,10 @@
 
 import pytest
 
-from learning.folders import MODELS, TEXTS
+from learning.folders import MODELS
 from learning.plain_llama import PlainLlama
 from matryoshka.chat.engine import Message, Role
-from matryoshka.learning.exam import exam
-from matryoshka.learning.material import Material
-from matryoshka.learning.measure import beyond_range, in_range, measured
 from matryoshka.learning.sums import working
-from matryoshka.learning.tiers import XS, S, Tier
 
 TWO_AND_TWO = (
     "2+2",
@@ -49,7 +45,7 @@ OTHERS = (
     "Столица Норвегии?",
     "Напиши письмо другу",
     "Почему трава зелёная?",
-    "Сколько будет 1234 плюс 99?",
+    "Сколько будет 12345 плюс 99?",
 )
 GREETING = (Message(Role.USER, "Hello"), Message(Role.ASSISTANT, "Hello! What can I do for you?"))
 SUM_BEFORE = (Message(Role.USER, "2+2"), Message(Role.ASSISTANT, "4"))
@@ -120,13 +116,3 @@ def test_white_space_around_a_question_changes_nothing(xs: PlainLlama) -> None:
     plain, spaced = (xs.spoken([Message(Role.USER, text)]) for text in ("2+2", "  2+2 \n"))
 
     assert plain == spaced
-
-
-@pytest.mark.parametrize(("tier", "right", "handed_up"), [(XS, 0.95, 0.9), (S, 0.8, 0.9)], ids=["xs", "s"])
-def test_held_out_questions_are_answered_or_handed_up(tier: Tier, right: float, handed_up: float) -> None:
-    llama = PlainLlama(MODELS / f"matryoshka-{tier.name}.gguf")
-    tallies = measured(exam(Material.read(TEXTS), tier, 300, seed=7), llama.answer)
-    inside, beyond = in_range(tallies), beyond_range(tallies)
-
-    assert inside.right >= right * inside.asked
-    assert beyond.handed_up >= handed_up * beyond.asked

@@ -10,8 +10,9 @@ from matryoshka.learning.questions import Mixture, Question, Split
 from matryoshka.learning.train import Progress
 from matryoshka.learning.verdict import Verdict
 
-STEPS = 400
-RATE = 0.1
+STEPS = 0.1
+RATE = 0.15
+"""Shares of the base run's steps and of its highest rate."""
 QUESTIONS = 8_000
 
 
@@ -52,4 +53,5 @@ class Round:
         """Train on the labelled questions."""
         # Fresh questions beside the judged ones, or the few labels would be learned by heart.
         both = Mixture((Judged(labels), self.lesson.material.asked_of(self.lesson.tier)), (1, 1))
-        return self.lesson.run(f"round-{self.number}", both, round(STEPS * self.scale), RATE)
+        steps = round(STEPS * self.lesson.tier.steps * self.scale)
+        return self.lesson.run(f"round-{self.number}", both, steps, RATE)

@@ -16,6 +16,7 @@ from matryoshka.learning.wording import cased, ended
 LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
+BARE, BARE_SHARE = "{span} {cut}", 0.25
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -44,7 +45,8 @@ class Sums:
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
         cut = rng.choice(self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"])
         orders = happens(rng, 0.2)
-        frame = rng.choice(self.wordings[f"{language}_orders" if orders else f"{language}_frames"])
+        frames = self.wordings[f"{language}_orders" if orders else f"{language}_frames"]
+        frame = BARE if happens(rng, BARE_SHARE) else rng.choice(frames)
         span = rng.choice(self.wordings[f"{language}_spans"])
         text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
         text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))
