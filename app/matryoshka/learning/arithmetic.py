@@ -12,7 +12,7 @@ from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
-from matryoshka.learning.wording import cased, ended
+from matryoshka.learning.wording import cased, ended, usual
 from matryoshka.learning.working import working
 
 LANGUAGES = ("en", "ru")
@@ -46,10 +46,10 @@ class ArithmeticWordings:
         """A question of this kind about two operands, in any wording of the language."""
         words = self.book[kind]
         signs = "signs" in words and happens(rng, 0.45)
-        expression = _signed(words["signs"], rng) if signs else rng.choice(words[language])
+        expression = _signed(words["signs"], rng) if signs else usual(words[language], rng)
         frame = self._frame(language, rng, split) if happens(rng, 0.8) else "{e}"
         order = not signs and happens(rng, 0.3)
-        pattern = rng.choice(words[f"{language}_orders"]) if order else frame.replace("{e}", expression)
+        pattern = usual(words[f"{language}_orders"], rng) if order else frame.replace("{e}", expression)
         bare = _filled(pattern, operands)
         text = cased(self.manners.around(bare, language, rng), rng)
         at_end = signs and text.lower().endswith(bare.lower())
@@ -58,7 +58,7 @@ class ArithmeticWordings:
     def _frame(self, language: str, rng: Random, split: Split) -> str:
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
         frames: list[str] = self.book["frames"][f"{language}_held_out" if held_out else language]
-        return rng.choice(frames)
+        return usual(frames, rng)
 
 
 @dataclass(frozen=True, slots=True)

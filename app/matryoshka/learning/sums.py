@@ -11,7 +11,7 @@ from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.steps import difference_line, product_line, share_line, triangle, whole_line
-from matryoshka.learning.wording import cased, ended
+from matryoshka.learning.wording import cased, ended, usual
 
 LARGEST_N = 100
 STEPS = range(2, 13)
@@ -43,10 +43,10 @@ class Sums:
         """The question in any wording of either language."""
         language = rng.choice(("en", "ru"))
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
-        cut = rng.choice(self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"])
+        cut = usual(self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"], rng)
         orders = happens(rng, 0.2)
         frames = self.wordings[f"{language}_orders" if orders else f"{language}_frames"]
-        frame = BARE if happens(rng, BARE_SHARE) else rng.choice(frames)
+        frame = BARE if happens(rng, BARE_SHARE) else usual(frames, rng)
         span = rng.choice(self.wordings[f"{language}_spans"])
         text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
         text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))

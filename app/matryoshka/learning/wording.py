@@ -1,6 +1,7 @@
 """How people write one and the same question: alternatives, and the careless variety of typing."""
 
 import re
+from collections.abc import Sequence
 from random import Random
 
 from matryoshka.learning.chance import happens
@@ -16,6 +17,11 @@ def spelled_out(pattern: str) -> list[str]:
         return [" ".join(pattern.split())]
     before, after = pattern[: found.start()], pattern[found.end() :]
     return [text for choice in found[1].split("|") for text in spelled_out(before + choice + after)]
+
+
+def usual(wordings: Sequence[str], rng: Random) -> str:
+    """One of the wordings, the short ones more often: people say most things in few words."""
+    return min(rng.choices(wordings, k=3), key=len)
 
 
 def typed(text: str, rng: Random) -> str:
