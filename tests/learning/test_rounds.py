@@ -39,8 +39,10 @@ def test_the_recipe_trains_judges_measures_and_writes_files_that_llama_reads(sch
     judged = [event for event in events if isinstance(event, Arbitrated)]
     standings = [event for event in events if isinstance(event, Measured)]
 
-    assert [file.name for file in files] == ["matryoshka-s.gguf", "matryoshka-xs.gguf"]
-    assert all(0 <= PlainLlama(file).answer([Message(Role.USER, "2+2")]).doubt <= 1 for file in files)
+    assert files == ["matryoshka-s.gguf", "matryoshka-xs.gguf"]
+    assert all(
+        0 <= PlainLlama(school.folder / file).answer([Message(Role.USER, "2+2")]).doubt <= 1 for file in files
+    )
     assert {event.tier for event in events if isinstance(event, Trained) and not event.round} == {"xs", "s"}
     assert all(event.questions == 160 and event.handed_up for event in judged)
     assert [(event.tier, event.round) for event in standings][:2] == [("s", 0), ("s", 1)]

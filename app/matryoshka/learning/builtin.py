@@ -28,10 +28,10 @@ LISTENING_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The finished model file of one tier."""
+    """One tier is finished: the name of its file in the folder."""
 
     tier: str
-    file: Path
+    file: str
 
 
 Event = rounds.Event | Written
@@ -58,7 +58,7 @@ class School:
         for tier in reversed(self.tiers):
             lesson = self.based(tier)
             yield from Rounds(lesson, elder.arbiter() if elder else None, scale=self.scale).events()
-            yield Written(tier.name, lesson.written())
+            yield Written(tier.name, lesson.written().name)
             elder = lesson
 
     def based(self, tier: Tier) -> Lesson:
