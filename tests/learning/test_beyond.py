@@ -17,7 +17,7 @@ MANY = 6000
 MATERIAL = Material.read(TEXTS)
 CALCULATIONS = Mixture([MATERIAL.families()[kind] for kind in (Kind.SMALL, Kind.LARGE, Kind.SUMS)], (1, 1, 1))
 NOISE = Noise.read(TEXTS, CALCULATIONS, MATERIAL.small_talk, MATERIAL.templates)
-FAMILIES = (*MATERIAL.templates, NOISE)
+FAMILIES: tuple[Family, ...] = (*MATERIAL.templates, NOISE)
 LARGEST = {"plus": 9999, "minus": 9999, "times": 99}
 
 

@@ -24,7 +24,7 @@ from matryoshka.ui.words import all_builtin, all_local, model_words
 
 _CAN = {
     "builtin:xs": "Greetings and small talk. Plus and minus from 0 to 99, times from 0 to 9.",
-    "builtin:s": "All of that with larger numbers, percentages, and sums of 1 to N without every k-th number.",
+    "builtin:s": "All of that with larger numbers, percentages, and sums of 1 to N without every k-th one.",
 }
 _BOUNDS = "Anything else they will say they cannot answer. They read English and Russian."
 _PLACE = "Everything stays on this computer."
