@@ -12,10 +12,9 @@ from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
-from matryoshka.learning.wording import cased, ended, usual
+from matryoshka.learning.wording import LANGUAGES, cased, ended, usual
 from matryoshka.learning.working import working
 
-LANGUAGES = ("en", "ru")
 OPERATIONS: Mapping[str, Callable[[int, int], int]] = {
     "plus": operator.add,
     "minus": operator.sub,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matryoshka.learning.arithmetic import LANGUAGES, Arithmetic, ArithmeticWordings, LargeArithmetic
+from matryoshka.learning.arithmetic import Arithmetic, ArithmeticWordings, LargeArithmetic
 from matryoshka.learning.beyond import PUBLISHED, Published, Templates
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.noise import Noise
@@ -14,6 +14,7 @@ from matryoshka.learning.smalltalk import SmallTalk
 from matryoshka.learning.sums import Sums
 from matryoshka.learning.tiers import Kind, Tier
 from matryoshka.learning.wider import WiderArithmetic, WiderPercentages, WiderSums
+from matryoshka.learning.wording import LANGUAGES
 
 LARGE_SHARES = (0.7, 0.3)
 SPOILED_SHARES = (4, 2, 1, 2)
@@ -72,10 +73,10 @@ class Material:
         """Questions this tier should hand up: what only its elder answers, and what no built-in tier does."""
         return HandedUp(self.above(tier))
 
-    def asked_of(self, tier: Tier, inside: Family | None = None) -> Family:
-        """Questions of every kind, each with what this tier should do; `inside` may stand for its range."""
+    def asked_of(self, tier: Tier) -> Family:
+        """Questions of every kind, each with what this tier should do."""
         shares = tier.share(answered=True), tier.share(answered=False)
-        return Mixture((inside or self.range_of(tier), self.beyond(tier)), shares)
+        return Mixture((self.range_of(tier), self.beyond(tier)), shares)
 
     def _asked(self, tier: Tier, kinds: Sequence[Kind]) -> Family:
         families = self.families()

@@ -10,9 +10,7 @@ from random import Random
 from matryoshka.learning.chance import happens
 from matryoshka.learning.near_miss_numbers import KINDS
 from matryoshka.learning.questions import Question, Split
-from matryoshka.learning.wording import typed
-
-LANGUAGES = ("en", "ru")
+from matryoshka.learning.wording import LANGUAGES, typed
 
 
 @dataclass(frozen=True, slots=True)

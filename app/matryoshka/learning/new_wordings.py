@@ -7,11 +7,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from matryoshka.learning.arithmetic import LANGUAGES
 from matryoshka.learning.chance import happens
 from matryoshka.learning.questions import Family, Question, Split
 from matryoshka.learning.sums import english_ordinal
-from matryoshka.learning.wording import typed
+from matryoshka.learning.wording import LANGUAGES, typed
 
 FRAMED = 0.8
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from random import Random
 
-from matryoshka.learning.arithmetic import LANGUAGES, ArithmeticWordings, up_to
+from matryoshka.learning.arithmetic import ArithmeticWordings, up_to
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.questions import Question, Split
+from matryoshka.learning.wording import LANGUAGES
 from matryoshka.learning.working import working
 
 KIND = "percent"

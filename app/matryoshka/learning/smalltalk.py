@@ -9,9 +9,8 @@ from random import Random
 from matryoshka.learning.chance import happens
 from matryoshka.learning.holdout import wording_held_out
 from matryoshka.learning.questions import Question, Split
-from matryoshka.learning.wording import mistyped, spelled_out, typed
+from matryoshka.learning.wording import LANGUAGES, mistyped, spelled_out, typed, usual
 
-LANGUAGES = ("en", "ru")
 FILLED = 0.08
 MISTYPED = 0.15
 SHOUTED = 0.06
@@ -51,8 +50,7 @@ class SmallTalk:
         wordings = intent.trained if split is Split.TRAINING else intent.held_out
         if not wordings:
             return self.ask(rng, split)
-        usual = min(rng.choices(wordings, k=2), key=len)
-        text = self._filled(usual, intent.language, rng)
+        text = self._filled(usual(wordings, rng, of=2), intent.language, rng)
         if split is Split.TRAINING and happens(rng, MISTYPED):
             text = mistyped(text, rng)
         if split is Split.TRAINING and happens(rng, SHOUTED):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from random import Random
 
-from matryoshka.learning.arithmetic import LANGUAGES, LARGE, OPERATIONS, SMALL, ArithmeticWordings, up_to
+from matryoshka.learning.arithmetic import LARGE, OPERATIONS, SMALL, ArithmeticWordings, up_to
 from matryoshka.learning.chance import happens
 from matryoshka.learning.percentages import KIND, LARGEST_SHARE, LARGEST_WHOLE
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.sums import LARGEST_N, STEPS, Sums
 from matryoshka.learning.tokens import HANDOFF
+from matryoshka.learning.wording import LANGUAGES
 
 LARGEST_STEP = 40
 SIGNS = (" + ", "+", " - ", "-", " * ", "*")

@@ -7,6 +7,7 @@ from random import Random
 from matryoshka.learning.chance import happens
 
 ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
+LANGUAGES = ("en", "ru")
 ENDINGS = ("", "", "", "?", "?", "?", ".", "!", " ?", "??")
 
 
@@ -19,9 +20,9 @@ def spelled_out(pattern: str) -> list[str]:
     return [text for choice in found[1].split("|") for text in spelled_out(before + choice + after)]
 
 
-def usual(wordings: Sequence[str], rng: Random) -> str:
-    """One of the wordings, the short ones more often: people say most things in few words."""
-    return min(rng.choices(wordings, k=3), key=len)
+def usual(wordings: Sequence[str], rng: Random, of: int = 3) -> str:
+    """The shortest `of` so many wordings drawn: people say most things in few words."""
+    return min(rng.choices(wordings, k=of), key=len)
 
 
 def typed(text: str, rng: Random) -> str:

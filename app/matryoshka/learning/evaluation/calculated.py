@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matryoshka.learning.arithmetic import LANGUAGES, LARGE, ArithmeticWordings
+from matryoshka.learning.arithmetic import LARGE, ArithmeticWordings
 from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.percentages import KIND as PERCENT
 from matryoshka.learning.percentages import LARGEST_WHOLE
+from matryoshka.learning.wording import LANGUAGES
 
 LARGEST = {**LARGE, PERCENT: LARGEST_WHOLE}
 
