@@ -8,8 +8,7 @@ from random import Random
 from typing import Any, TypedDict
 
 from matryoshka.learning.chance import happens, seeded
-from matryoshka.learning.evaluation.leaks import Trained
-from matryoshka.learning.evaluation.marking import plain
+from matryoshka.learning.evaluation.leaks import Trained, alike
 from matryoshka.learning.material import Material
 from matryoshka.learning.near_misses import NearMisses
 from matryoshka.learning.new_wordings import NewWordings
@@ -126,7 +125,7 @@ class OwnExam:
 
 def _bare(text: str) -> str:
     """The text as far as typing it in another way leaves it the same."""
-    return plain(text).replace("'", "").replace("’", "").replace("ё", "е")
+    return alike(text).replace("'", "")
 
 
 def _question(row: dict[str, Any]) -> Question:

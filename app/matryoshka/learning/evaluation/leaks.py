@@ -27,7 +27,7 @@ class Maker(Protocol):
     """Something that training questions are made by."""
 
     def makes(self, text: str) -> bool:
-        """Whether it may have made this text, which is as `_alike` leaves it."""
+        """Whether it may have made this text, which is as `alike` leaves it."""
         ...
 
 
@@ -41,7 +41,7 @@ class Trained:
 
     @classmethod
     def of(cls, texts: Iterable[str], makers: Iterable[Maker] = ()) -> "Trained":
-        known = frozenset(map(_alike, texts))
+        known = frozenset(map(alike, texts))
         return cls(known, frozenset(run for text in known for run in _runs(text)), tuple(makers))
 
     @classmethod
@@ -61,7 +61,7 @@ class Trained:
 
     def leak(self, question: str) -> str | None:
         """How training may have shown the question, or 13 words in a row of it; None where it did not."""
-        text = _alike(question)
+        text = alike(question)
         if text in self.texts:
             return "a training text"
         if any(maker.makes(text) for maker in self.makers):
@@ -81,7 +81,8 @@ def _literal(material: Material) -> Iterator[str]:
         yield from (text for texts in book.trained.values() for text in texts if not SLOT.search(text))
 
 
-def _alike(text: str) -> str:
+def alike(text: str) -> str:
+    """The text as far as case, end marks, ё and the shape of apostrophes leave it the same."""
     return plain(text).replace("ё", "е").replace("’", "'")
 
 
