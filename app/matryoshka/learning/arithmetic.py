@@ -22,7 +22,6 @@ OPERATIONS: Mapping[str, Callable[[int, int], int]] = {
 }
 SMALL = {"plus": 99, "minus": 99, "times": 9}
 LARGE = {"plus": 9999, "minus": 9999, "times": 99}
-BY_HEART = 9
 SMALL_SHARES = (9, 9, 4)
 LARGE_SHARES = (2, 3, 3)
 GAPS = (" ", " ", "", "")
@@ -62,7 +61,7 @@ class ArithmeticWordings:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """The family of + and − of 0 to 99 and × of 0 to 9; sums of single digits are answered at once."""
+    """The family of + and − of 0 to 99 and × of 0 to 9."""
 
     wordings: ArithmeticWordings
 
@@ -100,9 +99,8 @@ def _question(
     wordings: ArithmeticWordings, kind: str, pair: tuple[int, int], rng: Random, split: Split
 ) -> Question:
     text = wordings.worded(kind, pair, rng.choice(LANGUAGES), rng, split)
-    by_hand = kind == "times" or max(pair) > BY_HEART
     answer = str(OPERATIONS[kind](*pair))
-    return Question(text, (answer,), kind, working(kind, *pair) if by_hand else "", pair)
+    return Question(text, (answer,), kind, working(kind, *pair), pair)
 
 
 def _signed(signs: list[str], rng: Random) -> str:

@@ -1,7 +1,7 @@
 """Conversations as rows of token ids: what a model reads, and what it should say at each place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from matryoshka.learning.chance import happens
@@ -16,6 +16,7 @@ NO_LOSS = -100
 SYSTEM_SHARE = 0.06
 ELDER_NUMBER_SHARE = 0.4
 ELDER_TOKENS = 60
+SHOUTED = 0.06
 SHORT = 128
 DRILL_MARKS = ("=", "→", "↑")
 
@@ -74,7 +75,7 @@ class Conversations:
     def _turns(self, length: int, rng: Random) -> Row:
         row = self._system(rng)
         while True:
-            question, elder = self.family.ask(rng, Split.TRAINING), self._elder(rng)
+            question, elder = self._question(rng), self._elder(rng)
             ending = self.turn(question, elder, last=True)
             if len(row.inputs) + len(ending.inputs) > length:
                 if len(row.inputs) > length // 3:
@@ -84,6 +85,11 @@ class Conversations:
             if question.working and _is_good_end(row, ending, length, rng):
                 return row + ending
             row = following
+
+    def _question(self, rng: Random) -> Question:
+        """A question of training; capitals are rare and other tokens, so a share of every kind is shouted."""
+        question = self.family.ask(rng, Split.TRAINING)
+        return replace(question, text=question.text.upper()) if happens(rng, SHOUTED) else question
 
     def _system(self, rng: Random) -> Row:
         if not happens(rng, SYSTEM_SHARE):

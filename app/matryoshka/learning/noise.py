@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d+")
 SIGN = re.compile(r"(?<=[\d ])[-+*×x·х−–](?=[\d ])")
 WORD = re.compile(r"[^\W\d_]+")
 CALCULATION = re.compile(r"\d\s*\W\s*\d")
-WAYS = (14, 7, 9, 7, 10, 8, 6, 5)
+WAYS = (12, 5, 7, 6, 9, 8, 6, 5)
 LAST_SIGN = 0x10FFFF
 
 

@@ -13,7 +13,6 @@ from matryoshka.learning.wording import LANGUAGES, mistyped, spelled_out, typed,
 
 FILLED = 0.08
 MISTYPED = 0.15
-SHOUTED = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,6 @@ class SmallTalk:
         text = self._filled(usual(wordings, rng, of=2), intent.language, rng)
         if split is Split.TRAINING and happens(rng, MISTYPED):
             text = mistyped(text, rng)
-        if split is Split.TRAINING and happens(rng, SHOUTED):
-            text = text.upper()
         return Question(typed(text, rng), intent.fitting, "small talk")
 
     def _filled(self, text: str, language: str, rng: Random) -> str:

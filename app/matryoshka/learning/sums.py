@@ -16,6 +16,7 @@ from matryoshka.learning.wording import cased, ended, usual
 LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
+FEW_SHARE = 0.1
 BARE, BARE_SHARE = "{span} {cut}", 0.25
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -87,7 +88,8 @@ def english_ordinal(number: int) -> str:
 
 def _operands(rng: Random, split: Split) -> tuple[int, int]:
     while True:
-        count = rng.choice(FAMOUS_N) if happens(rng, 0.2) else rng.randint(2, LARGEST_N)
+        largest = STEPS.stop if happens(rng, FEW_SHARE) else LARGEST_N
+        count = rng.choice(FAMOUS_N) if happens(rng, 0.2) else rng.randint(2, largest)
         pair = count, rng.choice(STEPS)
         if operands_held_out("sum", *pair) == (split is Split.HELD_OUT):
             return pair

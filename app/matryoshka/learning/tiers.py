@@ -39,24 +39,24 @@ class Tier:
 
 XS = Tier(
     name="xs",
-    shape=Shape(vocabulary=SIZE, width=128, layers=5, heads=4, hidden=256),
+    shape=Shape(vocabulary=SIZE, width=160, layers=5, heads=5, hidden=320),
     answers=frozenset({Kind.TALK, Kind.SMALL}),
-    shares={Kind.TALK: 0.32, Kind.SMALL: 0.3, Kind.LARGE: 0.06, Kind.SUMS: 0.04, Kind.BEYOND: 0.28},
+    shares={Kind.TALK: 0.34, Kind.SMALL: 0.3, Kind.LARGE: 0.06, Kind.SUMS: 0.04, Kind.BEYOND: 0.26},
     lengths=((64, 0.6), (128, 0.25), (256, 0.12), (1024, 0.03)),
     drills=0.0,
     rate=0.01,
-    steps=26_000,
+    steps=36_000,
     seed=1,
 )
 S = Tier(
     name="s",
     shape=Shape(vocabulary=SIZE, width=256, layers=5, heads=4, hidden=512),
     answers=frozenset({Kind.TALK, Kind.SMALL, Kind.LARGE, Kind.SUMS}),
-    shares={Kind.TALK: 0.16, Kind.SMALL: 0.1, Kind.LARGE: 0.32, Kind.SUMS: 0.18, Kind.BEYOND: 0.24},
+    shares={Kind.TALK: 0.22, Kind.SMALL: 0.1, Kind.LARGE: 0.27, Kind.SUMS: 0.19, Kind.BEYOND: 0.22},
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
     drills=0.2,
     rate=0.01,
-    steps=20_000,
+    steps=22_000,
     seed=2,
 )
 TIERS = (XS, S)

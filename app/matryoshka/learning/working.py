@@ -6,7 +6,7 @@ DIGITS = 10
 
 
 def working(kind: str, first: int, second: int) -> str:
-    """The lines before the answer; small sums and differences need none."""
+    """The lines before the answer."""
     match kind:
         case "plus":
             return added_line(first, second)
