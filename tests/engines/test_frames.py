@@ -1,9 +1,10 @@
 import io
+from pathlib import Path
 
 import pytest
 
 from matryoshka.chat.engine import Finish, Message, Odds, Role
-from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
 from matryoshka.engines import frames
 from matryoshka.engines.frames import (
     Ask,
@@ -21,6 +22,14 @@ from matryoshka.engines.frames import (
 
 FRAMES = [
     Open("/models/кукла.gguf", 4096, None),
+    Open(
+        "a.gguf",
+        placement=Placement(20, 1, flash_attention=True, kv_type=KvType.Q8_0),
+        loras=(Adapter(Path("/models/шляпа.gguf"), 0.5), Adapter(Path("b.gguf"))),
+        controls=(Adapter(Path("c.gguf"), -2.0),),
+        biases=(Bias("да", -5.0), Bias(7, 1.0)),
+    ),
+    Ask(1, (), Sampling(0.5, stop=("\n\n", "🙂"), grammar=Grammar(Form.GBNF, 'root ::= "да"'))),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
     Ask(2, (), Sampling(), probe=True),
     Cancel(1),

@@ -1,22 +1,84 @@
 """A ladder: the ordered tiers of a chat, smallest first, as values."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from matryoshka.chat.events import Where
 
 
+class Form(StrEnum):
+    """In which language a grammar is written."""
+
+    GBNF = "gbnf"
+    JSON_SCHEMA = "json_schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What an answer must look like; a model's thinking is free."""
+
+    form: Form
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How tokens are chosen; temperature 0 is greedy, `max_tokens` None is up to the context's end."""
+    """How tokens are chosen. None is what the model's file says, else greedy; 0 is a greedy temperature."""
 
-    temperature: float = 0.0
-    top_p: float = 1.0
-    top_k: int = 0
-    min_p: float = 0.0
-    repeat_penalty: float = 1.0
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    min_p: float | None = None
+    repeat_penalty: float | None = None
     seed: int | None = None
     max_tokens: int | None = None
+    """Of thinking and answer together; None is up to the context's end."""
+    frequency_penalty: float | None = None
+    presence_penalty: float | None = None
+    thinking_tokens: int | None = None
+    """How many a model may think before it must answer; None is no limit of its own."""
+    stop: tuple[str, ...] = ()
+    """Texts before which an answer ends."""
+    grammar: Grammar | None = None
+
+
+class KvType(StrEnum):
+    """How precisely a model remembers what it has read."""
+
+    F16 = "f16"
+    Q8_0 = "q8_0"
+    Q5_1 = "q5_1"
+    Q5_0 = "q5_0"
+    Q4_1 = "q4_1"
+    Q4_0 = "q4_0"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a model lies and computes; None is chosen from what fits."""
+
+    gpu_layers: int | None = None
+    main_gpu: int | None = None
+    """Counted from 0, as llama.cpp lists them."""
+    flash_attention: bool | None = None
+    kv_type: KvType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A GGUF file that changes a model, `scale` times as strongly as it was made to."""
+
+    path: Path
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bias:
+    """What is added to the logit of one token: of that number, or the one that this text is."""
+
+    token: int | str
+    logit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +94,11 @@ class Tier:
     threads: int | None = None
     sampling: Sampling = Sampling()
     where: Where = Where.LOCAL
+    placement: Placement = Placement()
+    loras: tuple[Adapter, ...] = ()
+    controls: tuple[Adapter, ...] = ()
+    """Control vectors; several are added up."""
+    biases: tuple[Bias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

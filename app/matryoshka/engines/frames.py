@@ -3,10 +3,11 @@
 import json
 import struct
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from matryoshka.chat.engine import Finish, Message, Odds, Role
-from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling, Tier
 
 _LENGTH = struct.Struct(">I")
 
@@ -18,6 +19,16 @@ class Open:
     path: str
     context: int | None = None
     threads: int | None = None
+    placement: Placement = field(default_factory=Placement)
+    loras: tuple[Adapter, ...] = ()
+    controls: tuple[Adapter, ...] = ()
+    biases: tuple[Bias, ...] = ()
+
+    @classmethod
+    def of(cls, tier: Tier) -> "Open":
+        return cls(
+            str(tier.path), tier.context, tier.threads, tier.placement, tier.loras, tier.controls, tier.biases
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +122,13 @@ Reply = Loading | Ready | Read | Said | Ended | TooLong | Fault
 Frame = Request | Reply
 
 _KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Open, Cancel, Loading, Ready, Read, TooLong, Fault)
+    kind.__name__: kind for kind in (Cancel, Loading, Ready, Read, TooLong, Fault)
 }
 
 
 def write(pipe: BinaryIO, frame: Frame) -> None:
     """Raises OSError when nobody is left to read."""
-    body = json.dumps({"kind": type(frame).__name__, **asdict(frame)}).encode()
+    body = json.dumps({"kind": type(frame).__name__, **asdict(frame)}, default=str).encode()
     pipe.write(_LENGTH.pack(len(body)) + body)
     pipe.flush()
 
@@ -134,9 +145,11 @@ def read(pipe: BinaryIO) -> Frame | None:
 
 def _decoded(fields: dict[str, Any]) -> Frame:
     match fields.pop("kind"):
+        case "Open":
+            return _open(fields)
         case "Ask":
             messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
-            return Ask(**fields | {"messages": tuple(messages), "sampling": Sampling(**fields["sampling"])})
+            return Ask(**fields | {"messages": tuple(messages), "sampling": _sampling(fields["sampling"])})
         case "Said":
             odds = fields["odds"]
             return Said(**fields | {"odds": odds and Odds(**odds)})
@@ -144,3 +157,19 @@ def _decoded(fields: dict[str, Any]) -> Frame:
             return Ended(**fields | {"finish": Finish(fields["finish"])})
         case kind:
             return _KINDS[kind](**fields)
+
+
+def _open(fields: dict[str, Any]) -> Open:
+    kv_type = fields["placement"]["kv_type"]
+    placement = Placement(**fields["placement"] | {"kv_type": kv_type and KvType(kv_type)})
+    loras, controls = (
+        tuple(Adapter(Path(each["path"]), each["scale"]) for each in fields[key])
+        for key in ("loras", "controls")
+    )
+    biases = tuple(Bias(**each) for each in fields["biases"])
+    return Open(**fields | {"placement": placement, "loras": loras, "controls": controls, "biases": biases})
+
+
+def _sampling(fields: dict[str, Any]) -> Sampling:
+    grammar = fields["grammar"] and Grammar(Form(fields["grammar"]["form"]), fields["grammar"]["text"])
+    return Sampling(**fields | {"stop": tuple(fields["stop"]), "grammar": grammar})

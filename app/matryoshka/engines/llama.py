@@ -104,7 +104,7 @@ class LlamaEngine:
             self._drop(self._child)
         if not self._child:
             self._child = Child(self._command)
-            self._child.send(Open(str(self._tier.path), self._tier.context, self._tier.threads))
+            self._child.send(Open.of(self._tier))
         return self._child
 
     def _drop(self, child: Child) -> None:

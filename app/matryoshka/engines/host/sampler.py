@@ -7,7 +7,8 @@ from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.ladder import Sampling
 
-_REMEMBERED = 64  # tokens that a repeat penalty looks back
+_REMEMBERED = 64  # tokens that penalties look back
+_NO_PENALTIES = (1.0, 0.0, 0.0)
 
 
 class Sampler:
@@ -38,18 +39,21 @@ class Sampler:
 
 
 def _links(sampling: Sampling, vocabulary_size: int) -> Iterator[Any]:
-    if sampling.repeat_penalty != 1.0:
-        yield lib.llama_sampler_init_penalties(
-            vocabulary_size, _REMEMBERED, sampling.repeat_penalty, 0.0, 0.0
-        )
-    if sampling.temperature <= 0.0:
+    penalties = (
+        sampling.repeat_penalty or 1.0,
+        sampling.frequency_penalty or 0.0,
+        sampling.presence_penalty or 0.0,
+    )
+    if penalties != _NO_PENALTIES:
+        yield lib.llama_sampler_init_penalties(vocabulary_size, _REMEMBERED, *penalties)
+    if not sampling.temperature:
         yield lib.llama_sampler_init_greedy()
         return
-    if sampling.top_k > 0:
+    if sampling.top_k:
         yield lib.llama_sampler_init_top_k(sampling.top_k)
-    if sampling.top_p < 1.0:
+    if sampling.top_p is not None and sampling.top_p < 1.0:
         yield lib.llama_sampler_init_top_p(sampling.top_p, 1)
-    if sampling.min_p > 0.0:
+    if sampling.min_p:
         yield lib.llama_sampler_init_min_p(sampling.min_p, 1)
     yield lib.llama_sampler_init_temp(sampling.temperature)
     yield lib.llama_sampler_init_dist(lib.LLAMA_DEFAULT_SEED if sampling.seed is None else sampling.seed)

@@ -20,7 +20,14 @@ def tier_identity(tier: Tier) -> str:
 
     Neither name nor patience count. Raises `AppError` when the file cannot be read.
     """
-    settings = {"sampling": asdict(tier.sampling), "context": tier.context, "threads": tier.threads}
+    settings = {
+        "sampling": asdict(tier.sampling),
+        "context": tier.context,
+        "threads": tier.threads,
+        "placement": asdict(tier.placement),
+        "adapters": [[_content(each.path), each.scale] for each in (*tier.loras, *tier.controls)],
+        "biases": [asdict(each) for each in tier.biases],
+    }
     return _hash([FORMAT, version("llama-cpp-python"), _content(tier.path), settings])
 
 
