@@ -137,7 +137,9 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
     parser.set_defaults(run=_train)
     parser.add_argument(
-        "what", choices=["builtin", "ablations"], help="the tiers, or what each part of that is worth"
+        "what",
+        choices=["builtin", "ablations", "tax"],
+        help="the tiers, what each part of that is worth, or what the hand-off token costs the smallest",
     )
     parser.add_argument(
         "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
@@ -228,7 +230,11 @@ def _prove(options: argparse.Namespace, paths: Paths) -> int:
 
 def _train(options: argparse.Namespace, paths: Paths) -> int:
     del paths
-    started = {"builtin": train.train_builtin, "ablations": train.train_ablations}[options.what]
+    started = {
+        "builtin": train.train_builtin,
+        "ablations": train.train_ablations,
+        "tax": train.train_tax,
+    }[options.what]
     return started(options.folder, options.scale)
 
 

@@ -38,15 +38,19 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What each turn came to, and all figures of the first: over its range, and over all."""
+    """What each turn came to, all figures of the first over its range and over all, and the studies."""
 
     turns: Mapping[int, str]
     in_range: Document
     everything: Document
+    studies: Sequence[str]
 
     @classmethod
-    def of(cls, sittings: Sequence[Sitting]) -> "Page":
-        """`sittings` begin with the one whose questions are asked first in their conversations."""
+    def of(cls, sittings: Sequence[Sitting], studies: Sequence[str]) -> "Page":
+        """`sittings` begin with the one whose questions are asked first in their conversations.
+
+        `studies` are the sections on what was found out while the tiers were trained.
+        """
         first = sittings[0]
         records, rungs = first.findings.records, first.findings.rungs
         inside = [r for r in records if not first.rows[r.exercise.line - 1]["beyond"]]
@@ -54,6 +58,7 @@ class Page:
             {sitting.turn: f"{_parts(sitting)}\n\n{_asked(sitting)}" for sitting in sittings},
             figures(inside, rungs, None),
             figures(records, rungs, None),
+            studies,
         )
 
     def write(self, folder: Path) -> None:
@@ -75,6 +80,7 @@ class Page:
         yield report(self.in_range).strip()
         yield "## The ladder, with what is beyond it"
         yield report(self.everything).strip()
+        yield from self.studies
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from matryoshka.evaluate import examined, told_to_stop
 from matryoshka.learning.evaluation.leaks import Trained
 from matryoshka.learning.evaluation.sheet import read_sheet
 from matryoshka.learning.own_exam import ExamRow, OwnExam
+from matryoshka.learning.studies import sections
 from matryoshka.page import PAGE, Page, Sitting, writable
 from matryoshka.paths import Paths, resources
 from matryoshka.show import say
@@ -33,7 +34,7 @@ def prove(wish: Wish, paths: Paths) -> int:
     """Write the page; the same command goes on where it was stopped. Raises `AppError`."""
     with told_to_stop():
         sittings = list(_sittings(wish, paths))
-        Page.of(sittings).write(wish.folder)
+        Page.of(sittings, list(sections(wish.models))).write(wish.folder)
     say(f"Written: {wish.folder / PAGE}")
     return 0
 

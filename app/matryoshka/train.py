@@ -39,13 +39,29 @@ def train_ablations(folder: Path, scale: float) -> int:
     Raises `AppError` without torch, where something is missing in `folder`, or at Ctrl+C.
     """
     with _trained("Nothing was changed; the same command begins anew."):
-        from matryoshka.learning.ablation_figures import markdown  # noqa: PLC0415 - torch is an extra
-        from matryoshka.learning.ablations import Ablations  # noqa: PLC0415 - and heavy
+        from matryoshka.learning.ablation_table import markdown  # noqa: PLC0415 - numpy is slow to load
+        from matryoshka.learning.ablations import Ablations  # noqa: PLC0415 - torch is an extra, and heavy
 
         ablations = Ablations(resources() / "training", folder, scale)
         for event in ablations.events():
             print(_line(event), flush=True)
         print(markdown(json.loads(ablations.file.read_text(encoding="utf-8"))))
+    return 0
+
+
+def train_tax(folder: Path, scale: float) -> int:
+    """Train the smallest tier once more without the hand-off token; print what the token costs it.
+
+    Raises `AppError` without torch, where something is missing in `folder`, or at Ctrl+C.
+    """
+    with _trained("The same command goes on from the last checkpoint."):
+        from matryoshka.learning.tax import Tax  # noqa: PLC0415 - torch is an extra, and heavy
+        from matryoshka.learning.tax_table import markdown  # noqa: PLC0415 - numpy is slow to load
+
+        tax = Tax(resources() / "training", folder, scale)
+        for event in tax.events():
+            print(_line(event), flush=True)
+        print(markdown(json.loads(tax.file.read_text(encoding="utf-8"))))
     return 0
 
 

@@ -10,7 +10,8 @@ pytest.importorskip("torch")
 
 from learning.folders import TEXTS
 from matryoshka.errors import AppError
-from matryoshka.learning.ablation_figures import figures, markdown
+from matryoshka.learning.ablation_figures import figures
+from matryoshka.learning.ablation_table import markdown
 from matryoshka.learning.ablations import SEEDS, Ablations
 from matryoshka.learning.curve import Point, Standing
 from matryoshka.learning.lesson import Lesson

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matryoshka.errors import AppError
 from matryoshka.learning.ablation_figures import figures
-from matryoshka.learning.lesson import BASE, FINISHED, VOCABULARY, Lesson, checkpoint
+from matryoshka.learning.lesson import BASE, FINISHED, VOCABULARY, Lesson, checkpoint, demand
 from matryoshka.learning.round import STEPS
 from matryoshka.learning.tiers import TIERS, Tier
 from matryoshka.learning.trial import OTHERS, Trial, Tried
@@ -47,19 +46,13 @@ class Ablations:
 
     def _trial(self) -> Trial:
         smallest, above, *_ = self.tiers
-        self._demand(VOCABULARY, checkpoint(smallest, BASE), checkpoint(above, FINISHED))
+        demand(self.folder, VOCABULARY, checkpoint(smallest, BASE), checkpoint(above, FINISHED))
         junior, elder = self._lesson(smallest, BASE), self._lesson(above, FINISHED).arbiter()
         junior.prepare_for(RUNS * round(STEPS * self.scale))
         count = max(1, round(HELD_OUT * self.scale))
         measured = Yardstick.of(junior.material, smallest, elder, count, MEASURED_SEED)
         choosing = Yardstick.of(junior.material, smallest, None, count, CHOOSING_SEED).apart_from(measured)
         return Trial(junior, junior.weights(), elder, measured, choosing, self.scale)
-
-    def _demand(self, *names: str) -> None:
-        for name in names:
-            if not (self.folder / name).exists():
-                remedy = f"Finish a training there first: matryoshka train builtin --folder {self.folder}"
-                raise AppError(f"There is no {name} in {self.folder}.", remedy)
 
     def _lesson(self, tier: Tier, name: str) -> Lesson:
         lesson = Lesson.prepared(tier, self.texts, self.folder)

@@ -9,6 +9,7 @@ from typing import Any
 import gguf
 import torch
 
+from matryoshka.errors import AppError
 from matryoshka.learning.arbiter import Arbiter
 from matryoshka.learning.conversations import Conversations
 from matryoshka.learning.export import Export
@@ -104,3 +105,11 @@ def vocabulary_of(file: Path, material: Material) -> Vocabulary:
     vocabulary = Vocabulary.learn(material.texts())
     vocabulary.save(file)
     return vocabulary
+
+
+def demand(folder: Path, *names: str) -> None:
+    """Raises `AppError` where one of these files of a finished training is missing."""
+    for name in names:
+        if not (folder / name).exists():
+            remedy = f"Finish a training there first: matryoshka train builtin --folder {folder}"
+            raise AppError(f"There is no {name} in {folder}.", remedy)

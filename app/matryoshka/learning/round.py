@@ -10,7 +10,7 @@ from matryoshka.learning.questions import Mixture, Question, Split
 from matryoshka.learning.train import Progress
 from matryoshka.learning.verdict import Verdict
 
-STEPS = 0.1
+STEPS = 0.05
 RATE = 0.15
 """Shares of the base run's steps and of its highest rate."""
 QUESTIONS = 8_000
