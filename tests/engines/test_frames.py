@@ -32,6 +32,7 @@ FRAMES = [
     Ask(1, (), Sampling(0.5, stop=("\n\n", "🙂"), grammar=Grammar(Form.GBNF, 'root ::= "да"'))),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
     Ask(2, (), Sampling(), probe=True),
+    Ask(3, (), Sampling(), patience=0.25),
     Cancel(1),
     Loading(0.5),
     Ready("Doll", "llama", 512, 1000, 500, handoff=True),

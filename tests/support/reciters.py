@@ -34,7 +34,12 @@ class Reciter:
             yield from (Opening(0.0), Opening(0.45), Opening(1.0))
             self._awake = True
 
-    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
+    def stream(
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        patience: float = 0.0,  # noqa: ARG002 - all its doubts are exact
+    ) -> Generator[Output, None, None]:
         yield from self.wake(stop)
         yield Prompt(12)
         question = messages[-1].text

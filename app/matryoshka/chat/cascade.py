@@ -105,7 +105,7 @@ class _Try:
 
     def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
         name = self.rung.tier.name
-        with closing(self.rung.engine.stream(messages, stop)) as stream:
+        with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
             for output in stream:
                 match output:
                     case Opening(fraction):

@@ -75,7 +75,11 @@ class Signals:
     """What the logits said before one token was chosen."""
 
     handoff: float | None = None
-    """P(hand-off token), 0..1, before any mask; None when the model owns no such token."""
+    """P(hand-off token), 0..1, before any mask; None when the model owns no such token.
+
+    Exact before the first token, and wherever it is above the patience that the stream was asked with.
+    Elsewhere it may be a bound: P is not more, and the bound is at most that patience.
+    """
 
     odds: Odds | None = None
     """Read only for those who measure: a chat does without."""
@@ -151,9 +155,12 @@ class Engine(Protocol):
         """Load the model unless it is loaded; ends when it is, or after `stop`. Raises as `stream` does."""
         ...
 
-    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
+    def stream(
+        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
+    ) -> Generator[Output, None, None]:
         """Yield any `Opening`s, one `Prompt`, `Piece`s and one `End`; closing the iterator stops the work.
 
+        `patience` is what nobody will act on: up to it, signals may be bounds (see `Signals`).
         After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.
         Raises `QuestionTooLong`, or `AppError` when the model cannot be loaded or its process died.
         """

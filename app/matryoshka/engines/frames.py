@@ -33,12 +33,16 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too."""
+    """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too.
+
+    P(hand-off) up to `patience` may be told as a bound, as `Signals` says.
+    """
 
     request: int
     messages: tuple[Message, ...]
     sampling: Sampling
     probe: bool = False
+    patience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One token; `handoff` is P(hand-off token) where it was chosen, None without such a token."""
+    """One token; `handoff` as in `Signals`."""
 
     request: int
     text: str

@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
 from matryoshka.chat.engine import (
     End,
@@ -58,25 +59,26 @@ class LlamaEngine:
         """Of the loaded model; 0 while none is."""
         return self.ready.parameters if self.ready else 0
 
-    def stream(self, messages: Sequence[Message], stop: Stop) -> Generator[Output, None, None]:
+    def stream(
+        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
+    ) -> Generator[Output, None, None]:
         """As `Engine.stream`; a second stream waits until the first has ended."""
-        yield from self._in_turn(messages, self._tier.sampling, stop, probe=False)
+        yield from self._in_turn(Ask(0, tuple(messages), self._tier.sampling, patience=patience), stop)
 
     def probe(
         self, messages: Sequence[Message], sampling: Sampling, stop: Stop
     ) -> Generator[Output, None, None]:
-        """As `stream`, but sampled so, and with the odds of every token, which cost time."""
-        yield from self._in_turn(messages, sampling, stop, probe=True)
+        """As `stream`, but sampled so, all exact, and with the odds of every token, which cost time."""
+        yield from self._in_turn(Ask(0, tuple(messages), sampling, probe=True), stop)
 
-    def _in_turn(
-        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, probe: bool
-    ) -> Iterator[Output]:
+    def _in_turn(self, ask: Ask, stop: Stop) -> Iterator[Output]:
+        """`ask` gets its number once it is its turn."""
         if not self._take_turn(stop):
             yield End(Finish.STOPPED)
             return
         try:
-            ask = Ask(next(self._requests), tuple(messages), sampling, probe)
-            yield from self._stream(self._living(), ask, stop)
+            numbered = replace(ask, request=next(self._requests))
+            yield from self._stream(self._living(), numbered, stop)
         finally:
             self._turn.release()
 

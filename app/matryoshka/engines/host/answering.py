@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from matryoshka.chat.engine import Finish
 from matryoshka.engines.frames import Ask, Ended, Read, Reply, Said
 from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.probe import Probe
 from matryoshka.engines.host.reading import THINK, THOUGHT, Reader
 from matryoshka.engines.host.sampler import Sampler
@@ -20,6 +21,7 @@ class Answerer:
         self._reader = reader
         self._vocabulary = vocabulary
         self._context = context
+        self._logits = Logits(context.pointer, vocabulary.size)
         self._thinking = _thinking_marks(vocabulary)
 
     def replies(self, ask: Ask, stopped: Callable[[], bool]) -> Iterator[Reply]:
@@ -34,7 +36,7 @@ class Answerer:
             return
         yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
         begun = time.monotonic()
-        probe = Probe(self._context, self._vocabulary.handoff) if ask.probe else None
+        probe = Probe(self._logits, self._vocabulary.handoff) if ask.probe else None
         with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
             finish = yield from self._write(
                 ask, sampler, probe, stopped, thinking=question.thinking and bool(self._thinking)
@@ -48,7 +50,7 @@ class Answerer:
         text = codecs.getincrementaldecoder("utf-8")(errors="replace")
         written = 0
         while not stopped():
-            doubt = self._handoff()
+            doubt = self._handoff(ask, written)
             token = sampler.choose(self._context.pointer)
             odds = probe.odds(token) if probe else None
             if self._vocabulary.ends(token):
@@ -63,9 +65,11 @@ class Answerer:
             self._context.add(token)
         return Finish.STOPPED
 
-    def _handoff(self) -> float | None:
+    def _handoff(self, ask: Ask, written: int) -> float | None:
+        """Before the first token, and for those who measure, exact."""
         token = self._vocabulary.handoff
-        return None if token is None else self._context.probability(token)
+        patience = ask.patience if written and not ask.probe else 0.0
+        return None if token is None else self._logits.probability(token, patience)
 
     def _room(self, ask: Ask) -> int:
         """Tokens that a prompt may have."""

@@ -1,16 +1,11 @@
 """What a model has read: it remembers the tokens, and reads only what is new."""
 
-import ctypes
-import math
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 from llama_cpp import llama_cpp as lib
-from numpy.typing import NDArray
 
-from matryoshka.chat.engine import Odds
 from matryoshka.engines.host.cores import physical_cores
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
@@ -20,16 +15,13 @@ from matryoshka.errors import AppError
 
 _DEFAULT = 4096
 _LARGEST_BATCH = 512
-_IMPOSSIBLE = np.float32(-1e30)  # a logit, and no infinity: nothing times it is still nothing
 _TINY = 64 * 2**20  # bytes; below it a second thread costs more than it brings
 
 
 class Context:
     """A memory of `limit` tokens; `pointer` is llama.cpp's."""
 
-    def __init__(
-        self, model: Model, vocabulary_size: int, log: Log, *, limit: int | None, threads: int | None
-    ) -> None:
+    def __init__(self, model: Model, log: Log, *, limit: int | None, threads: int | None) -> None:
         """`limit` None is the smaller of the model's own and 4,096. Raises `AppError`."""
         wanted = limit or min(model.trained_context, _DEFAULT)
         self._log = log
@@ -41,8 +33,6 @@ class Context:
         self._memory = lib.llama_get_memory(self.pointer)
         self._tokens: list[int] = []
         self._pace = Pace(int(lib.llama_n_batch(self.pointer)))
-        self._vocabulary_size = vocabulary_size
-        self._scratch: NDArray[np.float32] = np.empty(vocabulary_size, np.float32)
 
     @property
     def full(self) -> bool:
@@ -62,35 +52,6 @@ class Context:
 
     def add(self, token: int) -> None:
         self._decode([token])
-
-    def probability(self, token: int) -> float:
-        """Of `token` as the next one, before anything is masked."""
-        logits = self._logits()
-        np.subtract(logits, logits.max(), out=self._scratch)
-        np.exp(self._scratch, out=self._scratch)
-        return float(self._scratch[token] / self._scratch.sum())
-
-    def odds(self, token: int, masked: int | None) -> Odds:
-        """Of `token` as the next one, among all but `masked`."""
-        heights = self._logits().copy()
-        if masked is not None:
-            heights[masked] = _IMPOSSIBLE
-        heights -= heights.max()
-        shares = np.exp(heights, out=self._scratch)
-        total = float(shares.sum())
-        likeliest = 1 / total
-        logarithm = math.log(total)
-        return Odds(
-            logprob=float(heights[token]) - logarithm,
-            probability=likeliest,
-            margin=likeliest - float(np.partition(shares, -2)[-2]) / total,
-            entropy=logarithm - float(shares @ heights) / total,
-        )
-
-    def _logits(self) -> NDArray[np.float32]:
-        first = lib.llama_get_logits_ith(self.pointer, -1)
-        row = ctypes.cast(first, ctypes.POINTER(ctypes.c_float * self._vocabulary_size)).contents
-        return np.frombuffer(memoryview(row), np.float32)
 
     def _keep(self, count: int) -> int:
         """Forget all but the first `count` tokens, or all where a part cannot be forgotten; what is left."""

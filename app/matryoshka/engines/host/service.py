@@ -112,7 +112,7 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     if (source := model.chat_template) is None:
         raise no_template(model.path)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
-    context = Context(model, vocabulary.size, log, limit=wish.context, threads=wish.threads)
+    context = Context(model, log, limit=wish.context, threads=wish.threads)
     owns = vocabulary.handoff is not None
     say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
     return Answerer(Reader(template, vocabulary), vocabulary, context)
