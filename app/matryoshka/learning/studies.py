@@ -16,8 +16,8 @@ def sections(folder: Path) -> Iterator[str]:
         yield "## What the hand-off token costs"
         yield (
             "`matryoshka train tax`: the smallest tier was trained once more with the same seed on its range "
-            f"alone, {tax['steps']:,} steps, so that both saw it equally often. In brackets 95 % intervals over "
-            f"{tax['questions']:,} held-out questions of the range; * marks a significant difference."
+            f"alone, {tax['steps']:,} steps, so that both saw it equally often. In brackets 95 % intervals "
+            f"over {tax['questions']:,} held-out questions of the range; * marks a significant difference."
         )
         yield tax_table.markdown(tax)
     if ablations := _read(folder / ABLATIONS):
