@@ -14,7 +14,8 @@ from pathlib import Path
 from matryoshka import ask, build, train
 from matryoshka.chat.conversation import clean
 from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.ladder_file import NUMBERS, builtin_ladder, read_ladder, tier_of
+from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
+from matryoshka.chat.ladder_keys import SAMPLING
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -155,7 +156,7 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _number(key: str) -> Callable[[str], float]:
     """A parser for the value of a ladder's `key`, within the ladder's own range."""
-    allowed = NUMBERS[key]
+    allowed = SAMPLING[key]
 
     def parse(text: str) -> float:
         try:

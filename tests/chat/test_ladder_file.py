@@ -1,10 +1,11 @@
 """Ladder files: what they may say, and how clearly a fault is named."""
 
+import math
 from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.ladder import Adapter, Bias, KvType, Placement, Sampling
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, read_ladder
 
 PATH = Path("/ladders/mine.toml")
@@ -25,12 +26,28 @@ def test_every_key_is_read() -> None:
     text = GOOD + (
         "patience = 0.3\ncontext = 512\nthreads = 2\ntemperature = 0.7\ntop_p = 0.9\n"
         "top_k = 40\nmin_p = 0.05\nrepeat_penalty = 1.1\nseed = 7\nmax_tokens = 100\n"
+        "frequency_penalty = 0.2\npresence_penalty = -0.1\nthinking_tokens = 50\n"
+        'stop = ["\\n\\n", "User:"]\nlogit_bias = { "yes" = -5.0, 42 = 1, "no" = -inf }\n'
+        'gpu_layers = 20\nmain_gpu = 1\nflash_attention = true\nkv_type = "q8_0"\n'
+        '[[tier.lora]]\npath = "a.gguf"\n[[tier.lora]]\npath = "/b.gguf"\nscale = -0.5\n'
+        '[[tier.control]]\npath = "c.gguf"\nscale = 2\n'
     )
 
     tier = parse_ladder(text, PATH).tiers[0]
 
     assert (tier.patience, tier.context, tier.threads) == (0.3, 512, 2)
-    assert tier.sampling == Sampling(0.7, 0.9, 40, 0.05, 1.1, 7, 100)
+    assert tier.sampling == Sampling(0.7, 0.9, 40, 0.05, 1.1, 7, 100, 0.2, -0.1, 50, ("\n\n", "User:"))
+    assert tier.biases == (Bias("yes", -5.0), Bias(42, 1), Bias("no", -math.inf))
+    assert tier.placement == Placement(20, 1, flash_attention=True, kv_type=KvType.Q8_0)
+    assert tier.loras == (Adapter(Path("/ladders/a.gguf")), Adapter(Path("/b.gguf"), -0.5))
+    assert tier.controls == (Adapter(Path("/ladders/c.gguf"), 2),)
+
+
+def test_what_a_tier_leaves_out_is_left_to_its_file_and_to_what_fits() -> None:
+    tier = parse_ladder(GOOD, PATH).tiers[0]
+
+    assert (tier.sampling, tier.placement) == (Sampling(), Placement())
+    assert tier.loras == tier.controls == tier.biases == ()
 
 
 def test_whole_numbers_are_fine_for_real_ones() -> None:
@@ -77,6 +94,26 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
         ('[[tier]]\nname = "A"\nmodel = "a\\u0000b"', 3, "cannot be the name of a file", "GGUF"),
         ('[[tier]]\nmodel = "a.gguf"\nname = ""', 3, "name cannot be ''", "not empty"),
         ('[[tier]]\nname = "A"\nmodel = "builtin:q"', 3, "no “builtin:q”", "builtin:xs"),
+        (GOOD + 'kv_type = "q9"', 4, "kv_type cannot be 'q9'", "one of f16, q8_0"),
+        (GOOD + "flash_attention = 1", 4, "flash_attention cannot be 1", "true or false"),
+        (GOOD + "gpu_layers = -1", 4, "gpu_layers cannot be -1", "a whole number from 0"),
+        (GOOD + 'stop = "x"', 4, "stop cannot be 'x'", "a list of texts"),
+        (GOOD + 'stop = ["x", ""]', 4, "stop cannot be", "not empty"),
+        (GOOD + 'logit_bias = ["x"]', 4, "logit_bias cannot be", "a table"),
+        (GOOD + 'logit_bias = { "x" = "y" }', 4, "logit_bias cannot be", "to 1,000"),
+        (GOOD + 'logit_bias = { "" = 1 }', 4, "logit_bias cannot be", "a table"),
+        (GOOD + "seed = 1\n[tier.logit_bias]\nx = nan", 5, "logit_bias cannot be", "a number"),
+        (GOOD + '\nlora = "a.gguf"', 5, "“lora” is not a [[tier.lora]] table", "[[tier.lora]]"),
+        (GOOD + 'seed = 1\nlora = [{ file = "a" }]', 5, "unknown key “file”", "path, scale"),
+        (GOOD + "[[tier.lora]]\nscale = 1", 4, "the lora has no path", 'path = "…"'),
+        (GOOD + "[[tier.lora]]\npath = 3", 5, "path cannot be 3", "not empty"),
+        (GOOD + '[[tier.control]]\npath = "a"\nscale = "b"', 6, "scale cannot be 'b'", "a number"),
+        (
+            GOOD + '[[ tier . lora ]]\npath = "a"\n\n[[tier.lora]]\npath = "b"\nname = "c"',
+            9,
+            "unknown key “name”",
+            "path, scale",
+        ),
     ],
 )
 def test_a_fault_names_line_and_fault_and_what_would_be_right(

@@ -1,13 +1,14 @@
 """Reads a ladder from its TOML file, and says line, fault and remedy where it cannot."""
 
-import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from matryoshka.chat.ladder import Ladder, Sampling, Tier
+from matryoshka.chat.ladder import Adapter, Bias, KvType, Ladder, Placement, Sampling, Tier
+from matryoshka.chat.ladder_keys import KINDS, LIMITS, PLACEMENT, SAMPLING, SCALE, Kind
+from matryoshka.chat.ladder_lines import Lines, Place
 from matryoshka.errors import UsageFault
 from matryoshka.paths import resources
 
@@ -19,42 +20,9 @@ class LadderFault(UsageFault):
     """A ladder file that cannot be used as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What a number in a ladder file may be; `low` and `high` included."""
-
-    low: float
-    high: float
-    whole: bool = False
-
-    def __contains__(self, value: object) -> bool:
-        numbers = int if self.whole else (int, float)
-        return isinstance(value, numbers) and not isinstance(value, bool) and self.low <= value <= self.high
-
-    def __str__(self) -> str:
-        kind = "a whole number" if self.whole else "a number"
-        return f"{kind} from {self.low:,} to {self.high:,}"
-
-
-SAMPLING = {
-    "temperature": Range(0, 10),
-    "top_p": Range(0, 1),
-    "top_k": Range(0, 1_000_000, whole=True),
-    "min_p": Range(0, 1),
-    "repeat_penalty": Range(0.1, 10),
-    "seed": Range(0, 2**32 - 2, whole=True),
-    "max_tokens": Range(1, 10_000_000, whole=True),
-}
-NUMBERS = {
-    "patience": Range(0, 1),
-    "context": Range(16, 100_000_000, whole=True),
-    "threads": Range(1, 1024, whole=True),
-    **SAMPLING,
-}
-MANY_LINES = re.compile(r"(\"{3}|'{3}).*?\1", re.DOTALL)
-"""A TOML text over several lines."""
 _BUILTIN = " and ".join(BUILTIN + name for name in BUILTIN_TIERS)
-KEYS = ("name", "model", *NUMBERS)
+KEYS = ("name", "model", *KINDS, "lora", "control")
+ADAPTER_KEYS = ("path", "scale")
 
 
 def builtin_ladder() -> Ladder:
@@ -91,98 +59,116 @@ def parse_ladder(text: str, path: Path) -> Ladder:
     except tomllib.TOMLDecodeError as error:
         where = str(error).replace("at end of document", f"at line {len(text.splitlines())}")
         raise LadderFault(f"{path} is not TOML: {where}.", "Mend that line.") from error
-    return _Reader(path, MANY_LINES.sub(_emptied, text).splitlines()).ladder(table)
-
-
-def _emptied(text: re.Match[str]) -> str:
-    """Lines as many as before, in which nothing looks like a key."""
-    return "\n" * text[0].count("\n")
+    return _Reader(path, Lines(text)).ladder(table)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     path: Path
-    lines: list[str]
+    lines: Lines
 
     def ladder(self, table: Mapping[str, Any]) -> Ladder:
         for key in table:
             if key != "tier":
-                remedy = "A ladder has only [[tier]] tables."
-                raise self._fault(self._line(key), f"unknown key “{key}”", remedy)
-        tiers = tuple(self._tier(number, each) for number, each in enumerate(self._tables(table)))
+                raise self._fault(f"unknown key “{key}”", "A ladder has only [[tier]] tables.", key)
+        tables = self._tables(table, "tier")
+        if not tables:
+            raise self._fault("the ladder is empty", "Add at least one [[tier]] table.", "tier")
+        tiers = tuple(self._tier(each, ("tier", number)) for number, each in enumerate(tables))
         self._check_names([tier.name for tier in tiers])
         return Ladder(tiers)
 
-    def _tables(self, table: Mapping[str, Any]) -> list[dict[str, Any]]:
-        tables = table.get("tier", [])
+    def _tables(self, table: Mapping[str, Any], key: str, *places: Place) -> list[dict[str, Any]]:
+        tables = table.get(key, [])
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-            raise self._fault(
-                self._line("tier"), "“tier” is not a [[tier]] table", "Write [[tier]] above each tier."
-            )
-        if not tables:
-            raise self._fault(self._line("tier"), "the ladder is empty", "Add at least one [[tier]] table.")
+            header = f"[[{'.'.join((*(name for name, _ in places), key))}]]"
+            raise self._fault(f"“{key}” is not a {header} table", f"Write {header} above each.", key, *places)
         return tables
 
-    def _tier(self, number: int, table: Mapping[str, Any]) -> Tier:
+    def _tier(self, table: Mapping[str, Any], place: Place) -> Tier:
         for key, value in table.items():
-            self._check(number, key, value)
-        name, model = (self._text(number, table, key) for key in ("name", "model"))
-        numbers: dict[str, Any] = {key: value for key, value in table.items() if key in NUMBERS}
-        sampling = Sampling(**{key: value for key, value in numbers.items() if key in SAMPLING})
-        rest = {key: value for key, value in numbers.items() if key not in SAMPLING}
-        return Tier(name, self._model_path(number, model), _label(model), sampling=sampling, **rest)
+            self._check_known("tier", KEYS, key, place)
+            if key in KINDS:
+                self._check_value(KINDS[key], key, value, place)
+        name, model = (self._text(table, key, place) for key in ("name", "model"))
+        return Tier(
+            name,
+            self._model_path(model, place),
+            _label(model),
+            sampling=Sampling(**_picked(table, SAMPLING), stop=tuple(table.get("stop", ()))),
+            placement=_placement(table),
+            loras=self._adapters(table, "lora", place),
+            controls=self._adapters(table, "control", place),
+            biases=tuple(_bias(*each) for each in table.get("logit_bias", {}).items()),
+            **_picked(table, LIMITS),
+        )
 
-    def _check(self, number: int, key: str, value: object) -> None:
-        line = self._line(key, number)
-        if key not in KEYS:
-            raise self._fault(line, f"unknown key “{key}”", f"A tier has {', '.join(KEYS)}.")
-        if key in NUMBERS and value not in NUMBERS[key]:
-            raise self._fault(line, f"{key} cannot be {value!r}", f"It is {NUMBERS[key]}.")
+    def _adapters(self, tier: Mapping[str, Any], key: str, place: Place) -> tuple[Adapter, ...]:
+        tables = self._tables(tier, key, place)
+        return tuple(self._adapter(table, place, (key, number)) for number, table in enumerate(tables))
 
-    def _text(self, number: int, table: Mapping[str, Any], key: str) -> str:
-        line = self._line(key, number)
+    def _adapter(self, table: Mapping[str, Any], *places: Place) -> Adapter:
+        for key in table:
+            self._check_known(f"{places[-1][0]} table", ADAPTER_KEYS, key, *places)
+        scale = table.get("scale", 1.0)
+        self._check_value(SCALE, "scale", scale, *places)
+        return Adapter(self._file(self._text(table, "path", *places), "path", *places), scale)
+
+    def _check_known(self, owner: str, known: Sequence[str], key: str, *places: Place) -> None:
+        if key not in known:
+            raise self._fault(f"unknown key “{key}”", f"A {owner} has {', '.join(known)}.", key, *places)
+
+    def _check_value(self, kind: Kind, key: str, value: object, *places: Place) -> None:
+        if value not in kind:
+            raise self._fault(f"{key} cannot be {value!r}", f"It is {kind}.", key, *places)
+
+    def _text(self, table: Mapping[str, Any], key: str, *places: Place) -> str:
         if key not in table:
-            raise self._fault(line, f"the tier has no {key}", f'Add a line {key} = "…".')
+            owner = places[-1][0]
+            raise self._fault(f"the {owner} has no {key}", f'Add a line {key} = "…".', key, *places)
         value = table[key]
         if not isinstance(value, str) or not value.strip():
-            raise self._fault(
-                line, f"{key} cannot be {value!r}", f'Write {key} = "…", a text that is not empty.'
-            )
+            remedy = f'Write {key} = "…", a text that is not empty.'
+            raise self._fault(f"{key} cannot be {value!r}", remedy, key, *places)
         return value
 
-    def _model_path(self, number: int, model: str) -> Path:
+    def _model_path(self, model: str, place: Place) -> Path:
         if not model.startswith(BUILTIN):
-            return self._file(number, model)
+            return self._file(model, "model", place)
         name = model.removeprefix(BUILTIN)
         if name not in BUILTIN_TIERS:
-            fault = f"there is no “{model}”"
-            raise self._fault(self._line("model", number), fault, f"Built in are {_BUILTIN}.")
+            raise self._fault(f"there is no “{model}”", f"Built in are {_BUILTIN}.", "model", place)
         return _builtin_path(name)
 
-    def _file(self, number: int, model: str) -> Path:
+    def _file(self, named: str, key: str, *places: Place) -> Path:
         try:
-            return self.path.parent / _path(model)
+            return self.path.parent / _path(named)
         except LadderFault as error:
-            raise self._fault(self._line("model", number), error.title.rstrip("."), error.remedy) from error
+            raise self._fault(error.title.rstrip("."), error.remedy, key, *places) from error
 
     def _check_names(self, names: list[str]) -> None:
         for number, name in enumerate(names):
             if name in names[:number]:
-                line = self._line("name", number)
-                raise self._fault(line, f"two tiers are called “{name}”", "Give each tier a name of its own.")
+                fault, remedy = f"two tiers are called “{name}”", "Give each tier a name of its own."
+                raise self._fault(fault, remedy, "name", ("tier", number))
 
-    def _fault(self, line: int, fault: str, remedy: str) -> LadderFault:
-        return LadderFault(f"{self.path}, line {line}: {fault}.", remedy)
+    def _fault(self, fault: str, remedy: str, key: str, *places: Place) -> LadderFault:
+        return LadderFault(f"{self.path}, line {self.lines.of(key, *places)}: {fault}.", remedy)
 
-    def _line(self, key: str, number: int | None = None) -> int:
-        """Where `key` stands in the table of that number, else where the table begins; from 1."""
-        headers = [at for at, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*tier\s*\]\]", line)]
-        inside = number is not None and number < len(headers)
-        start = headers[number] if inside and number is not None else 0
-        end = headers[number + 1] if inside and number is not None and number + 1 < len(headers) else None
-        wanted = re.compile(rf"\s*\[*\s*(tier\.)?[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
-        found = (at for at, line in enumerate(self.lines[start:end], start) if wanted.match(line))
-        return next(found, start) + 1
+
+def _picked(table: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: table[key] for key in keys if key in table}
+
+
+def _placement(table: Mapping[str, Any]) -> Placement:
+    picked = _picked(table, PLACEMENT)
+    kv_type = KvType(picked["kv_type"]) if "kv_type" in picked else None
+    return Placement(**picked | {"kv_type": kv_type})
+
+
+def _bias(token: str, logit: float) -> Bias:
+    """A token is named by its number, or by its text."""
+    return Bias(int(token) if token.isdecimal() else token, logit)
 
 
 def _builtin_tier(name: str) -> Tier:
