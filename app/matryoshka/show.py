@@ -13,6 +13,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Reason,
     Shortened,
     Started,
@@ -59,7 +60,7 @@ class PlainText:
                 self._say(_sentence(event))
             case Declined():
                 self._say(_refusal(event))
-            case Failed(tier, title, remedy):
+            case Failed(tier, title, remedy) | Noted(tier, title, remedy):
                 self._say(f"{tier}: {title} {remedy}")
             case Shortened(tier, turns):
                 self._say(f"{tier} did not read the {turns} oldest turns.")

@@ -10,6 +10,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Reason,
     Shortened,
     Started,
@@ -24,6 +25,7 @@ from matryoshka.chat.events import (
     ("event", "fields"),
     [
         (Loading("XS", 0.5), {"event": "loading", "tier": "XS", "fraction": 0.5}),
+        (Noted("XS", "So.", "Do."), {"event": "noted", "tier": "XS", "title": "So.", "remedy": "Do."}),
         (
             Started("XS", "builtin:xs", Where.LOCAL),
             {"event": "started", "tier": "XS", "model": "builtin:xs", "where": "local"},

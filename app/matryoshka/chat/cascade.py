@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from matryoshka.chat.doubt import doubt_of
-from matryoshka.chat.engine import End, Engine, Finish, Message, Opening, Piece, Prompt, QuestionTooLong, Stop
+from matryoshka.chat.engine import (
+    End,
+    Engine,
+    Finish,
+    Message,
+    Note,
+    Opening,
+    Piece,
+    Prompt,
+    QuestionTooLong,
+    Stop,
+)
 from matryoshka.chat.events import (
     Declined,
     Done,
@@ -15,6 +26,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Reason,
     Shortened,
     Started,
@@ -61,7 +73,7 @@ class Cascade:
         engine = self._rungs[self._ladder.index(name)].engine
         try:
             for opening in engine.wake(stop):
-                yield Loading(name, opening.fraction)
+                yield _loading(name, opening)
         except AppError as fault:
             yield Failed(name, fault.title, fault.remedy)
 
@@ -76,6 +88,15 @@ class Cascade:
         patience = self._ladder.tiers[self._ladder.index(junior)].patience
         yield Handoff(junior, elder.name, Reason.ASKED, None, patience, 0, 0.0)
         yield from self.answer(messages, stop, elder.name)
+
+
+def _loading(tier: str, output: Opening | Note) -> Event:
+    match output:
+        case Opening(fraction):
+            return Loading(tier, fraction)
+        case Note(title, remedy):
+            return Noted(tier, title, remedy)
+    assert_never(output)
 
 
 @dataclass(slots=True)
@@ -108,8 +129,8 @@ class _Try:
         with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
             for output in stream:
                 match output:
-                    case Opening(fraction):
-                        yield Loading(name, fraction)
+                    case Opening() | Note():
+                        yield _loading(name, output)
                     case Prompt(tokens, left_out):
                         self.prompt_tokens = tokens
                         if left_out:

@@ -93,6 +93,14 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """How the model was loaded is not how one would expect: what is so, and what to do about it."""
+
+    title: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """The prompt has been read: its length in tokens and how many whole oldest turns were left out."""
 
@@ -133,7 +141,7 @@ class End:
     probing: float = field(default=0.0, compare=False)
 
 
-Output = Opening | Prompt | Piece | End
+Output = Opening | Note | Prompt | Piece | End
 
 
 class QuestionTooLong(AppError):
@@ -151,14 +159,14 @@ class QuestionTooLong(AppError):
 class Engine(Protocol):
     """A model as one method, and one to have it ready before it is asked."""
 
-    def wake(self, stop: Stop) -> Generator[Opening, None, None]:
+    def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
         """Load the model unless it is loaded; ends when it is, or after `stop`. Raises as `stream` does."""
         ...
 
     def stream(
         self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
     ) -> Generator[Output, None, None]:
-        """Yield any `Opening`s, one `Prompt`, `Piece`s and one `End`; closing the iterator stops the work.
+        """Yield any `Opening`s and `Note`s, one `Prompt`, `Piece`s and one `End`; closing it stops the work.
 
         `patience` is what nobody will act on: up to it, signals may be bounds (see `Signals`).
         After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.

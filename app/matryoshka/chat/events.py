@@ -39,6 +39,15 @@ class Loading:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A tier's model was loaded, and not as one would expect: what is so, and what to do about it."""
+
+    tier: str
+    title: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shortened:
     """A tier's context did not hold the whole chat: its `turns` oldest turns were not read."""
 
@@ -116,7 +125,7 @@ def tokens_per_second(tokens: int, seconds: float, first_token_seconds: float) -
     return (tokens - 1) / writing if tokens > 1 and writing > 0 else 0.0
 
 
-Event = Started | Loading | Shortened | Thinking | Token | Handoff | Declined | Failed | Done
+Event = Started | Loading | Noted | Shortened | Thinking | Token | Handoff | Declined | Failed | Done
 
 
 def as_json(event: Event) -> dict[str, Any]:
@@ -136,11 +145,16 @@ def as_json(event: Event) -> dict[str, Any]:
             return _handoff(event)
         case Declined(tier, doubt, patience, remedy):
             return {"event": "declined", "tier": tier, "doubt": doubt, "patience": patience, "remedy": remedy}
-        case Failed(tier, title, remedy):
-            return {"event": "error", "tier": tier, "title": title, "remedy": remedy}
+        case Noted() | Failed():
+            return _told(event)
         case Done():
             return _done(event)
     assert_never(event)
+
+
+def _told(event: Noted | Failed) -> dict[str, Any]:
+    kind = "noted" if isinstance(event, Noted) else "error"
+    return {"event": kind, "tier": event.tier, "title": event.title, "remedy": event.remedy}
 
 
 def _handoff(event: Handoff) -> dict[str, Any]:

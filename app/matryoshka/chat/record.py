@@ -14,6 +14,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Shortened,
     Started,
     Thinking,
@@ -58,7 +59,7 @@ def fold(run: Run, event: Event, now: float) -> Run:
 
 def _after(
     attempt: Attempt,
-    event: Loading | Shortened | Thinking | Token | Handoff | Declined | Failed | Done,
+    event: Loading | Noted | Shortened | Thinking | Token | Handoff | Declined | Failed | Done,
     seconds: float,
     silence: float,
 ) -> Attempt:
@@ -67,6 +68,8 @@ def _after(
         return replace(attempt, loading=event.fraction)
     attempt = replace(attempt, loading=None)
     match event:
+        case Noted():
+            return attempt
         case Shortened(turns=turns):
             return replace(attempt, left_out=turns)
         case Thinking(text=text):
@@ -166,7 +169,7 @@ class Recorder:
     def record(self, event: Event) -> None:
         self._run = fold(self._run, event, self._clock())
         match event:
-            case Loading() | Shortened() | Thinking() | Token():
+            case Loading() | Noted() | Shortened() | Thinking() | Token():
                 self.flush()
             case _:
                 self.save()

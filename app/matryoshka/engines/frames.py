@@ -60,8 +60,19 @@ class Loading:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """How the model is loaded is not how one would expect: what is so, and what to do about it."""
+
+    title: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
-    """The model is loaded; `context` in tokens, `size` of its weights in bytes, `parameters` counted."""
+    """The model is loaded; `context` in tokens, `size` of its weights in bytes, `parameters` counted.
+
+    `offloaded` of its `layers` lie on the graphics card called `card`; the last layer is the output.
+    """
 
     name: str
     architecture: str
@@ -70,6 +81,9 @@ class Ready:
     parameters: int
     handoff: bool
     """Whether the model owns a hand-off token."""
+    layers: int = 0
+    offloaded: int = 0
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +136,11 @@ class Fault:
 
 
 Request = Open | Ask | Cancel
-Reply = Loading | Ready | Read | Said | Ended | TooLong | Fault
+Reply = Loading | Noticed | Ready | Read | Said | Ended | TooLong | Fault
 Frame = Request | Reply
 
 _KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Cancel, Loading, Ready, Read, TooLong, Fault)
+    kind.__name__: kind for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault)
 }
 
 

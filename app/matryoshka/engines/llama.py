@@ -9,6 +9,7 @@ from matryoshka.chat.engine import (
     End,
     Finish,
     Message,
+    Note,
     Opening,
     Output,
     Piece,
@@ -25,6 +26,7 @@ from matryoshka.engines.frames import (
     Ended,
     Fault,
     Loading,
+    Noticed,
     Open,
     Read,
     Ready,
@@ -82,7 +84,7 @@ class LlamaEngine:
         finally:
             self._turn.release()
 
-    def wake(self, stop: Stop) -> Generator[Opening, None, None]:
+    def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
         """As `Engine.wake`; a stream that comes meanwhile waits for it."""
         if not self._take_turn(stop):
             return
@@ -124,7 +126,7 @@ class LlamaEngine:
         finally:
             forget()
 
-    def _opened(self, child: Child, stop: Stop) -> Iterator[Opening]:
+    def _opened(self, child: Child, stop: Stop) -> Iterator[Opening | Note]:
         if self.ready:
             return
         yield Opening(0.0)
@@ -132,6 +134,8 @@ class LlamaEngine:
             match reply:
                 case Loading(fraction) if fraction:
                     yield Opening(fraction)
+                case Noticed(title, remedy):
+                    yield Note(title, remedy)
                 case Ready():
                     self.ready = reply
                     return
@@ -142,7 +146,7 @@ class LlamaEngine:
         child.send(ask)
         try:
             for reply in self._replies(child, stop):
-                if isinstance(reply, Loading | Ready) or reply.request != ask.request:
+                if isinstance(reply, Loading | Noticed | Ready) or reply.request != ask.request:
                     continue
                 output = _output(reply)
                 yield output

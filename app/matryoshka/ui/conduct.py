@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from matryoshka.chat.conversation import Turn
+from matryoshka.chat.events import Event, Noted
 from matryoshka.errors import AppError
 from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
@@ -48,6 +49,7 @@ class Conduct(QObject):
         self._desk.turn_changed.connect(self._show_turn)
         self._desk.busy_changed.connect(self._show_busy)
         self._desk.heard.connect(self._window.top_bar.ladder.hear)
+        self._desk.heard.connect(self._say_note)
         self._desk.troubled.connect(self.say_fault)
         self._desk.settled.connect(self._take_back_fault)
         self._choices.troubled.connect(self.say_fault)
@@ -74,6 +76,11 @@ class Conduct(QObject):
             (commands.QUIT, self._window.close),
         ):
             command.action(self._window).triggered.connect(act)
+
+    @Slot(object)
+    def _say_note(self, event: Event) -> None:
+        if isinstance(event, Noted):
+            self.say_fault(AppError(f"{event.tier}: {event.title}", event.remedy))
 
     @Slot(object)
     def say_fault(self, fault: AppError) -> None:

@@ -59,6 +59,10 @@ class TierBadge(QWidget):
         self.updateGeometry()
         self.update()
 
+    def note(self, words: str) -> None:
+        """Add what is to be known of how the model was loaded."""
+        self.setToolTip(f"{_about(self._tier)}\n{words}")
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()

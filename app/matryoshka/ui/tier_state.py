@@ -10,6 +10,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Shortened,
     Started,
     Thinking,
@@ -49,10 +50,10 @@ def state_after(state: TierState, event: Event) -> TierState:
             return replace(state, pose=Pose.LOADING, words=waking(state.loaded), asked=True)
         case Started() | Shortened():
             return _READING
-        case Loading(_, fraction) if fraction >= 1.0:
-            return _READING if state.asked else LISTENING
         case Loading(_, fraction):
-            return TierState(Pose.LOADING, waking(fraction), fraction, state.asked)
+            return _waking(state, fraction)
+        case Noted():
+            return state
         case Thinking():
             return _THINKING
         case Token():
@@ -64,3 +65,9 @@ def state_after(state: TierState, event: Event) -> TierState:
         case Failed():
             return LISTENING if state.pose is Pose.AWAKE else ASLEEP
     assert_never(event)
+
+
+def _waking(state: TierState, fraction: float) -> TierState:
+    if fraction >= 1.0:
+        return _READING if state.asked else LISTENING
+    return TierState(Pose.LOADING, waking(fraction), fraction, state.asked)

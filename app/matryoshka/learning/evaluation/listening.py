@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Prompt, Stop
+from matryoshka.chat.engine import End, Finish, Message, Note, Opening, Output, Piece, Prompt, Stop
 from matryoshka.chat.ladder import Sampling
 from matryoshka.learning.evaluation.marking import is_right
 from matryoshka.learning.evaluation.records import Exercise, FirstToken, Try
@@ -19,7 +19,7 @@ class Candidate(Protocol):
         """How many it has; 0 before it is awake."""
         ...
 
-    def wake(self, stop: Stop) -> Iterable[Opening]:
+    def wake(self, stop: Stop) -> Iterable[Opening | Note]:
         """As `Engine.wake`."""
         ...
 
