@@ -23,6 +23,8 @@ class Open:
     loras: tuple[Adapter, ...] = ()
     controls: tuple[Adapter, ...] = ()
     biases: tuple[Bias, ...] = ()
+    saved_bytes: int | None = None
+    """Memory for chats that wait; None is a share of what is free."""
 
     @classmethod
     def of(cls, tier: Tier) -> "Open":

@@ -9,7 +9,10 @@ from llama_cpp import llama_cpp as lib
 from matryoshka.engines.host.cores import physical_cores
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
+from matryoshka.engines.host.memory import Memory
 from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.recall import Recall
+from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.pace import Pace
 from matryoshka.errors import AppError
 
@@ -21,7 +24,9 @@ _TINY = 64 * 2**20  # bytes; below it a second thread costs more than it brings
 class Context:
     """A memory of `limit` tokens; `pointer` is llama.cpp's."""
 
-    def __init__(self, model: Model, log: Log, *, limit: int | None, threads: int | None) -> None:
+    def __init__(
+        self, model: Model, log: Log, saved: Saved, *, limit: int | None, threads: int | None
+    ) -> None:
         """`limit` None is the smaller of the model's own and 4,096. Raises `AppError`."""
         wanted = limit or min(model.trained_context, _DEFAULT)
         self._log = log
@@ -30,55 +35,52 @@ class Context:
         if not self.pointer:
             raise unloadable(model.path, log.errors)
         self.limit = min(wanted, int(lib.llama_n_ctx_seq(self.pointer)))
-        self._memory = lib.llama_get_memory(self.pointer)
-        self._tokens: list[int] = []
         self._pace = Pace(int(lib.llama_n_batch(self.pointer)))
+        self._memory = Memory(model, self.pointer)
+        self._recall = Recall(self._memory, saved, self._pace)
 
     @property
     def full(self) -> bool:
-        return len(self._tokens) >= self.limit
+        return len(self._memory.tokens) >= self.limit
 
     def read(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> int | None:
         """Make `tokens` the whole memory: how many were evaluated for it, None when stopped on the way.
 
         At least the last is evaluated, so that its logits are there.
         """
-        known = self._keep(_common(self._tokens, tokens[:-1]))
-        while len(self._tokens) < len(tokens):
-            if stopped():
-                return None
-            self._read_some(tokens[len(self._tokens) : len(self._tokens) + self._pace.size])
-        return len(tokens) - known
+        known = self._recall.begin(tokens)
+        lasting = self._recall.lasting(tokens)
+        if known < len(lasting) and self._reach(lasting, stopped):
+            self._recall.save()
+        return len(tokens) - known if self._reach(tokens, stopped) else None
 
     def add(self, token: int) -> None:
         self._decode([token])
 
-    def _keep(self, count: int) -> int:
-        """Forget all but the first `count` tokens, or all where a part cannot be forgotten; what is left."""
-        if count < len(self._tokens):
-            parted = lib.llama_memory_seq_rm(self._memory, 0, count, -1)
-            if not parted or lib.llama_memory_seq_pos_min(self._memory, 0) > 0:
-                count = 0
-                lib.llama_memory_clear(self._memory, False)
-            del self._tokens[count:]
-        return count
+    def _reach(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
+        """Read what the memory lacks of `tokens`; False when stopped on the way."""
+        while (start := len(self._memory.tokens)) < len(tokens):
+            if stopped():
+                return False
+            self._read_some(tokens[start : start + self._pace.size])
+        return True
 
     def _read_some(self, tokens: Sequence[int]) -> None:
         start = time.monotonic()
         self._decode(tokens)
+        lib.llama_synchronize(self.pointer)  # a GPU may still be at it
         self._pace.took(len(tokens), time.monotonic() - start)
 
     def _decode(self, tokens: Sequence[int]) -> None:
         array = (lib.llama_token * len(tokens))(*tokens)  # the batch only points to it
         if code := lib.llama_decode(self.pointer, lib.llama_batch_get_one(array, len(tokens))):
-            self._tokens.clear()
-            lib.llama_memory_clear(self._memory, False)
+            self._memory.clear()
             reason = self._log.errors[-1] if self._log.errors else f"llama.cpp's code {code}"
             raise AppError(
                 f"The model could not go on ({reason}).",
                 "Ask again, or start a shorter conversation.",
             )
-        self._tokens.extend(tokens)
+        self._memory.tokens.extend(tokens)
 
 
 def _parameters(model: Model, limit: int, threads: int | None) -> Any:
@@ -89,9 +91,3 @@ def _parameters(model: Model, limit: int, threads: int | None) -> Any:
     count = threads or (1 if model.size < _TINY else physical_cores())
     parameters.n_threads = parameters.n_threads_batch = count
     return parameters
-
-
-def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """Length of the common beginning."""
-    pairs = zip(one, other, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -22,6 +22,7 @@ from matryoshka.engines.host.faults import no_template
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.reading import Reader
+from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError
@@ -112,7 +113,7 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     if (source := model.chat_template) is None:
         raise no_template(model.path)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
-    context = Context(model, log, limit=wish.context, threads=wish.threads)
+    context = Context(model, log, Saved(wish.saved_bytes), limit=wish.context, threads=wish.threads)
     owns = vocabulary.handoff is not None
     say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
     return Answerer(Reader(template, vocabulary), vocabulary, context)

@@ -1,0 +1,81 @@
+"""The one sequence that a context holds: its tokens, and what llama.cpp keeps of them."""
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from llama_cpp import llama_cpp as lib
+
+from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.saved import State, common
+
+_SEQUENCE = 0
+_BYTES = ctypes.POINTER(ctypes.c_uint8)
+
+
+class Memory:
+    """`tokens` are those that were read, in order; whoever decodes adds to them."""
+
+    def __init__(self, model: Model, context: Any) -> None:
+        self._context = context
+        self._memory: Any = lib.llama_get_memory(context)
+        self._sums_up = lib.llama_model_is_recurrent(model.pointer) or lib.llama_model_is_hybrid(
+            model.pointer
+        )
+        self.saved_whole = self._sums_up or lib.llama_model_n_swa(model.pointer) > 0
+        """Whether a copy of it cannot be cut: only the newest part of a sliding window is copied."""
+        self.tokens: list[int] = []
+
+    @property
+    def can_be_cut(self) -> bool:
+        """Not where a model sums up what it read, nor where it dropped what slid out of its window."""
+        return not self._sums_up and lib.llama_memory_seq_pos_min(self._memory, _SEQUENCE) <= 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of its state."""
+        return int(lib.llama_state_seq_get_size(self._context, _SEQUENCE))
+
+    def shared(self, tokens: Sequence[int]) -> int:
+        """How many of `tokens`, from the first, need not be read again."""
+        count = common(self.tokens, tokens)
+        return count if count == len(self.tokens) or self.can_be_cut else 0
+
+    def keep(self, count: int) -> int:
+        """Forget all but the first `count` tokens, or all where a part cannot be forgotten; what is left."""
+        if count < len(self.tokens):
+            if not self.can_be_cut or not lib.llama_memory_seq_rm(self._memory, _SEQUENCE, count, -1):
+                count = 0
+                lib.llama_memory_clear(self._memory, False)
+            del self.tokens[count:]
+        return count
+
+    def clear(self) -> None:
+        self.tokens.clear()
+        lib.llama_memory_clear(self._memory, False)
+
+    def state(self) -> State | None:
+        """A copy of it all; None where there is no memory for one."""
+        try:
+            data = np.empty(self.size, np.uint8)
+        except MemoryError:
+            return None
+        written = lib.llama_state_seq_get_data(
+            self._context, data.ctypes.data_as(_BYTES), data.nbytes, _SEQUENCE
+        )
+        whole = written == data.nbytes
+        return State(tuple(self.tokens), data, self.saved_whole) if whole else None
+
+    def restore(self, state: State) -> bool:
+        """Be what `state` was; False, and empty, where llama.cpp cannot take it."""
+        self.clear()
+        read = lib.llama_state_seq_set_data(
+            self._context, state.data.ctypes.data_as(_BYTES), state.size, _SEQUENCE
+        )
+        last = lib.llama_memory_seq_pos_max(self._memory, _SEQUENCE)
+        if (read, last) != (state.size, len(state.tokens) - 1):
+            self.clear()
+            return False
+        self.tokens.extend(state.tokens)
+        return True
