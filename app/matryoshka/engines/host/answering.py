@@ -1,28 +1,34 @@
 """Reads a question and writes the answer, one reply for each token."""
 
-import codecs
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from matryoshka.chat.engine import Finish
+from matryoshka.chat.ladder import Sampling
 from matryoshka.engines.frames import Ask, Ended, Read, Reply, Said
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.probe import Probe
-from matryoshka.engines.host.reading import THINK, THOUGHT, Reader
+from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.sampler import Sampler
+from matryoshka.engines.host.speech import Speech
+from matryoshka.engines.host.thinking import Marks
+from matryoshka.engines.host.tuning import Tuning
 from matryoshka.engines.host.vocabulary import Vocabulary
 
 _SHARE = 4  # this part of the context is kept free for an answer
 
 
 class Answerer:
-    def __init__(self, reader: Reader, vocabulary: Vocabulary, context: Context) -> None:
+    def __init__(
+        self, reader: Reader, vocabulary: Vocabulary, marks: Marks, context: Context, tuning: Tuning
+    ) -> None:
         self._reader = reader
         self._vocabulary = vocabulary
+        self._marks = marks
         self._context = context
+        self._tuning = tuning
         self._logits = Logits(context.pointer, vocabulary.size)
-        self._thinking = _thinking_marks(vocabulary)
 
     def replies(self, ask: Ask, stopped: Callable[[], bool]) -> Iterator[Reply]:
         """One `Read`, a `Said` for each token, one `Ended`; `stopped` is looked at between batches.
@@ -36,34 +42,47 @@ class Answerer:
             return
         yield Read(ask.request, len(question.tokens), question.left_out, evaluated)
         begun = time.monotonic()
+        budget = ask.sampling.thinking_tokens
+        speech = Speech(self._vocabulary, self._marks, thinking=question.thinking, budget=budget)
         probe = Probe(self._logits, self._vocabulary.handoff) if ask.probe else None
-        with Sampler(ask.sampling, self._vocabulary.size, self._vocabulary.handoff) as sampler:
-            finish = yield from self._write(
-                ask, sampler, probe, stopped, thinking=question.thinking and bool(self._thinking)
-            )
-        yield Ended(ask.request, finish, time.monotonic() - begun, probe.seconds if probe else 0.0)
+        with self._sampler(ask.sampling) as sampler:
+            finish = yield from self._write(ask, speech, sampler, probe, stopped)
+        seconds, probing = time.monotonic() - begun, probe.seconds if probe else 0.0
+        yield Ended(ask.request, finish, seconds, probing, speech.cut_short)
 
     def _write(
-        self, ask: Ask, sampler: Sampler, probe: Probe | None, stopped: Callable[[], bool], *, thinking: bool
+        self, ask: Ask, speech: Speech, sampler: Sampler, probe: Probe | None, stopped: Callable[[], bool]
     ) -> Generator[Said, None, Finish]:
         """Say token after token; the value is how it ended."""
-        text = codecs.getincrementaldecoder("utf-8")(errors="replace")
         written = 0
         while not stopped():
+            if speech.spent and not self._take_in(speech.conclude()):
+                return Finish.LENGTH
             doubt = self._handoff(ask, written)
-            token = sampler.choose(self._context.pointer)
+            token = sampler.choose(self._context.pointer, thinking=speech.thinking)
             odds = probe.odds(token) if probe else None
             if self._vocabulary.ends(token):
-                yield Said(ask.request, "", thinking, doubt, odds)
+                yield Said(ask.request, *speech.rest(), doubt, odds)
                 return Finish.STOP
-            thinking = self._thinking.get(token, thinking)
-            said = "" if token in self._thinking else text.decode(self._vocabulary.decode(token))
-            yield Said(ask.request, said, thinking, doubt, odds)
             written += 1
-            if written == ask.sampling.max_tokens or self._context.full:
+            last = written == ask.sampling.max_tokens or self._context.full
+            for part in speech.hear(token, last=last):
+                yield Said(ask.request, *part, doubt, odds)
+            if last:
                 return Finish.LENGTH
             self._context.add(token)
         return Finish.STOPPED
+
+    def _take_in(self, tokens: Sequence[int]) -> bool:
+        """Whether there was room to read them all, as if the model had said them."""
+        for token in tokens:
+            if self._context.full:
+                return False
+            self._context.add(token)
+        return True
+
+    def _sampler(self, wish: Sampling) -> Sampler:
+        return Sampler(self._tuning.completed(wish), self._tuning.biases, self._vocabulary, self._logits)
 
     def _handoff(self, ask: Ask, written: int) -> float | None:
         """Before the first token, and for those who measure, exact."""
@@ -75,9 +94,3 @@ class Answerer:
         """Tokens that a prompt may have."""
         limit = self._context.limit
         return limit - min(ask.sampling.max_tokens or limit, limit // _SHARE)
-
-
-def _thinking_marks(vocabulary: Vocabulary) -> dict[int, bool]:
-    """Whether a model thinks after each of its two marks; nothing for a model that lacks one."""
-    begin, end = vocabulary.single(THINK), vocabulary.single(THOUGHT)
-    return {} if begin is None or end is None else {begin: True, end: False}

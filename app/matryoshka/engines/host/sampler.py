@@ -1,27 +1,34 @@
 """Chooses tokens as the ladder says, in llama.cpp's own sampler chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.ladder import Sampling
+from matryoshka.engines.host.grammar import Held
+from matryoshka.engines.host.logits import Logits
+from matryoshka.engines.host.vocabulary import Vocabulary
 
 _REMEMBERED = 64  # tokens that penalties look back
 _NO_PENALTIES = (1.0, 0.0, 0.0)
 
 
 class Sampler:
-    """A chain for one answer, freed at the end of its `with`. `masked` is never chosen."""
+    """A chain for one answer, freed at the end of its `with`.
 
-    def __init__(self, sampling: Sampling, vocabulary_size: int, masked: int | None) -> None:
+    `biases` are added to the logits of tokens; one of minus infinity is never chosen.
+    """
+
+    def __init__(
+        self, sampling: Sampling, biases: Sequence[tuple[int, float]], vocabulary: Vocabulary, logits: Logits
+    ) -> None:
+        """Raises `UsageFault` when the grammar cannot be followed."""
+        self._held = Held(sampling.grammar, vocabulary, logits) if sampling.grammar else None
         parameters = lib.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain: Any = lib.llama_sampler_chain_init(parameters)
-        if masked is not None:
-            bias = (lib.llama_logit_bias * 1)(lib.llama_logit_bias(masked, float("-inf")))
-            self._add(lib.llama_sampler_init_logit_bias(vocabulary_size, 1, bias))
-        for link in _links(sampling, vocabulary_size):
+        for link in _links(sampling, biases, vocabulary.size):
             self._add(link)
 
     def __enter__(self) -> Self:
@@ -29,16 +36,27 @@ class Sampler:
 
     def __exit__(self, *_: object) -> None:
         lib.llama_sampler_free(self._chain)
+        if self._held:
+            self._held.free()
 
-    def choose(self, context: Any) -> int:
-        """The next token after what llama.cpp's `context` has read; the chain remembers it."""
+    def choose(self, context: Any, *, thinking: bool = False) -> int:
+        """The next token after what llama.cpp's `context` has read; the chain remembers it.
+
+        A grammar leaves `thinking` alone. Raises `AppError` where it leaves no token to choose.
+        """
+        if self._held and not thinking:
+            return self._held.choose(self._chain)
         return int(lib.llama_sampler_sample(self._chain, context, -1))
 
     def _add(self, link: Any) -> None:
         lib.llama_sampler_chain_add(self._chain, link)
 
 
-def _links(sampling: Sampling, vocabulary_size: int) -> Iterator[Any]:
+def _links(sampling: Sampling, biases: Sequence[tuple[int, float]], vocabulary_size: int) -> Iterator[Any]:
+    if biases:
+        each = [lib.llama_logit_bias(token, gain) for token, gain in biases]
+        array = (lib.llama_logit_bias * len(each))(*each)
+        yield lib.llama_sampler_init_logit_bias(vocabulary_size, len(each), array)
     penalties = (
         sampling.repeat_penalty or 1.0,
         sampling.frequency_penalty or 0.0,

@@ -23,6 +23,8 @@ from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.saved import Saved
+from matryoshka.engines.host.thinking import Marks, habit_of
+from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError
@@ -112,11 +114,13 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     vocabulary = Vocabulary(model)
     if (source := model.chat_template) is None:
         raise no_template(model.path)
+    tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     context = Context(model, log, Saved(wish.saved_bytes), limit=wish.context, threads=wish.threads)
     owns = vocabulary.handoff is not None
     say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
-    return Answerer(Reader(template, vocabulary), vocabulary, context)
+    marks = Marks(habit_of(source, vocabulary), vocabulary)
+    return Answerer(Reader(template, vocabulary, marks), vocabulary, marks, context, tuning)
 
 
 def _now_and_then(report: Callable[[float], None]) -> Callable[[float], None]:

@@ -17,17 +17,20 @@ _MARKS = lib.LLAMA_TOKEN_ATTR_CONTROL | lib.LLAMA_TOKEN_ATTR_UNKNOWN
 
 
 class Vocabulary:
-    """`marks` matches the texts of control tokens: they are found in templates, never in typed text."""
+    """`marks` matches the texts of control tokens: they are found in templates, never in typed text.
+
+    `pointer` is llama.cpp's.
+    """
 
     def __init__(self, model: Model) -> None:
         """Raises `AppError` when the file names a hand-off token that it does not have."""
-        self._pointer: Any = lib.llama_model_get_vocab(model.pointer)
-        self.size = int(lib.llama_vocab_n_tokens(self._pointer))
+        self.pointer: Any = lib.llama_model_get_vocab(model.pointer)
+        self.size = int(lib.llama_vocab_n_tokens(self.pointer))
         self._ids = {self.text(token): token for token in range(self.size) if self._has(token, _MARKS)}
         self._meant = frozenset(self._ids.values())
         self.marks = _any_of(self._ids)
-        self._bos = int(lib.llama_vocab_bos(self._pointer))
-        self._adds_bos = bool(lib.llama_vocab_get_add_bos(self._pointer))
+        self._bos = int(lib.llama_vocab_bos(self.pointer))
+        self._adds_bos = bool(lib.llama_vocab_get_add_bos(self.pointer))
         self._bytes = ctypes.create_string_buffer(256)
         self.handoff = self._handoff(model.metadata(HANDOFF_KEY))
 
@@ -36,14 +39,14 @@ class Vocabulary:
         """Special tokens by the names that chat templates use."""
         ids = {
             "bos_token": self._bos,
-            "eos_token": int(lib.llama_vocab_eos(self._pointer)),
-            "pad_token": int(lib.llama_vocab_pad(self._pointer)),
+            "eos_token": int(lib.llama_vocab_eos(self.pointer)),
+            "pad_token": int(lib.llama_vocab_pad(self.pointer)),
         }
         return {name: self.text(token) if token >= 0 else "" for name, token in ids.items()}
 
     def text(self, token: int) -> str:
         """How the file spells the token."""
-        return str(lib.llama_vocab_get_text(self._pointer, token).decode(errors="replace"))
+        return str(lib.llama_vocab_get_text(self.pointer, token).decode(errors="replace"))
 
     def encode(self, rendered: str) -> list[int]:
         """Tokens of a rendered template: marks by their meaning, all other text as text, barriers gone."""
@@ -57,7 +60,7 @@ class Vocabulary:
 
     def decode(self, token: int) -> bytes:
         """What the token says; nothing for control tokens. The bytes may be part of a character."""
-        length = lib.llama_token_to_piece(self._pointer, token, self._bytes, len(self._bytes), 0, False)
+        length = lib.llama_token_to_piece(self.pointer, token, self._bytes, len(self._bytes), 0, False)
         if length < 0:
             self._bytes = ctypes.create_string_buffer(-length)
             return self.decode(token)
@@ -65,12 +68,21 @@ class Vocabulary:
 
     def ends(self, token: int) -> bool:
         """Whether the token ends an answer."""
-        return bool(lib.llama_vocab_is_eog(self._pointer, token))
+        return bool(lib.llama_vocab_is_eog(self.pointer, token))
+
+    def means(self, token: int) -> bool:
+        """Whether the token stands for something else than its text."""
+        return self._has(token, _MARKS | lib.LLAMA_TOKEN_ATTR_USER_DEFINED)
+
+    def of_mark(self, text: str) -> list[int]:
+        """The tokens of a mark such as `<think>`; one alone where there is one."""
+        tokens = self._tokenize(text, special=True)
+        return [self._ids[text]] if len(tokens) != 1 and text in self._ids else tokens
 
     def single(self, text: str) -> int | None:
-        """The token that alone stands for a mark such as `<think>`; None when there is none."""
-        tokens = self._tokenize(text, special=True)
-        return tokens[0] if len(tokens) == 1 else self._ids.get(text)
+        """The token that alone stands for a text; None when there is none."""
+        tokens = self.of_mark(text)
+        return tokens[0] if len(tokens) == 1 else None
 
     def _handoff(self, named: str | None) -> int | None:
         if named is None:
@@ -84,7 +96,7 @@ class Vocabulary:
         return int(named)
 
     def _has(self, token: int, attribute: int) -> bool:
-        return bool(lib.llama_vocab_get_attr(self._pointer, token) & attribute)
+        return bool(lib.llama_vocab_get_attr(self.pointer, token) & attribute)
 
     def _plain(self, text: str) -> list[int]:
         """Tokens of text without marks; cut at its barriers where a tokenizer would see marks even so."""
@@ -99,10 +111,10 @@ class Vocabulary:
         raw = text.encode(errors="replace")
         room = len(raw) + 8
         tokens = (lib.llama_token * room)()
-        count = lib.llama_tokenize(self._pointer, raw, len(raw), tokens, room, False, special)
+        count = lib.llama_tokenize(self.pointer, raw, len(raw), tokens, room, False, special)
         if count < 0:
             tokens = (lib.llama_token * -count)()
-            count = lib.llama_tokenize(self._pointer, raw, len(raw), tokens, -count, False, special)
+            count = lib.llama_tokenize(self.pointer, raw, len(raw), tokens, -count, False, special)
         return list(tokens[:count])
 
 

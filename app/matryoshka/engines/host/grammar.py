@@ -1,0 +1,117 @@
+"""Holds an answer to a grammar, in llama.cpp's own grammar sampler."""
+
+import ctypes
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+from llama_cpp import llama_cpp as lib
+from llama_cpp.llama_grammar import json_schema_to_gbnf
+
+from matryoshka.chat.ladder import Form, Grammar
+from matryoshka.engines.host.logits import Logits
+from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.errors import AppError, UsageFault
+
+_UNCONVERTIBLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+_STDERR = 2
+
+
+class Held:
+    """One answer that a grammar holds; it must be freed."""
+
+    def __init__(self, grammar: Grammar, vocabulary: Vocabulary, logits: Logits) -> None:
+        """Raises `UsageFault` when the grammar cannot be read."""
+        rules = grammar.text if grammar.form is Form.GBNF else _converted(grammar.text)
+        with _heard() as heard:
+            self._link: Any = lib.llama_sampler_init_grammar(vocabulary.pointer, rules.encode(), b"root")
+        if not self._link:
+            raise _unreadable(grammar, "".join(heard))
+        self._logits = logits
+        self._tokens = np.zeros(vocabulary.size, lib.llama_token_data)
+        self._ids = np.arange(vocabulary.size)
+
+    def free(self) -> None:
+        lib.llama_sampler_free(self._link)
+
+    def choose(self, chain: Any) -> int:
+        """What `chain` chooses if the grammar allows it, else what it chooses among all that is allowed.
+
+        So the grammar looks through the whole vocabulary only where the model goes astray.
+        Raises `AppError` where nothing is allowed.
+        """
+        token = self._chosen(chain)
+        if not self._allows(token):
+            token = self._chosen(self._link, chain)
+        if not self._allows(token):
+            raise AppError(
+                "The model has no token that the grammar allows here.", "Allow more in the grammar."
+            )
+        for link in (chain, self._link):
+            lib.llama_sampler_accept(link, token)
+        return token
+
+    def _chosen(self, *links: Any) -> int:
+        self._tokens["id"], self._tokens["logit"] = self._ids, self._logits.row()
+        first = self._tokens.ctypes.data_as(lib.llama_token_data_p)
+        candidates = lib.llama_token_data_array(first, len(self._tokens), -1, False)
+        for link in links:
+            lib.llama_sampler_apply(link, ctypes.byref(candidates))
+        return int(self._tokens["id"][candidates.selected])
+
+    def _allows(self, token: int) -> bool:
+        row = (lib.llama_token_data * 1)(lib.llama_token_data(token, 0.0, 0.0))
+        lib.llama_sampler_apply(self._link, ctypes.byref(lib.llama_token_data_array(row, 1, -1, False)))
+        return bool(row[0].logit == 0.0)
+
+
+def _converted(schema: str) -> str:
+    try:
+        return str(json_schema_to_gbnf(schema))
+    except _UNCONVERTIBLE as fault:
+        raise _unfollowable(str(fault) or type(fault).__name__) from fault
+
+
+def _unfollowable(reason: str) -> UsageFault:
+    return UsageFault(
+        f"The JSON schema cannot be followed ({reason}).", "Simplify it, or write a grammar instead."
+    )
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What llama.cpp says meanwhile: of a grammar's faults it tells standard error and nobody else."""
+    heard: list[str] = []
+    kept = os.dup(_STDERR)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), _STDERR)
+        try:
+            yield heard
+        finally:
+            os.dup2(kept, _STDERR)
+            os.close(kept)
+        file.seek(0)
+        heard.append(file.read().decode(errors="replace"))
+
+
+def _unreadable(grammar: Grammar, heard: str) -> UsageFault:
+    if grammar.form is Form.JSON_SCHEMA:
+        return _unfollowable(heard.strip())
+    _, parsing, said = heard.partition("error parsing grammar: ")
+    reason = said.split(f"\n\n{grammar.text}\n")[0] if parsing else heard
+    what, _, rest = reason.strip("\n").partition(" at ")
+    line = grammar.text[: -len(rest)].count("\n") + 1
+    where = f" in line {line}" if rest and grammar.text.endswith(rest) else ""
+    return UsageFault(f"The grammar cannot be read{where}: {what}.", "Mend it: it must be GBNF with a root.")
