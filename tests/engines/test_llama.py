@@ -97,13 +97,6 @@ def test_a_template_may_open_the_thought(start: Start, tmp_path: Path) -> None:
     assert pieces(ask(start(path)))[0].thinking
 
 
-def test_a_model_that_cannot_end_a_thought_begins_none(start: Start, tmp_path: Path) -> None:
-    template = "{{ messages[0].content }}<think><|assistant|>"
-    path = write_parrot(tmp_path / "p.gguf", "Hm", template=template)
-
-    assert [piece.thinking for piece in pieces(ask(start(path)))] == [False, False]
-
-
 def test_a_character_of_several_tokens_arrives_whole(start: Start, tmp_path: Path) -> None:
     split = [bytes([byte]) for byte in "猫🙂é".encode()]
     found = pieces(ask(start(write_parrot(tmp_path / "p.gguf", split))))

@@ -36,10 +36,11 @@ class Owns(Enum):
 
 def write_parrot(
     path: Path,
-    line: str | Sequence[bytes],
+    line: str | Sequence[bytes | str],
     handoff: float | Sequence[float] = 0.0,
     *,
     thinking: str = "",
+    end: str = _END,
     owns: Owns = Owns.CONTROL,
     context: int = 512,
     endless: bool = False,
@@ -48,7 +49,9 @@ def write_parrot(
     weight: int = 32,
     recurrent: bool = False,
 ) -> Path:
-    """A GGUF file at `path` that says `line` to whatever it is asked, word by word (or piece by piece).
+    """A GGUF file at `path` that says `line` to whatever it is asked, word by word.
+
+    Or piece by piece: bytes are text, a str is a mark, one token with a meaning of its own.
 
     `handoff` is P(hand-off token) before the first token, or before each in turn (0 where it ends early):
     `<think>`, the words of `thinking`, `</think>` when there is thinking, then the words, then the end.
@@ -57,7 +60,7 @@ def write_parrot(
     """
     words = [*_thought(thinking), *(_words(line) if isinstance(line, str) else line)]
     handoffs = [handoff] if isinstance(handoff, int | float) else list(handoff)
-    vocabulary = _Vocabulary(words, owns)
+    vocabulary = _Vocabulary(words, owns, end)
     steps = [*vocabulary.said, vocabulary.said[0] if endless else vocabulary.end]
     odds = _odds(vocabulary, steps, [*handoffs, *[0.0] * (len(steps) - len(handoffs))])
     width = odds.shape[1]
@@ -79,12 +82,12 @@ def write_parrot(
 class _Vocabulary:
     """All bytes, the marks, and a token of its own for each step of the line: `said` are their numbers."""
 
-    def __init__(self, words: Sequence[bytes | str], owns: Owns) -> None:
+    def __init__(self, words: Sequence[bytes | str], owns: Owns, end: str) -> None:
         self.texts = [_spelled(bytes([value]), 0) for value in range(256)]
         self.types = [gguf.TokenType.NORMAL] * 256
-        for mark in (*_ROLES, _END):
+        for mark in (*_ROLES, end):
             self._add(mark, gguf.TokenType.CONTROL)
-        self.start, self.end = self.texts.index("<|assistant|>"), self.texts.index(_END)
+        self.start, self.end = self.texts.index("<|assistant|>"), self.texts.index(end)
         self.handoff, self.named = self._own(owns), owns is Owns.BY_NUMBER
         self.said = [self._say(word) for word in words]
 

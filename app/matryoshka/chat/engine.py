@@ -139,6 +139,8 @@ class End:
     finish: Finish
     seconds: float | None = field(default=None, compare=False)
     probing: float = field(default=0.0, compare=False)
+    thinking_cut: bool = False
+    """Whether the thinking had spent its budget of tokens, so that the model was made to answer."""
 
 
 Output = Opening | Note | Prompt | Piece | End
@@ -157,10 +159,14 @@ class QuestionTooLong(AppError):
 
 
 class Engine(Protocol):
-    """A model as one method, and one to have it ready before it is asked."""
+    """A model as one method, and two to have it ready before it is asked."""
 
     def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
         """Load the model unless it is loaded; ends when it is, or after `stop`. Raises as `stream` does."""
+        ...
+
+    def prepare(self) -> None:
+        """Be told that it may be asked soon: returns at once, and never raises."""
         ...
 
     def stream(

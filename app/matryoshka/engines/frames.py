@@ -117,6 +117,8 @@ class Ended:
     finish: Finish
     seconds: float | None = field(default=None, compare=False)
     probing: float = field(default=0.0, compare=False)
+    thinking_cut: bool = False
+    """Whether the thinking had spent its budget."""
 
 
 @dataclass(frozen=True, slots=True)

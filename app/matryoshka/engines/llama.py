@@ -192,8 +192,8 @@ def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:
             return Prompt(tokens, left_out)
         case Said(_, text, thinking, handoff, odds):
             return Piece(text, thinking, Signals(handoff, odds))
-        case Ended(_, finish, seconds, probing):
-            return End(finish, seconds, probing)
+        case Ended(_, finish, seconds, probing, thinking_cut):
+            return End(finish, seconds, probing, thinking_cut)
         case TooLong(_, tokens, context):
             raise QuestionTooLong(tokens, context)
         case Fault(_, title, remedy):

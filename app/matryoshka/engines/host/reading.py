@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matryoshka.chat.engine import Message, QuestionTooLong, Role
+from matryoshka.engines.host.thinking import Marks
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate, written_by_template
-
-THINK, THOUGHT = "<think>", "</think>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,10 @@ class Question:
 
 
 class Reader:
-    def __init__(self, template: ChatTemplate, vocabulary: Vocabulary) -> None:
+    def __init__(self, template: ChatTemplate, vocabulary: Vocabulary, marks: Marks) -> None:
         self._template = template
         self._vocabulary = vocabulary
+        self._marks = marks
 
     def question(self, messages: Sequence[Message], room: int) -> Question:
         """A prompt of at most `room` tokens. Raises `QuestionTooLong` when the last turn alone has more."""
@@ -44,8 +44,7 @@ class Reader:
 
     def _question(self, messages: Sequence[Message], left_out: int) -> Question:
         rendered = self._template.render(_without(messages, left_out))
-        begin = written_by_template(rendered)
-        thinking = begin.rfind(THINK) > begin.rfind(THOUGHT)
+        thinking = self._marks.open_in(written_by_template(rendered))
         return Question(tuple(self._vocabulary.encode(rendered)), left_out, thinking)
 
 

@@ -1,0 +1,121 @@
+"""The marks by which models tell their thinking from their answer, a habit for each family of models."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from matryoshka.engines.host.vocabulary import Vocabulary
+
+_FIRST_SYMBOL = 0xD800  # halves of characters: no decoded text holds one
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The marks of one family; `sign` is what its chat templates hold, where that is not `begin`."""
+
+    begin: str
+    end: str
+    opening: tuple[str, ...] = ()
+    """Marks that open the answer after the end of the thinking, in their order."""
+    others: tuple[str, ...] = ()
+    """More marks around an answer."""
+    sign: str = ""
+
+
+# As the chat templates of these models write them, and the parsers of llama.cpp read them (common/parsers).
+HABITS = (
+    Habit(  # gpt-oss
+        "<|channel|>analysis<|message|>",
+        "<|end|>",
+        ("<|start|>assistant", "<|channel|>final<|message|>"),
+        ("<|channel|>commentary<|message|>",),
+    ),
+    Habit(  # Solar Open
+        "<|think|>",
+        "<|end|>",
+        ("<|begin|>assistant", "<|content|>"),
+        sign="<|begin|>assistant<|think|>",
+    ),
+    Habit(  # Granite 3
+        "<think>", "</think>", ("<response>",), ("</response>",), sign="between <response></response>"
+    ),
+    Habit("<think>", "</think>"),  # Qwen, DeepSeek, GLM, SmolLM, Nemotron, LFM, MiniCPM and most others
+    Habit("<|channel>thought", "<channel|>"),  # Gemma 4
+    Habit("[THINK]", "[/THINK]"),  # Magistral, Ministral
+    Habit(  # Command
+        "<|START_THINKING|>",
+        "<|END_THINKING|>",
+        others=("<|START_TEXT|>", "<|END_TEXT|>", "<|START_RESPONSE|>", "<|END_RESPONSE|>"),
+    ),
+    Habit("<seed:think>", "</seed:think>"),  # Seed-OSS
+    Habit("<mm:think>", "</mm:think>"),  # MiniMax M3
+    Habit("◁think▷", "◁/think▷"),  # Kimi-VL
+    Habit("<|inner_prefix|>", "<|inner_suffix|>"),  # Apertus
+    Habit("<thinking>", "</thinking>"),  # Apriel
+    Habit("<thought>", "</thought>"),  # EXAONE Deep
+    Habit("<reasoning>", "</reasoning>"),
+)
+
+
+def habit_of(template: str, vocabulary: Vocabulary) -> Habit | None:
+    """How a model thinks that has this chat template and vocabulary; None for one that does not."""
+    for habit in HABITS:
+        if (habit.sign or habit.begin) in template:
+            return habit
+        if not habit.sign and all(len(vocabulary.of_mark(each)) == 1 for each in (habit.begin, habit.end)):
+            return habit
+    return None
+
+
+class Marks:
+    """One habit in a model's own tokens; without a habit there are no marks at all.
+
+    Where tokens with a meaning of their own make a mark, no text that only looks like them does: for each
+    of them one symbol stands in what is searched for marks.
+    """
+
+    def __init__(self, habit: Habit | None, vocabulary: Vocabulary) -> None:
+        self._habit = habit
+        self._vocabulary = vocabulary
+        self.symbols: dict[int, str] = {}
+        """By their tokens."""
+        self.thinks = self._in_symbols()
+        """Whether a model thinks after each mark."""
+        self.whole = _any_of(self.thinks)
+        """Matches a mark."""
+        self.begun = _any_of({mark[:end] for mark in self.thinks for end in range(1, len(mark))}, r"\Z")
+        """Matches what may be the beginning of a mark at the end of a text."""
+        self.plain = {ord(each): vocabulary.decode(token).decode() for token, each in self.symbols.items()}
+        """What the token of a symbol says where it is in no mark."""
+
+    @property
+    def close(self) -> list[int]:
+        """The tokens that make a model that thinks go on with its answer."""
+        habit = self._habit
+        return self._vocabulary.of_mark(habit.end + "".join(habit.opening)) if habit else []
+
+    def open_in(self, prompt: str) -> bool:
+        """Whether a model thinks after a prompt that ends so."""
+        habit = self._habit
+        return habit is not None and prompt.rfind(habit.begin) > prompt.rfind(habit.end)
+
+    def _in_symbols(self) -> dict[str, bool]:
+        habit = self._habit
+        if not habit:
+            return {}
+        marks = dict.fromkeys((habit.end, *habit.opening, *habit.others), False) | {habit.begin: True}
+        return {self._symbolic(mark): thinks for mark, thinks in marks.items()}
+
+    def _symbolic(self, mark: str) -> str:
+        written = ""
+        for token in filter(self._vocabulary.means, self._vocabulary.of_mark(mark)):
+            before, _, mark = mark.partition(self._vocabulary.text(token))
+            symbol = self.symbols.setdefault(token, chr(_FIRST_SYMBOL + len(self.symbols)))
+            written += before + symbol
+        return written + mark
+
+
+def _any_of(texts: Iterable[str], end: str = "") -> re.Pattern[str]:
+    """Matches each of the texts, the longest first; nothing where there are none."""
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile("(?:" + ("|".join(map(re.escape, longest_first)) or r"(?!)") + ")" + end)
