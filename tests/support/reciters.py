@@ -34,6 +34,9 @@ class Reciter:
             yield from (Opening(0.0), Opening(0.45), Opening(1.0))
             self._awake = True
 
+    def prepare(self) -> None:
+        """It takes no time to wake."""
+
     def stream(
         self,
         messages: Sequence[Message],

@@ -63,8 +63,11 @@ class Cascade:
         """
         first = self._ladder.index(start) if start else 0
         rungs = self._rungs[first:]
-        for rung, elder in zip(rungs, (*(each.tier.name for each in rungs[1:]), None), strict=True):
-            passed_up = yield from _Try(rung, elder, self._remedy, anyway).run(messages, stop)
+        for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
+            if elder:
+                elder.engine.prepare()
+            above = elder.tier.name if elder else None
+            passed_up = yield from _Try(rung, above, self._remedy, anyway).run(messages, stop)
             if not passed_up:
                 return
 

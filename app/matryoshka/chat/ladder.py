@@ -81,9 +81,13 @@ class Bias:
     logit: float
 
 
+USUAL_CONTEXT = 4096
+"""Tokens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One model that may answer; `context` None is the smaller of the model's own and 4,096 tokens."""
+    """One model that may answer; `context` None is the smaller of the model's own and `USUAL_CONTEXT`."""
 
     name: str
     path: Path

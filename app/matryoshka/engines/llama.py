@@ -1,9 +1,11 @@
 """A local model as an engine: the parent's side of its host process."""
 
 import itertools
-import threading
+import time
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 
 from matryoshka.chat.engine import (
     End,
@@ -19,7 +21,7 @@ from matryoshka.chat.engine import (
     Stop,
 )
 from matryoshka.chat.ladder import Sampling, Tier
-from matryoshka.engines.child import Child, Gone, Nudge, host_command
+from matryoshka.engines.child import Child, host_command
 from matryoshka.engines.frames import (
     Ask,
     Cancel,
@@ -27,125 +29,135 @@ from matryoshka.engines.frames import (
     Fault,
     Loading,
     Noticed,
-    Open,
     Read,
     Ready,
-    Reply,
     Said,
     TooLong,
 )
+from matryoshka.engines.free import Tenant
+from matryoshka.engines.life import Life
+from matryoshka.engines.need import need_of
+from matryoshka.engines.room import Room, Unshared
+from matryoshka.engines.turn import Turn
 from matryoshka.errors import AppError
-
-_LOOK_UP = 0.02  # seconds between looks at `stop` while another stream has the model
 
 
 class LlamaEngine:
-    """A GGUF model in a process of its own, started by the first stream and again after it has died."""
+    """A GGUF model in a process of its own, started by the first stream and again after it has ended."""
 
-    def __init__(self, tier: Tier, command: Sequence[str] | None = None) -> None:
+    def __init__(self, tier: Tier, command: Sequence[str] | None = None, room: Room | None = None) -> None:
         self._tier = tier
-        self._command = tuple(command or host_command())
-        self._turn = threading.Lock()
+        self._room = room or Unshared()
+        self._life = Life(tier, command or host_command(), self._room)
+        self._turn = Turn()
         self._requests = itertools.count(1)
-        self._child: Child | None = None
-        self.ready: Ready | None = None
-        """What is known of the loaded model; None while none is."""
+        self.used = time.monotonic()
+        """When it was last asked, as `time.monotonic` tells."""
 
     @property
     def pid(self) -> int | None:
         """Of the host process; None while there is none."""
-        return self._child.pid if self._child and self._child.alive else None
+        return self._life.pid
+
+    @property
+    def ready(self) -> Ready | None:
+        """What is known of the loaded model; None while none is."""
+        return self._life.ready
 
     @property
     def parameters(self) -> int:
         """Of the loaded model; 0 while none is."""
         return self.ready.parameters if self.ready else 0
 
+    @property
+    def tenant(self) -> Tenant | None:
+        """The process as a holder of memory; None while there is none."""
+        return Tenant(self.pid, 0 if self.ready else need_of(self._tier)) if self.pid else None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a person waits for it to load."""
+        return self._turn.personal and not self.ready
+
+    @property
+    def unused(self) -> float:
+        """Seconds since it was last asked; 0 while it is."""
+        return 0.0 if self._turn.taken else time.monotonic() - self.used
+
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
+        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, background: bool = False
     ) -> Generator[Output, None, None]:
-        """As `Engine.stream`; a second stream waits until the first has ended."""
-        yield from self._in_turn(Ask(0, tuple(messages), self._tier.sampling, patience=patience), stop)
+        """As `Engine.stream`; a second stream waits until the first has ended.
+
+        In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
+        """
+        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience)
+        yield from self._in_turn(ask, stop, background=background)
 
     def probe(
         self, messages: Sequence[Message], sampling: Sampling, stop: Stop
     ) -> Generator[Output, None, None]:
         """As `stream`, but sampled so, all exact, and with the odds of every token, which cost time."""
-        yield from self._in_turn(Ask(0, tuple(messages), sampling, probe=True), stop)
+        yield from self._in_turn(Ask(0, tuple(messages), sampling, probe=True), stop, background=False)
 
-    def _in_turn(self, ask: Ask, stop: Stop) -> Iterator[Output]:
-        """`ask` gets its number once it is its turn."""
-        if not self._take_turn(stop):
-            yield End(Finish.STOPPED)
-            return
-        try:
-            numbered = replace(ask, request=next(self._requests))
-            yield from self._stream(self._living(), numbered, stop)
-        finally:
-            self._turn.release()
+    def wake(self, stop: Stop, *, background: bool = False) -> Generator[Opening | Note, None, None]:
+        """As `Engine.wake`; a stream that comes meanwhile waits for it, or in the `background` ends it."""
+        with self._held(stop, background=background) as child:
+            if child:
+                yield from self._opened(child, stop, background=background)
 
-    def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
-        """As `Engine.wake`; a stream that comes meanwhile waits for it."""
-        if not self._take_turn(stop):
-            return
-        try:
-            child = self._living()
-            forget = stop.when_set(child.nudge)
-            try:
-                yield from self._opened(child, stop)
-            finally:
-                forget()
-        finally:
-            self._turn.release()
+    def prepare(self) -> None:
+        """As `Engine.prepare`; a model that is loaded stays so for a while."""
+        self.used = time.monotonic()
+        if not (self.pid and self.ready):
+            self._room.prepare(partial(self.wake, background=True))
+
+    def leave(self) -> None:
+        """End the process, unless it works for a person; other work is interrupted."""
+        if self._turn.take_unless_personal():
+            self._life.end()
+            self._turn.give()
 
     def close(self) -> None:
         """End the process; a stream that runs ends as stopped, the next one starts afresh."""
-        if child := self._child:
-            child.end()
+        self._life.cut_short()
 
-    def _living(self) -> Child:
-        if self._child and not self._child.alive:
-            self._drop(self._child)
-        if not self._child:
-            self._child = Child(self._command)
-            self._child.send(Open.of(self._tier))
-        return self._child
-
-    def _drop(self, child: Child) -> None:
-        child.end()
-        self._child = self.ready = None
-
-    def _stream(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
-        forget = stop.when_set(child.nudge)
-        try:
-            yield from self._opened(child, stop)
-            if self.ready and not stop.is_set():
-                yield from self._answered(child, ask, stop)
+    def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Iterator[Output]:
+        """`ask` gets its number once it is its turn."""
+        with self._held(stop, background=background) as child:
+            if child:
+                yield from self._opened(child, stop, background=background)
+            if child and self.ready and not stop.is_set():
+                yield from self._answered(child, replace(ask, request=next(self._requests)), stop)
             else:
                 yield End(Finish.STOPPED)
-        finally:
-            forget()
 
-    def _opened(self, child: Child, stop: Stop) -> Iterator[Opening | Note]:
-        if self.ready:
+    @contextmanager
+    def _held(self, stop: Stop, *, background: bool) -> Iterator[Child | None]:
+        """The process, while it is ours; None where it did not become so before `stop`."""
+        if not self._turn.take(stop, background=background):
+            yield None
             return
-        yield Opening(0.0)
-        for reply in self._replies(child, stop):
-            match reply:
-                case Loading(fraction) if fraction:
-                    yield Opening(fraction)
-                case Noticed(title, remedy):
-                    yield Note(title, remedy)
-                case Ready():
-                    self.ready = reply
-                    return
-                case _:
-                    continue
+        with ExitStack() as afterwards:
+            afterwards.callback(self._give)
+            if child := self._life.child(stop, background=background):
+                afterwards.callback(stop.when_set(child.nudge))
+            yield child
+
+    def _give(self) -> None:
+        self.used = time.monotonic()
+        self._turn.give()
+
+    def _opened(self, child: Child, stop: Stop, *, background: bool) -> Iterator[Opening | Note]:
+        """Notes are for persons: they wait for one."""
+        yield from self._life.opened(child, stop)
+        if not background:
+            yield from self._life.notes()
 
     def _answered(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
         child.send(ask)
         try:
-            for reply in self._replies(child, stop):
+            for reply in self._life.replies(child, stop):
                 if isinstance(reply, Loading | Noticed | Ready) or reply.request != ask.request:
                     continue
                 output = _output(reply)
@@ -155,35 +167,6 @@ class LlamaEngine:
             yield End(Finish.STOPPED)
         finally:
             child.send(Cancel(ask.request))
-
-    def _replies(self, child: Child, stop: Stop) -> Iterator[Reply]:
-        """What the child says until the person stops or we end it; raises `AppError` when it ends itself."""
-        while not stop.is_set():
-            match child.inbox.get():
-                case Nudge():
-                    continue
-                case Gone():
-                    if fault := self._parted(child):
-                        raise fault
-                    return
-                case Fault(None, title, remedy):
-                    self._drop(child)
-                    raise AppError(title, remedy)
-                case reply:
-                    yield reply
-
-    def _parted(self, child: Child) -> AppError | None:
-        """The fault of a child that has ended; None when we wanted it so."""
-        fault = None if child.ended else child.death(self._tier.label)
-        self._drop(child)
-        return fault
-
-    def _take_turn(self, stop: Stop) -> bool:
-        """Whether the model is ours before the person stops."""
-        while not stop.is_set():
-            if self._turn.acquire(timeout=_LOOK_UP):
-                return True
-        return False
 
 
 def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:

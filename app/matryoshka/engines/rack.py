@@ -1,28 +1,125 @@
-"""The engines of all tiers, one process for each model that is set up differently."""
+"""The engines of all tiers: what is loaded together, what must leave, what is made ready beforehand."""
 
 import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from queue import Empty, SimpleQueue
 
-from matryoshka.chat.engine import Engine
+from matryoshka.chat.engine import Engine, Stop
 from matryoshka.chat.ladder import Tier
+from matryoshka.engines.background import Background
+from matryoshka.engines.free import Tenant, free_beside
 from matryoshka.engines.llama import LlamaEngine
+from matryoshka.engines.need import need_of
+from matryoshka.engines.power import on_battery
+from matryoshka.engines.room import NoRoom
+from matryoshka.engines.turn import Turn, interruptible
+from matryoshka.errors import AppError
+
+IDLE = 600.0
+"""Seconds after which a model that nobody asked gives its memory back."""
+_LOOKS = 20  # at power and idle models in that time
+_LOOK_UP = 0.02  # seconds between looks whether models are still being loaded
+
+Wake = Callable[[Stop], Iterable[object]]
 
 
 class Rack:
-    """Owns the engines it gives out; `close` ends all their processes. Safe to use from any thread."""
+    """Owns the engines it gives out, a process for each; `close` ends them all. Any thread may use it.
 
-    def __init__(self) -> None:
+    `free` tells the bytes that one more model may take beside those of ours; `idle` is in seconds.
+    """
+
+    def __init__(
+        self,
+        free: Callable[[Sequence[Tenant]], int] = free_beside,
+        on_battery: Callable[[], bool] = on_battery,
+        idle: float = IDLE,
+    ) -> None:
+        self._free = free
+        self._on_battery = on_battery
+        self._idle = idle
         self._lock = threading.Lock()
         self._engines: dict[Tier, LlamaEngine] = {}
+        self._door = Turn()
+        self._closing = Stop()
+        self._wishes: SimpleQueue[Wake | None] = SimpleQueue()
+        self.sparing = False
+        """Whether the computer runs on its battery."""
+        self._keeper = threading.Thread(target=self._keep, name="rack", daemon=True)
+        self._keeper.start()
 
-    def engine(self, tier: Tier) -> Engine:
+    def engine(self, tier: Tier) -> LlamaEngine:
         """The same engine for tiers that differ in name and patience only; it loads when first asked."""
         setting = replace(tier, name="", patience=0.0)
         with self._lock:
-            return self._engines.setdefault(setting, LlamaEngine(tier))
+            return self._engines.setdefault(setting, LlamaEngine(tier, room=self))
+
+    def background(self, tier: Tier) -> Engine:
+        """The engine for work that nobody waits for: it gives way to persons, and nothing leaves for it."""
+        return Background(self.engine(tier))
+
+    @contextmanager
+    def enter(self, tier: Tier, stop: Stop, *, background: bool) -> Iterator[bool]:
+        """As `Room.enter`: the least recently used leave for a person, never one that is answering."""
+        if not self._door.take(stop, background=background):
+            yield False
+            return
+        try:
+            if background and self._lacks(need_of(tier)):
+                raise NoRoom(tier.label)
+            if not background:
+                self._make_room(need_of(tier))
+            yield not self._closing.is_set()
+        finally:
+            self._door.give()
+
+    def prepare(self, wake: Wake) -> None:
+        """As `Room.prepare`; on its battery a computer prepares nothing, and what does not fit is left."""
+        # A whole load, and no mere reading of the file: pages without room beside the junior's would push
+        # those out. Where a junior keeps a chat to itself that is one load in vain, until the elder is idle.
+        if not self.sparing:
+            self._wishes.put(wake)
 
     def close(self) -> None:
-        with self._lock:
-            engines = list(self._engines.values())
-        for engine in engines:
+        """End all processes; none is started afterwards."""
+        self._closing.set()
+        self._wishes.put(None)
+        self._keeper.join()
+        self._door.take(Stop())  # whoever is starting a process has started it now
+        self._door.give()
+        for engine in self._all():
             engine.close()
+
+    def _make_room(self, need: int) -> None:
+        """A model that does not fit alone is tried even so: what a file tells is not exact."""
+        for engine in sorted(self._all(), key=lambda each: each.used):
+            if self._lacks(need):
+                engine.leave()
+
+    def _lacks(self, need: int) -> bool:
+        return need > self._free([tenant for each in self._all() if (tenant := each.tenant)])
+
+    def _keep(self) -> None:
+        """The work of the rack's own thread."""
+        while not self._closing.is_set():
+            self.sparing = self._on_battery()
+            for engine in self._all():
+                if engine.unused > self._idle:
+                    engine.leave()
+            with suppress(Empty):
+                self._wake(self._wishes.get(timeout=self._idle / _LOOKS))
+
+    def _wake(self, wake: Wake | None) -> None:
+        """A fault is told when a person asks that model."""
+        while not self._closing.is_set() and any(each.awaited for each in self._all()):
+            time.sleep(_LOOK_UP)
+        with suppress(AppError), interruptible(self._closing) as stop:
+            for _ in wake(stop) if wake else ():
+                pass
+
+    def _all(self) -> list[LlamaEngine]:
+        with self._lock:
+            return list(self._engines.values())
