@@ -20,14 +20,14 @@ _KNOWN = (
 )
 
 
-def check_file(path: Path) -> None:
-    """Raises `AppError` unless a GGUF file lies there."""
+def check_file(path: Path, what: str = "model") -> None:
+    """Raises `AppError` unless a GGUF file lies there; `what` it should be."""
     if not path.exists():
         raise AppError(
-            f"The model file “{path}” is not there.", "Put it back, or name another file in the ladder."
+            f"The {what} file “{path}” is not there.", "Put it back, or name another file in the ladder."
         )
     if path.is_dir():
-        raise AppError(f"“{path}” is a folder, not a model file.", "Name the .gguf file inside it.")
+        raise AppError(f"“{path}” is a folder, not a {what} file.", "Name the .gguf file inside it.")
     try:
         with path.open("rb") as file:
             magic = file.read(4)
@@ -36,7 +36,7 @@ def check_file(path: Path) -> None:
             f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
         ) from fault
     if magic != b"GGUF":
-        raise AppError(f"“{path.name}” is not a GGUF model file, or is damaged.", _AGAIN)
+        raise AppError(f"“{path.name}” is not a GGUF {what} file, or is damaged.", _AGAIN)
 
 
 def unloadable(path: Path, log: Sequence[str]) -> AppError:

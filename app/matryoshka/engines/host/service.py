@@ -16,6 +16,7 @@ from llama_cpp import llama_cpp as lib
 from matryoshka.chat.engine import QuestionTooLong
 from matryoshka.engines import frames, pipes
 from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
+from matryoshka.engines.host.adapters import put_on
 from matryoshka.engines.host.answering import Answerer
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.faults import no_template
@@ -117,6 +118,7 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     context = Context(model, log, Saved(wish.saved_bytes), limit=wish.context, threads=wish.threads)
+    put_on(context.pointer, model, wish.loras, wish.controls, log)
     owns = vocabulary.handoff is not None
     say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
     marks = Marks(habit_of(source, vocabulary), vocabulary)
