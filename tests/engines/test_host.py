@@ -1,42 +1,15 @@
 """The host process as its parent hears it, frame by frame."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from matryoshka.chat.engine import Finish, Message, Role
 from matryoshka.chat.ladder import Sampling
-from matryoshka.engines.child import Child, Gone, host_command
-from matryoshka.engines.frames import Ask, Cancel, Ended, Fault, Open, Read, Ready, Reply, Said
+from matryoshka.engines.child import Gone
+from matryoshka.engines.frames import Ask, Cancel, Ended, Fault, Read, Ready, Said
+from support.hosts import answer, heard, host
 from support.parrots import write_parrot
-
-
-@contextmanager
-def host(path: Path) -> Iterator[Child]:
-    child = Child(host_command())
-    try:
-        child.send(Open(str(path)))
-        yield child
-    finally:
-        child.end()
-
-
-def heard(child: Child, last: type[Reply]) -> list[Reply]:
-    """What the host says up to the first `last`."""
-    replies: list[Reply] = []
-    while not replies or not isinstance(replies[-1], last):
-        reply = child.inbox.get(timeout=20)
-        assert not isinstance(reply, Gone)
-        replies.append(reply)  # type: ignore[arg-type]  # nobody nudges here
-    return replies
-
-
-def answer(child: Child, number: int, *texts: str) -> list[Reply]:
-    messages = [Message(Role.ASSISTANT if index % 2 else Role.USER, text) for index, text in enumerate(texts)]
-    child.send(Ask(number, tuple(messages), Sampling()))
-    return heard(child, Ended)
 
 
 @pytest.fixture

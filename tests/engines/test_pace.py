@@ -1,3 +1,5 @@
+import pytest
+
 from matryoshka.engines.pace import Pace
 
 
@@ -26,3 +28,11 @@ def test_a_last_short_piece_teaches_nothing() -> None:
     pace.took(1, 0.2)
 
     assert pace.size == before
+
+
+def test_it_tells_how_long_reading_takes_once_it_has_read() -> None:
+    pace = Pace(512)
+
+    assert pace.seconds(100) == 0.0
+    pace.took(16, 0.032)
+    assert pace.seconds(100) == pytest.approx(0.2)
