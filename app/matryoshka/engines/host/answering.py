@@ -12,6 +12,7 @@ from matryoshka.engines.host.probe import Probe
 from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.sampler import Sampler
 from matryoshka.engines.host.speech import Speech
+from matryoshka.engines.host.stops import Stops
 from matryoshka.engines.host.thinking import Marks
 from matryoshka.engines.host.tuning import Tuning
 from matryoshka.engines.host.vocabulary import Vocabulary
@@ -54,20 +55,25 @@ class Answerer:
         self, ask: Ask, speech: Speech, sampler: Sampler, probe: Probe | None, stopped: Callable[[], bool]
     ) -> Generator[Said, None, Finish]:
         """Say token after token; the value is how it ended."""
+        stops = Stops(ask.sampling.stop)
         written = 0
         while not stopped():
             if speech.spent and not self._take_in(speech.conclude()):
                 return Finish.LENGTH
             doubt = self._handoff(ask, written)
-            token = sampler.choose(self._context.pointer, thinking=speech.thinking)
+            token = sampler.choose(thinking=speech.thinking, in_mark=speech.in_mark)
             odds = probe.odds(token) if probe else None
             if self._vocabulary.ends(token):
-                yield Said(ask.request, *speech.rest(), doubt, odds)
+                for part in stops.let_through(speech.rest(), last=True):
+                    yield Said(ask.request, *part, doubt, odds)
                 return Finish.STOP
             written += 1
             last = written == ask.sampling.max_tokens or self._context.full
-            for part in speech.hear(token, last=last):
-                yield Said(ask.request, *part, doubt, odds)
+            for heard in speech.hear(token, last=last):
+                for part in stops.let_through(heard, last=last):
+                    yield Said(ask.request, *part, doubt, odds)
+                if stops.reached:
+                    return Finish.STOP
             if last:
                 return Finish.LENGTH
             self._context.add(token)
@@ -82,7 +88,8 @@ class Answerer:
         return True
 
     def _sampler(self, wish: Sampling) -> Sampler:
-        return Sampler(self._tuning.completed(wish), self._tuning.biases, self._vocabulary, self._logits)
+        sampling, biases = self._tuning.completed(wish), self._tuning.biases
+        return Sampler(sampling, biases, self._vocabulary, self._marks.first_tokens, self._logits)
 
     def _handoff(self, ask: Ask, written: int) -> float | None:
         """Before the first token, and for those who measure, exact."""

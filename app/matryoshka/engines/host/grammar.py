@@ -3,15 +3,15 @@
 import ctypes
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
 from llama_cpp import llama_cpp as lib
 from llama_cpp.llama_grammar import json_schema_to_gbnf
 
 from matryoshka.chat.ladder import Form, Grammar
+from matryoshka.engines.host.candidates import Candidates
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.errors import AppError, UsageFault
@@ -30,9 +30,14 @@ _STDERR = 2
 
 
 class Held:
-    """One answer that a grammar holds; it must be freed."""
+    """One answer that a grammar holds; it must be freed.
 
-    def __init__(self, grammar: Grammar, vocabulary: Vocabulary, logits: Logits) -> None:
+    Before the answer a model may think: a mark may begin with one of `first_tokens`.
+    """
+
+    def __init__(
+        self, grammar: Grammar, vocabulary: Vocabulary, first_tokens: Container[int], logits: Logits
+    ) -> None:
         """Raises `UsageFault` when the grammar cannot be read."""
         rules = grammar.text if grammar.form is Form.GBNF else _converted(grammar.text)
         with _heard() as heard:
@@ -40,11 +45,16 @@ class Held:
         if not self._link:
             raise _unreadable(grammar, "".join(heard))
         self._logits = logits
-        self._tokens = np.zeros(vocabulary.size, lib.llama_token_data)
-        self._ids = np.arange(vocabulary.size)
+        self._candidates = Candidates(vocabulary.size)
+        self._first_tokens = first_tokens
+        self._begun = False
 
     def free(self) -> None:
         lib.llama_sampler_free(self._link)
+
+    def holds(self, *, thinking: bool, in_mark: bool) -> bool:
+        """Whether the grammar has a say in what comes next."""
+        return not thinking and (self._begun or not in_mark)
 
     def choose(self, chain: Any) -> int:
         """What `chain` chooses if the grammar allows it, else what it chooses among all that is allowed.
@@ -54,22 +64,27 @@ class Held:
         """
         token = self._chosen(chain)
         if not self._allows(token):
+            if not self._begun and token in self._first_tokens:
+                lib.llama_sampler_accept(chain, token)
+                return token
             token = self._chosen(self._link, chain)
+        return self._accepted(chain, token)
+
+    def _accepted(self, chain: Any, token: int) -> int:
         if not self._allows(token):
             raise AppError(
                 "The model has no token that the grammar allows here.", "Allow more in the grammar."
             )
         for link in (chain, self._link):
             lib.llama_sampler_accept(link, token)
+        self._begun = True
         return token
 
     def _chosen(self, *links: Any) -> int:
-        self._tokens["id"], self._tokens["logit"] = self._ids, self._logits.row()
-        first = self._tokens.ctypes.data_as(lib.llama_token_data_p)
-        candidates = lib.llama_token_data_array(first, len(self._tokens), -1, False)
+        array = self._candidates.filled(self._logits.row())
         for link in links:
-            lib.llama_sampler_apply(link, ctypes.byref(candidates))
-        return int(self._tokens["id"][candidates.selected])
+            lib.llama_sampler_apply(link, ctypes.byref(array))
+        return self._candidates.chosen(array)
 
     def _allows(self, token: int) -> bool:
         row = (lib.llama_token_data * 1)(lib.llama_token_data(token, 0.0, 0.0))

@@ -17,15 +17,14 @@ class Logits:
     """Of llama.cpp's `context`, over a vocabulary of `size` tokens; nothing in them is masked."""
 
     def __init__(self, context: Any, size: int) -> None:
-        self._context = context
-        self._size = size
+        self.context = context
+        self._shape = ctypes.POINTER(ctypes.c_float * size)
         self._scratch: NDArray[np.float32] = np.empty(size, np.float32)
 
     def row(self) -> NDArray[np.float32]:
-        """Of llama.cpp's own memory: good until the next decode."""
-        first = lib.llama_get_logits_ith(self._context, -1)
-        row = ctypes.cast(first, ctypes.POINTER(ctypes.c_float * self._size)).contents
-        return np.frombuffer(memoryview(row), np.float32)
+        """llama.cpp's own memory, good until the next decode; who changes it changes it back."""
+        first = lib.llama_get_logits_ith(self.context, -1)
+        return np.frombuffer(memoryview(ctypes.cast(first, self._shape).contents), np.float32)
 
     def probability(self, token: int, patience: float) -> float:
         """Of `token` as the next one.

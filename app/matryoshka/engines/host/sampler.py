@@ -1,11 +1,15 @@
-"""Chooses tokens as the ladder says, in llama.cpp's own sampler chain."""
+"""Chooses tokens as the ladder says and as llama.cpp's own sampler chain would, without its detours."""
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Container, Iterator, Sequence
 from typing import Any, Self
 
+import numpy as np
 from llama_cpp import llama_cpp as lib
+from numpy.typing import NDArray
 
 from matryoshka.chat.ladder import Sampling
+from matryoshka.engines.host.candidates import Candidates
 from matryoshka.engines.host.grammar import Held
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.vocabulary import Vocabulary
@@ -21,14 +25,28 @@ class Sampler:
     """
 
     def __init__(
-        self, sampling: Sampling, biases: Sequence[tuple[int, float]], vocabulary: Vocabulary, logits: Logits
+        self,
+        sampling: Sampling,
+        biases: Sequence[tuple[int, float]],
+        vocabulary: Vocabulary,
+        first_tokens: Container[int],
+        logits: Logits,
     ) -> None:
-        """Raises `UsageFault` when the grammar cannot be followed."""
-        self._held = Held(sampling.grammar, vocabulary, logits) if sampling.grammar else None
+        """With one of `first_tokens` a mark of thinking begins.
+
+        Raises `UsageFault` when the grammar cannot be followed.
+        """
+        grammar = sampling.grammar
+        self._held = Held(grammar, vocabulary, first_tokens, logits) if grammar else None
+        self._logits = logits
+        self._candidates = Candidates(vocabulary.size)
+        self._crowd = _crowd(sampling)
+        self._biased = np.array([token for token, _ in biases], np.intp)
+        self._gains = np.array([gain for _, gain in biases], np.float32)
         parameters = lib.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain: Any = lib.llama_sampler_chain_init(parameters)
-        for link in _links(sampling, biases, vocabulary.size):
+        for link in _links(sampling, vocabulary.size):
             self._add(link)
 
     def __enter__(self) -> Self:
@@ -39,29 +57,58 @@ class Sampler:
         if self._held:
             self._held.free()
 
-    def choose(self, context: Any, *, thinking: bool = False) -> int:
-        """The next token after what llama.cpp's `context` has read; the chain remembers it.
+    def choose(self, *, thinking: bool, in_mark: bool) -> int:
+        """The next token after what was read last; the chain remembers it.
 
-        A grammar leaves `thinking` alone. Raises `AppError` where it leaves no token to choose.
+        A grammar leaves `thinking` and marks alone. Raises `AppError` where it leaves no token to choose.
         """
-        if self._held and not thinking:
-            return self._held.choose(self._chain)
-        return int(lib.llama_sampler_sample(self._chain, context, -1))
+        row = self._logits.row()
+        plain = row[self._biased]
+        np.add.at(row, self._biased, self._gains)
+        held = self._held if self._held and self._held.holds(thinking=thinking, in_mark=in_mark) else None
+        token = held.choose(self._chain) if held else self._chosen(row)
+        row[self._biased] = plain
+        return token
+
+    def _chosen(self, row: NDArray[np.float32]) -> int:
+        match self._crowd:
+            case None:
+                return int(lib.llama_sampler_sample(self._chain, self._logits.context, -1))
+            case 1:
+                return int(row.argmax())
+            case crowd:
+                return self._chosen_among(self._candidates.highest(row, crowd))
+
+    def _chosen_among(self, array: Any) -> int:
+        lib.llama_sampler_apply(self._chain, ctypes.byref(array))
+        token = self._candidates.chosen(array)
+        lib.llama_sampler_accept(self._chain, token)
+        return token
 
     def _add(self, link: Any) -> None:
         lib.llama_sampler_chain_add(self._chain, link)
 
 
-def _links(sampling: Sampling, biases: Sequence[tuple[int, float]], vocabulary_size: int) -> Iterator[Any]:
-    if biases:
-        each = [lib.llama_logit_bias(token, gain) for token, gain in biases]
-        array = (lib.llama_logit_bias * len(each))(*each)
-        yield lib.llama_sampler_init_logit_bias(vocabulary_size, len(each), array)
-    penalties = (
+def _crowd(sampling: Sampling) -> int | None:
+    """Among how many of the highest logits the choice is; None where all may matter.
+
+    The first of the highest is llama.cpp's own greedy choice.
+    """
+    if _penalties(sampling) != _NO_PENALTIES:
+        return None
+    return (sampling.top_k or None) if sampling.temperature else 1
+
+
+def _penalties(sampling: Sampling) -> tuple[float, float, float]:
+    return (
         sampling.repeat_penalty or 1.0,
         sampling.frequency_penalty or 0.0,
         sampling.presence_penalty or 0.0,
     )
+
+
+def _links(sampling: Sampling, vocabulary_size: int) -> Iterator[Any]:
+    penalties = _penalties(sampling)
     if penalties != _NO_PENALTIES:
         yield lib.llama_sampler_init_penalties(vocabulary_size, _REMEMBERED, *penalties)
     if not sampling.temperature:
