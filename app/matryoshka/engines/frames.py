@@ -2,7 +2,7 @@
 
 import json
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -148,9 +148,17 @@ _KINDS: dict[str, type[Frame]] = {
 }
 
 
+def _fields(value: Any) -> Any:
+    """A value of ours as JSON knows it: `asdict` would take half of the time that a token's frame takes."""
+    return str(value) if isinstance(value, Path) else {name: getattr(value, name) for name in value.__slots__}
+
+
+_ENCODER = json.JSONEncoder(default=_fields)
+
+
 def write(pipe: BinaryIO, frame: Frame) -> None:
     """Raises OSError when nobody is left to read."""
-    body = json.dumps({"kind": type(frame).__name__, **asdict(frame)}, default=str).encode()
+    body = _ENCODER.encode({"kind": type(frame).__name__} | _fields(frame)).encode()
     pipe.write(_LENGTH.pack(len(body)) + body)
     pipe.flush()
 
