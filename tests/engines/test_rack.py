@@ -1,21 +1,48 @@
-from collections.abc import Iterator
-from contextlib import closing
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
+import psutil
 import pytest
 
+from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Role, Stop
+from matryoshka.chat.events import Handoff, Loading
 from matryoshka.chat.ladder import Sampling, Tier
+from matryoshka.engines.free import Tenant
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.rack import Rack
-from support.engines import ask
+from matryoshka.errors import AppError
+from support.engines import ask, text
 from support.parrots import write_parrot
+
+GIB = 2**30
+QUESTION = (Message(Role.USER, "Hello"),)
+
+
+def room_for(models: int) -> Callable[[Sequence[Tenant]], int]:
+    """A computer with memory for so many of our models."""
+    return lambda tenants: (models - len(tenants)) * GIB
+
+
+class Open(Protocol):
+    def __call__(self, models: int = ..., *, idle: float = ..., on_battery: bool = ...) -> Rack: ...
 
 
 @pytest.fixture
-def rack() -> Iterator[Rack]:
-    with closing(Rack()) as rack:
-        yield rack
+def rack_of() -> Iterator[Open]:
+    with ExitStack() as stack:
+
+        def make(models: int = 9, *, idle: float = 600.0, on_battery: bool = False) -> Rack:
+            return stack.enter_context(closing(Rack(room_for(models), lambda: on_battery, idle)))
+
+        yield make
 
 
 @pytest.fixture
@@ -23,20 +50,203 @@ def tier(tmp_path: Path) -> Tier:
     return Tier("xs", write_parrot(tmp_path / "p.gguf", "Yes"), "p")
 
 
-def test_tiers_of_one_setting_share_an_engine(rack: Rack, tier: Tier) -> None:
+def engines(rack: Rack, folder: Path, *names: str) -> list[LlamaEngine]:
+    """Parrots that say their names."""
+    tiers = (Tier(name, write_parrot(folder / f"{name}.gguf", name), name) for name in names)
+    return [rack.engine(each) for each in tiers]
+
+
+def loaded(*all_of_them: LlamaEngine) -> list[bool]:
+    return [engine.pid is not None for engine in all_of_them]
+
+
+def within(seconds: float, happens: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not happens() and time.monotonic() < end:
+        time.sleep(0.02)
+    return happens()
+
+
+def busy(engine: LlamaEngine) -> Iterator[Output]:
+    """A stream that has said its first word."""
+    stream = engine.stream(QUESTION, Stop())
+    next(output for output in stream if isinstance(output, Piece))
+    return stream
+
+
+def test_tiers_of_one_setting_share_an_engine(rack_of: Open, tier: Tier) -> None:
+    rack = rack_of()
+
     assert rack.engine(tier) is rack.engine(replace(tier, name="s", patience=0.1))
 
 
-def test_another_setting_is_another_engine(rack: Rack, tier: Tier) -> None:
+def test_another_setting_is_another_engine(rack_of: Open, tier: Tier) -> None:
+    rack = rack_of()
+
     assert rack.engine(tier) is not rack.engine(replace(tier, context=256))
     assert rack.engine(tier) is not rack.engine(replace(tier, sampling=Sampling(temperature=1.0)))
 
 
-def test_a_closed_rack_has_no_process(tier: Tier) -> None:
-    rack = Rack()
+def test_a_closed_rack_has_no_process_and_starts_none(rack_of: Open, tier: Tier) -> None:
+    rack = rack_of()
     engine = rack.engine(tier)
     ask(engine)
     rack.close()
 
-    assert isinstance(engine, LlamaEngine)
     assert engine.pid is None
+    assert ask(engine) == [End(Finish.STOPPED)]
+    assert engine.pid is None
+
+
+def test_models_that_fit_stay_together(rack_of: Open, tmp_path: Path) -> None:
+    one, two, three = engines(rack_of(3), tmp_path, "one", "two", "three")
+    for engine in (one, two, three):
+        ask(engine)
+
+    assert loaded(one, two, three) == [True, True, True]
+
+
+def test_where_two_fit_the_least_recently_used_leaves(rack_of: Open, tmp_path: Path) -> None:
+    one, two, three = engines(rack_of(2), tmp_path, "one", "two", "three")
+    for engine in (one, two, one, three):
+        ask(engine)
+
+    assert loaded(one, two, three) == [True, False, True]
+    assert text(ask(two)) == "two"
+
+
+def test_a_model_that_left_is_gone_before_the_next_is_started(rack_of: Open, tmp_path: Path) -> None:
+    one, two = engines(rack_of(1), tmp_path, "one", "two")
+    ask(one)
+    assert one.pid
+    left = psutil.Process(one.pid)
+    next(two.wake(Stop()))
+
+    assert not left.is_running()
+    assert one.ready is None
+
+
+def test_who_is_answering_never_leaves(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of(2)
+    answering = rack.engine(Tier("xs", write_parrot(tmp_path / "p.gguf", " la", endless=True), "p"))
+    two, three = engines(rack, tmp_path, "two", "three")
+    stream = busy(answering)
+    ask(two)
+    ask(three)
+
+    assert loaded(answering, two, three) == [True, False, True]
+    assert isinstance(next(stream), Piece)
+
+
+def test_a_model_that_does_not_fit_alone_is_tried_even_so(rack_of: Open, tmp_path: Path) -> None:
+    one, two = engines(rack_of(0), tmp_path, "one", "two")
+
+    assert [text(ask(one)), text(ask(two))] == ["one", "two"]
+    assert loaded(one, two) == [False, True]
+
+
+def test_an_idle_model_gives_its_memory_back(rack_of: Open, tmp_path: Path) -> None:
+    (engine,) = engines(rack_of(idle=0.3), tmp_path, "one")
+    ask(engine)
+
+    assert within(10, lambda: engine.pid is None)
+    assert engine.ready is None
+    assert text(ask(engine)) == "one"
+
+
+def test_a_model_that_answers_is_not_idle(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of(idle=0.1)
+    engine = rack.engine(Tier("xs", write_parrot(tmp_path / "p.gguf", " la", endless=True), "p"))
+    stream = busy(engine)
+    time.sleep(0.5)
+
+    assert isinstance(next(stream), Piece)
+
+
+def test_a_prepared_model_is_there_before_it_is_asked(rack_of: Open, tmp_path: Path) -> None:
+    (engine,) = engines(rack_of(), tmp_path, "one")
+    engine.prepare()
+
+    assert within(20, lambda: engine.ready is not None)
+    assert not any(isinstance(output, Opening) for output in ask(engine))
+
+
+def test_nothing_leaves_for_a_model_that_is_prepared(rack_of: Open, tmp_path: Path) -> None:
+    one, two, three = engines(rack_of(1), tmp_path, "one", "two", "three")
+    ask(one)
+    two.prepare()
+    one.leave()
+    three.prepare()
+
+    assert within(20, lambda: three.ready is not None)
+    assert loaded(one, two, three) == [False, False, True]
+
+
+def test_on_its_battery_a_computer_prepares_nothing(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of(on_battery=True)
+    (engine,) = engines(rack, tmp_path, "one")
+    assert within(10, lambda: rack.sparing)
+    engine.prepare()
+    rack.close()
+
+    assert engine.pid is None
+
+
+def test_a_fault_of_a_prepared_model_is_told_when_it_is_asked(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of()
+    absent = rack.engine(Tier("xs", tmp_path / "absent.gguf", "absent"))
+    (other,) = engines(rack, tmp_path, "one")
+    absent.prepare()
+    other.prepare()
+
+    assert within(20, lambda: other.ready is not None)
+    with pytest.raises(AppError, match="not there"):
+        ask(absent)
+
+
+@pytest.mark.parametrize("started", [False, True])
+def test_closing_while_a_model_is_prepared_leaves_no_process(
+    rack_of: Open, tmp_path: Path, *, started: bool
+) -> None:
+    before = set(psutil.Process().children())
+    rack = rack_of()
+    (engine,) = engines(rack, tmp_path, "one")
+    engine.prepare()
+    assert not started or within(20, lambda: engine.pid is not None)
+    rack.close()
+
+    assert set(psutil.Process().children()) <= before
+    assert not any(thread.name == "rack" for thread in threading.enumerate())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes cannot be frozen there")
+def test_the_elder_is_loaded_while_the_junior_reads(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of()
+    xs = Tier("XS", write_parrot(tmp_path / "xs.gguf", "No", 1.0), "xs")
+    s = Tier("S", write_parrot(tmp_path / "s.gguf", "Yes"), "s")
+    junior, elder = rack.engine(xs), rack.engine(s)
+    ask(junior)
+    assert junior.pid
+    reading = psutil.Process(junior.pid)
+    reading.suspend()
+    with ThreadPoolExecutor(1) as pool:
+        cascade = Cascade([Rung(xs, junior), Rung(s, elder)], "")
+        answer = pool.submit(list, cascade.answer(QUESTION, Stop()))
+        is_ready = within(20, lambda: elder.ready is not None)
+        reading.resume()
+
+    assert is_ready
+    assert not any(isinstance(event, Loading) for event in answer.result())
+    assert any(isinstance(event, Handoff) for event in answer.result())
+
+
+def test_the_junior_is_loaded_first(rack_of: Open, tmp_path: Path) -> None:
+    junior, elder = engines(rack_of(), tmp_path, "junior", "elder")
+    stream = junior.stream(QUESTION, Stop())
+    next(stream)
+    elder.prepare()
+    time.sleep(0.2)
+
+    assert loaded(junior, elder) == [True, False]
+    assert text(list(stream)) == "junior"
+    assert within(20, lambda: elder.ready is not None)
