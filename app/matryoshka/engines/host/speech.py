@@ -44,6 +44,11 @@ class Speech:
         return Part(self._held.translate(self._marks.plain), self.thinking)
 
     @property
+    def in_mark(self) -> bool:
+        """Whether what was heard last may be the beginning of a mark."""
+        return bool(self._held)
+
+    @property
     def spent(self) -> bool:
         """Whether it is to think no longer: never within a character, or in what may become a mark."""
         if self._budget is None or not self.thinking or self._thought < self._budget:

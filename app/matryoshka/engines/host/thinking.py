@@ -1,10 +1,9 @@
 """The marks by which models tell their thinking from their answer, a habit for each family of models."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.engines.host.wanted import any_of, begun
 
 _FIRST_SYMBOL = 0xD800  # halves of characters: no decoded text holds one
 
@@ -81,12 +80,19 @@ class Marks:
         """By their tokens."""
         self.thinks = self._in_symbols()
         """Whether a model thinks after each mark."""
-        self.whole = _any_of(self.thinks)
+        self.whole = any_of(self.thinks)
         """Matches a mark."""
-        self.begun = _any_of({mark[:end] for mark in self.thinks for end in range(1, len(mark))}, r"\Z")
+        self.begun = begun(self.thinks)
         """Matches what may be the beginning of a mark at the end of a text."""
         self.plain = {ord(each): vocabulary.decode(token).decode() for token, each in self.symbols.items()}
         """What the token of a symbol says where it is in no mark."""
+
+    @property
+    def first_tokens(self) -> frozenset[int]:
+        """Those with which a mark may begin."""
+        habit = self._habit
+        marks = (habit.begin, habit.end, *habit.opening, *habit.others) if habit else ()
+        return frozenset(self._vocabulary.of_mark(mark)[0] for mark in marks)
 
     @property
     def close(self) -> list[int]:
@@ -113,9 +119,3 @@ class Marks:
             symbol = self.symbols.setdefault(token, chr(_FIRST_SYMBOL + len(self.symbols)))
             written += before + symbol
         return written + mark
-
-
-def _any_of(texts: Iterable[str], end: str = "") -> re.Pattern[str]:
-    """Matches each of the texts, the longest first; nothing where there are none."""
-    longest_first = sorted(texts, key=len, reverse=True)
-    return re.compile("(?:" + ("|".join(map(re.escape, longest_first)) or r"(?!)") + ")" + end)
