@@ -100,6 +100,22 @@ def test_the_longest_answer_can_be_set(ladder: Path, tmp_path: Path) -> None:
     assert _events(result.stdout)[-1]["finish"] == "length"
 
 
+def test_an_answer_that_was_cut_says_so(ladder: Path, tmp_path: Path) -> None:
+    result = run("ask", "--ladder", ladder, "--max-tokens", "2", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (0, "It is\n")
+    assert "elder's answer was cut at its length limit.\n" in result.stderr
+
+
+def test_an_answer_that_lost_its_thread_is_no_answer(tmp_path: Path) -> None:
+    write_parrot(tmp_path / "p.gguf", " round and", endless=True, context=4096)
+    result = run("ask", "--ladder", write_ladder(tmp_path, XS="p.gguf"), "Well?", home=tmp_path)
+
+    assert result.returncode == 1
+    assert result.stdout.startswith(" round and round and")
+    assert result.stderr == "XS was stopped: it repeated itself, or slipped into another script.\n"
+
+
 def test_every_failed_attempt_is_an_error_also_when_another_tier_answers(
     ladder: Path, tmp_path: Path
 ) -> None:

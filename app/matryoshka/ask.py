@@ -53,12 +53,14 @@ def ask(question: Question, cascade: Cascade, paths: Paths, *, as_json: bool, sa
 
 
 def _status(event: Event, before: Exit) -> Exit:
-    """An answer without a word is none."""
+    """An answer without a word is none, and no more is one that lost its thread."""
     match event:
         case Token():
             return Exit.ANSWERED
         case Done(finish=Finish.STOPPED):
             return Exit.STOPPED
+        case Done(finish=Finish.LOOPING):
+            return Exit.NONE_COULD
         case Done():
             return before
         case Declined():

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
     Declined,
     Done,
@@ -27,7 +28,8 @@ REASONS = {
     Reason.UNSURE: "not sure enough to answer",
     Reason.ASKED: "you asked for a bigger one",
     Reason.FAILED: "it could not run",
-    Reason.TOO_LONG: "the question is longer than it can read",
+    Reason.TOO_LONG: "this is more than it can read",
+    Reason.LOOPING: "it repeated itself, or slipped into another script",
 }
 
 
@@ -54,8 +56,8 @@ class PlainText:
                 self._in_line = not text.endswith("\n")
             case Done():
                 self._end_line()
-                if event.unsure:
-                    say(f"{event.tier} is unsure of this answer.")
+                for remark in _remarks(event):
+                    say(remark)
             case Handoff():
                 self._say(_sentence(event))
             case Declined():
@@ -97,6 +99,18 @@ def written(what: str) -> Iterator[None]:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
         title = f"{what} could not be written to standard output: {error.strerror}."
         raise AppError(title, "Send it elsewhere and ask again.") from error
+
+
+def _remarks(event: Done) -> Iterator[str]:
+    """What there is to know of an answer that it does not say itself."""
+    if event.thinking_cut:
+        yield f"{event.tier}'s thinking was cut at its limit."
+    if event.finish is Finish.LENGTH:
+        yield f"{event.tier}'s answer was cut at its length limit."
+    if event.finish is Finish.LOOPING:
+        yield f"{event.tier} was stopped: {REASONS[Reason.LOOPING]}."
+    if event.unsure:
+        yield f"{event.tier} is unsure of this answer."
 
 
 def _sentence(event: Handoff) -> str:

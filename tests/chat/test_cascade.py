@@ -273,6 +273,55 @@ def test_the_longest_answer_is_as_long_as_the_ladder_says(of: Ladders, tmp_path:
     assert events[-1].finish is Finish.LENGTH
 
 
+def test_a_junior_that_goes_round_in_circles_hands_up_and_leaves_the_draft(
+    of: Ladders, tmp_path: Path
+) -> None:
+    path = write_parrot(tmp_path / "XS.gguf", " round and", endless=True, context=4096)
+
+    events = _events(of(Tier("XS", path, "XS"), _tier(tmp_path, "S", "Elder")))
+
+    (handoff,) = (event for event in events if isinstance(event, Handoff))
+    assert (handoff.reason, handoff.doubt) == (Reason.LOOPING, None)
+    assert 2_000 < len(_said(events, "XS")) < 2_200
+    assert handoff.tokens == sum(isinstance(event, Token) for event in events) - 1
+    assert _said(events, "S") == "Elder"
+
+
+def test_circles_of_thought_hand_up_too(of: Ladders, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "XS.gguf", "", thinking="wait, but then", endless=True, context=4096)
+
+    events = _events(of(Tier("XS", path, "XS"), _tier(tmp_path, "S", "Elder")))
+
+    assert [event.reason for event in events if isinstance(event, Handoff)] == [Reason.LOOPING]
+    assert _said(events, "XS") == ""
+
+
+def test_circles_at_the_top_end_the_answer_and_keep_its_words(of: Ladders, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "XS.gguf", " round and", endless=True, context=4096)
+
+    events = _events(of(Tier("XS", path, "XS")))
+
+    assert isinstance(events[-1], Done)
+    assert (events[-1].finish, events[-1].tokens) == (Finish.LOOPING, len(events) - 2)
+    assert _said(events, "XS").startswith(" round and round")
+
+
+def test_a_slip_into_another_script_hands_up(of: Ladders, tmp_path: Path) -> None:
+    slip = "the leaves of a plant make sugar of light and water " * 5 + "which " + "光合作用的第二步 " * 20
+
+    events = _events(of(_tier(tmp_path, "XS", slip), _tier(tmp_path, "S", "Elder")))
+
+    assert [event.reason for event in events if isinstance(event, Handoff)] == [Reason.LOOPING]
+    assert _said(events, "XS").count("光") < 15
+
+
+def test_thinking_that_was_cut_is_told_with_the_answer(of: Ladders, tmp_path: Path) -> None:
+    tier = _tier(tmp_path, "S", "four", thinking="one two three")
+    short = replace(tier, sampling=replace(tier.sampling, thinking_tokens=2))
+
+    assert (_done(of(tier)).thinking_cut, _done(of(short)).thinking_cut) == (False, True)
+
+
 def test_a_woken_tier_is_loaded_before_it_is_asked(of: Ladders, tmp_path: Path) -> None:
     cascade = of(_tier(tmp_path, "XS", "Junior"))
 

@@ -66,6 +66,7 @@ from matryoshka.chat.events import (
                 "first_token_seconds": 1.0,
                 "tokens_per_second": 2.0,
                 "unsure": False,
+                "thinking_cut": False,
             },
         ),
     ],

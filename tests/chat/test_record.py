@@ -63,6 +63,16 @@ def test_left_out_turns_are_told() -> None:
     assert attempts(S, Shortened("S", 3))[0].left_out == 3
 
 
+@pytest.mark.parametrize(
+    ("finish", "state"),
+    [(Finish.LENGTH, State.LENGTH), (Finish.STOPPED, State.STOPPED), (Finish.LOOPING, State.LOOPING)],
+)
+def test_how_an_answer_ended_stays_with_it(finish: Finish, state: State) -> None:
+    (ended,) = attempts(S, Token("S", "4"), replace(DONE, finish=finish, thinking_cut=True))
+
+    assert (ended.state, ended.thinking_cut, ended.answers) == (state, True, True)
+
+
 def test_tokens_and_thoughts_gather_with_their_counts_and_times() -> None:
     (written,) = attempts(
         S,

@@ -40,6 +40,18 @@ def test_every_field_comes_back(store: ChatStore, path: Path) -> None:
     assert kept(path) == (sample(),)
 
 
+def test_a_cut_thought_and_a_lost_thread_come_back(store: ChatStore, path: Path) -> None:
+    conversation = Conversation()
+    turn = question(conversation)
+    lost = Handoff("XS", "S", Reason.LOOPING, None, 0.5, 700, 2.5)
+    draft = replace(attempt(turn, "so so so", "XS", State.HANDED_OFF), handoff=lost)
+    looping = replace(attempt(turn, "la la la", state=State.LOOPING), thinking_cut=True, parent=draft.id)
+    whole = replace(conversation, turns=(replace(turn, attempts=(draft, looping)),))
+    store.add_conversation(whole)
+
+    assert kept(path) == (whole,)
+
+
 def test_turns_and_attempts_written_one_by_one_come_back_as_the_same_tree(
     store: ChatStore, path: Path
 ) -> None:

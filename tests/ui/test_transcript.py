@@ -1,5 +1,6 @@
 """The transcript on screen: what it shows of every kind of turn."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from matryoshka.chat.conversation import State
+from matryoshka.chat.conversation import State, Turn
 from matryoshka.chat.events import Handoff, Reason
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.theme import DARK, LIGHT
@@ -97,7 +98,8 @@ def test_a_seam_from_the_store_stands_still(reading: Reader) -> None:
     ("reason", "said"),
     [
         (Reason.FAILED, "S took over from XS. Not enough memory. XS: Not enough memory. Close something."),
-        (Reason.TOO_LONG, "XS asked S for help. The question is longer than it can read."),
+        (Reason.TOO_LONG, "XS asked S for help. This is more than it can read."),
+        (Reason.LOOPING, "S took over from XS. It repeated itself, or slipped into another script."),
     ],
 )
 def test_a_seam_gives_its_reason_in_plain_words(reading: Reader, reason: Reason, said: str) -> None:
@@ -151,6 +153,7 @@ def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
     [
         (State.STOPPED, "stopped"),
         (State.LENGTH, "reached its length limit"),
+        (State.LOOPING, "stopped: it repeated itself, or slipped into another script"),
         (State.INTERRUPTED, "interrupted: the program ended while this was written"),
     ],
 )
@@ -202,15 +205,70 @@ def test_turns_that_were_not_read_are_told(reading: Reader) -> None:
     reading.transcript.grab()
 
 
+def thread(*left_out: int, tier: str = "S") -> tuple[Turn, ...]:
+    """A turn for each number, whose answer left out so many turns before it."""
+    return tuple(
+        turn(f"Question {number}?", attempt(tier, "Yes.", tokens=1, left_out=count), name=str(number))
+        for number, count in enumerate(left_out)
+    )
+
+
+def line_above(reading: Reader, question: str) -> str:
+    lines = reading.said.split("\n")
+    return lines[lines.index(question) - 1]
+
+
+def test_a_line_stands_where_the_last_answers_reading_began(reading: Reader) -> None:
+    reading.transcript.show_thread(thread(0, 0, 1, 2, 3))
+    assert line_above(reading, "Question 3?") == "S did not read the 3 turns above"
+    assert reading.said.count("did not read") == 1
+    assert [each.slab.row.place.key for each in reading.sighted].count("3/unread") == 1
+
+
+def test_the_line_moves_on_while_one_watches(reading: Reader) -> None:
+    *before, last = thread(0, 0, 1)
+    reading.transcript.show_thread(tuple(before))
+    assert "did not read" not in reading.said
+    begun = replace(last, attempts=(replace(last.attempts[0], state=State.WRITING, text=""),))
+    reading.transcript.update_turn(begun)
+    reading.transcript.grab()
+    assert line_above(reading, "Question 1?") == "S did not read the turn above"
+    waiting = turn("Question 3?", attempt("S", "", State.WRITING), name="3")
+    reading.transcript.update_turn(waiting)
+    assert "did not read" in reading.said
+    reading.transcript.update_turn(turn("Question 3?", attempt("S", "All", tokens=1), name="3"))
+    assert "did not read" not in reading.said
+
+
+def test_turns_that_nobody_answered_do_not_count(reading: Reader) -> None:
+    first, *rest = thread(0, 0, 0, 1)
+    unanswered = replace(first, attempts=(attempt("S", "", State.FAILED, title="No."),))
+    reading.transcript.show_thread((unanswered, *rest))
+    assert line_above(reading, "Question 2?") == "S did not read the turn above"
+
+
+def test_an_elder_that_reads_everything_needs_no_line(reading: Reader) -> None:
+    asked = turn("Question 2?", passed("XS", "S", left_out=1), attempt("S", "4315", tokens=3), name="2")
+    reading.transcript.show_thread((*thread(0, 0), asked))
+    assert "did not read" not in reading.said
+    assert "1 earlier turn was not read by XS" in reading.said
+
+
 def test_thinking_is_a_fold_that_opens(reading: Reader) -> None:
     thought = attempt("S", "4315", thinking="Every **seventh**.", thinking_seconds=0.8)
     reading.transcript.show_thread((turn("Sum?", thought),))
-    assert "Thought for 0.8 s" in reading.said
+    assert "Thought for 0.8 s\n" in reading.said
     assert "seventh" not in reading.said
     reading.click("Show the thinking")
     assert "Every **seventh**." in reading.said
     reading.click("Hide the thinking")
     assert "seventh" not in reading.said
+
+
+def test_thinking_that_was_cut_says_so(reading: Reader) -> None:
+    thought = attempt("S", "4315", thinking="Every", thinking_seconds=0.8, thinking_cut=True)
+    reading.transcript.show_thread((turn("Sum?", thought),))
+    assert "Thought for 0.8 s, cut at its limit\n" in reading.said
 
 
 def test_nothing_in_an_answer_is_ever_fetched(reading: Reader) -> None:

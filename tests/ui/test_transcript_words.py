@@ -39,6 +39,7 @@ def test_doubt_is_never_rounded_to_a_certainty(share: float, said: str) -> None:
         (Reason.UNSURE, "XS, S and M asked L for help."),
         (Reason.TOO_LONG, "XS, S and M asked L for help."),
         (Reason.FAILED, "L took over from XS, S and M."),
+        (Reason.LOOPING, "L took over from XS, S and M."),
         (Reason.ASKED, "You asked L."),
     ],
 )
@@ -75,6 +76,12 @@ def test_those_who_listen_hear_hand_offs_and_the_answer_once() -> None:
     assert list(news(live, asked)) == ["XS asked S for help. Not sure enough to answer."]
     assert list(news(asked, done)) == ["S: 4315"]
     assert list(news(done, done)) == []
+
+
+def test_those_who_listen_hear_how_an_answer_was_cut() -> None:
+    live = turn("Sum?", attempt("S", "43", State.WRITING))
+    cut = turn("Sum?", attempt("S", "43", State.LENGTH))
+    assert list(news(live, cut)) == ["S: 43 reached its length limit"]
 
 
 def test_those_who_listen_hear_what_the_eye_reads() -> None:

@@ -33,6 +33,7 @@ from matryoshka.chat.events import (
     Thinking,
     Token,
 )
+from matryoshka.chat.guard import Guard
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.errors import AppError
 
@@ -128,7 +129,7 @@ class _Try:
             return (yield from self._failed(fault))
 
     def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
-        name = self.rung.tier.name
+        name, guard = self.rung.tier.name, Guard(messages)
         with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
             for output in stream:
                 match output:
@@ -143,8 +144,10 @@ class _Try:
                         if doubt > self.rung.tier.patience and not self._told_to_answer:
                             return (yield from self._doubts(doubt))
                         yield from self._says(output, doubt)
-                    case End(finish, writing):
-                        yield self._done(finish, writing)
+                        if guard.lost(output):
+                            return (yield from self._lost())
+                    case End():
+                        yield self._done(output)
                     case _:
                         assert_never(output)
         return False
@@ -171,6 +174,13 @@ class _Try:
         yield Declined(self.rung.tier.name, doubt, self.rung.tier.patience, self.remedy)
         return False
 
+    def _lost(self) -> Generator[Event, None, bool]:
+        if self.elder:
+            yield self._handoff(self.elder, Reason.LOOPING, None)
+            return True
+        yield self._done(End(Finish.LOOPING))
+        return False
+
     def _too_long(self, fault: QuestionTooLong) -> Generator[Event, None, bool]:
         if self.elder:
             yield self._handoff(self.elder, Reason.TOO_LONG, None)
@@ -190,9 +200,17 @@ class _Try:
         tier = self.rung.tier
         return Handoff(tier.name, elder, reason, doubt, tier.patience, self.tokens, self._seconds)
 
-    def _done(self, finish: Finish, writing: float | None) -> Done:
+    def _done(self, end: End) -> Done:
         """What a fast model says arrives all at once: its own clock tells when the first token was there."""
         seconds = self._seconds
-        first = self.first_token_seconds if writing is None else max(0.0, seconds - writing)
-        name = self.rung.tier.name
-        return Done(name, finish, self.prompt_tokens, self.tokens, seconds, first, self.unsure)
+        first = self.first_token_seconds if end.seconds is None else max(0.0, seconds - end.seconds)
+        return Done(
+            self.rung.tier.name,
+            end.finish,
+            self.prompt_tokens,
+            self.tokens,
+            seconds,
+            first,
+            self.unsure,
+            end.thinking_cut,
+        )

@@ -49,6 +49,8 @@ class State(StrEnum):
     DECLINED = "declined"
     FAILED = "failed"
     INTERRUPTED = "interrupted"
+    LOOPING = "looping"
+    """It had lost its thread and was stopped; nobody stood above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Attempt:
     thinking_seconds: float = 0.0
     first_token_seconds: float = 0.0
     unsure: bool = False
+    thinking_cut: bool = False
+    """Whether it would have thought longer than it might."""
     handoff: Handoff | None = None
     """How the turn was passed up from here, also when the person asked after an answer."""
     doubt: float | None = None

@@ -121,11 +121,13 @@ class Piece:
 
 
 class Finish(StrEnum):
-    """How an answer ended: by itself, at its length limit, or stopped by the person."""
+    """How an answer ended: by itself, at its length limit, stopped by the person, or for its lost thread."""
 
     STOP = "stop"
     LENGTH = "length"
     STOPPED = "stopped"
+    LOOPING = "looping"
+    """Only a cascade ends it so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     ASKED = "asked"
     FAILED = "failed"
     TOO_LONG = "too_long"
+    LOOPING = "looping"
+    """It said the same again and again, or slipped into another script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Token:
 class Handoff:
     """`junior` passed the turn to `elder`; `tokens` it had written, `seconds` it had taken.
 
-    `doubt` is None where none was read (a failure, a question too long, a person's wish).
+    `doubt` is None where none decided (a failure, a chat too long, a lost thread, a person's wish).
     """
 
     junior: str
@@ -104,7 +106,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A tier answered. `unsure`: it doubted beyond its patience, and answered because it was told to."""
+    """A tier answered. `unsure`: it doubted beyond its patience, and answered because it was told to.
+
+    `thinking_cut`: it had thought as long as it might, and would have thought on.
+    """
 
     tier: str
     finish: Finish
@@ -113,6 +118,7 @@ class Done:
     seconds: float
     first_token_seconds: float
     unsure: bool = False
+    thinking_cut: bool = False
 
     @property
     def tokens_per_second(self) -> float:
@@ -181,4 +187,5 @@ def _done(event: Done) -> dict[str, Any]:
         "first_token_seconds": event.first_token_seconds,
         "tokens_per_second": event.tokens_per_second,
         "unsure": event.unsure,
+        "thinking_cut": event.thinking_cut,
     }

@@ -4,18 +4,19 @@ SAVE_ATTEMPT = """
     INSERT INTO attempts (
         id, turn, parent, answers, writer, pid, saved, tier, model, "where", created, state, left_out,
         prompt_tokens, tokens, thinking_tokens, seconds, thinking_seconds, first_token_seconds, unsure,
-        doubt, patience, title, remedy, text, thinking
+        thinking_cut, doubt, patience, title, remedy, text, thinking
     ) VALUES (
         :id, :turn, :parent, :answers, :writer, :pid, :saved, :tier, :model, :where, :created, :state,
         :left_out, :prompt_tokens, :tokens, :thinking_tokens, :seconds, :thinking_seconds,
-        :first_token_seconds, :unsure, :doubt, :patience, :title, :remedy, :text, :thinking
+        :first_token_seconds, :unsure, :thinking_cut, :doubt, :patience, :title, :remedy, :text, :thinking
     )
     ON CONFLICT (id) DO UPDATE SET
         answers = :answers, writer = :writer, pid = :pid, saved = :saved, state = :state,
         left_out = :left_out, prompt_tokens = :prompt_tokens, tokens = :tokens,
         thinking_tokens = :thinking_tokens, seconds = :seconds, thinking_seconds = :thinking_seconds,
-        first_token_seconds = :first_token_seconds, unsure = :unsure, doubt = :doubt,
-        patience = :patience, title = :title, remedy = :remedy, text = :text, thinking = :thinking
+        first_token_seconds = :first_token_seconds, unsure = :unsure,
+        thinking_cut = :thinking_cut, doubt = :doubt, patience = :patience, title = :title,
+        remedy = :remedy, text = :text, thinking = :thinking
 """
 ADD_HANDOFF = """
     INSERT INTO handoffs (attempt, junior, elder, reason, doubt, patience, tokens, seconds)

@@ -26,7 +26,12 @@ INTERVAL = 0.4
 PAUSE = 2.0
 """Seconds until a checkpoint that failed is tried again by itself."""
 
-ENDED = {Finish.STOP: State.DONE, Finish.LENGTH: State.LENGTH, Finish.STOPPED: State.STOPPED}
+ENDED = {
+    Finish.STOP: State.DONE,
+    Finish.LENGTH: State.LENGTH,
+    Finish.STOPPED: State.STOPPED,
+    Finish.LOOPING: State.LOOPING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ def _done(attempt: Attempt, event: Done) -> Attempt:
         seconds=event.seconds,
         first_token_seconds=event.first_token_seconds,
         unsure=event.unsure,
+        thinking_cut=event.thinking_cut,
     )
 
 

@@ -59,7 +59,8 @@ def row_of_attempt(attempt: Attempt, writer: Writer) -> Row:
 def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:
     """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted."""
     values = {name: row[name] for name in STORED}
-    values |= {"where": Where(row["where"]), "state": State(row["state"]), "unsure": bool(row["unsure"])}
+    values |= {"where": Where(row["where"]), "state": State(row["state"])}
+    values |= {flag: bool(row[flag]) for flag in ("unsure", "thinking_cut")}
     attempt = Attempt(**values, handoff=handoff)
     writer = Writer(row["pid"], row["writer"])
     if attempt.state is State.WRITING and reader.outlived(writer, row["saved"]):

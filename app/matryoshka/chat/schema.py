@@ -86,5 +86,8 @@ FIRST: Step = (
     "CREATE INDEX handoffs_of_an_attempt ON handoffs (attempt)",
 )
 
-STEPS: tuple[Step, ...] = (FIRST,)
+# From here on an attempt may also be looping, which programs before cannot read.
+THINKING_CUT: Step = ("ALTER TABLE attempts ADD COLUMN thinking_cut INTEGER NOT NULL DEFAULT 0",)
+
+STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT)
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""

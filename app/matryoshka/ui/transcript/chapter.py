@@ -23,6 +23,7 @@ class Chapter:
         self._live = live
         self._seen: set[str] = set()
         self._latest = False
+        self._unread = ""
         self._stale = True
 
     def grow(self, turn: Turn, *, latest: bool) -> None:
@@ -35,6 +36,11 @@ class Chapter:
         if turn != self.turn or latest != self._latest:
             self.turn, self._latest, self._stale = turn, latest, True
 
+    def mark(self, unread: str) -> None:
+        """Say so much of the turns above; empty where they were read."""
+        if unread != self._unread:
+            self._unread, self._stale = unread, True
+
     def toggle(self, key: str) -> None:
         """Open what is closed, close what is open."""
         self._script.opened ^= {key}
@@ -42,14 +48,14 @@ class Chapter:
 
     def plain_text(self) -> str:
         """All that the turn says, line by line; Markdown as it was written."""
-        rows = self._script.rows(self.turn, latest=self._latest)
+        rows = self._rows()
         return "\n".join(text for row in rows if (text := plain(row)))
 
     def open(self, now: float) -> None:
         """Bring the slabs up to date: those whose row did not change are kept as they are."""
         if not self._stale:
             return
-        rows = self._script.rows(self.turn, latest=self._latest)
+        rows = self._rows()
         same = _same(self.slabs, rows)
         known = {slab.row.place.key: slab for slab in self.slabs[same:]}
         self.slabs[same:] = [self._slab(row, known.get(row.place.key), now) for row in rows[same:]]
@@ -64,6 +70,9 @@ class Chapter:
     def measure(self) -> None:
         """Add up the heights of the slabs again."""
         self.height = sum(slab.row.place.above + slab.height for slab in self.slabs)
+
+    def _rows(self) -> list[AnyRow]:
+        return self._script.rows(self.turn, latest=self._latest, unread=self._unread)
 
     def _slab(self, row: AnyRow, known: AnySlab | None, now: float) -> AnySlab:
         if known and type(known.row) is type(row):

@@ -12,7 +12,7 @@ def at_rest(turn: Turn) -> bool:
 
 
 def news(before: Turn | None, after: Turn) -> Iterator[str]:
-    """New hand-offs, and the answer or the fault once all is written."""
+    """New hand-offs, and the answer with its end, or the fault, once all is written."""
     told = {attempt.id for attempt in before.run if attempt.handoff} if before else set[str]()
     for attempt in after.run:
         if attempt.handoff and attempt.id not in told:
@@ -20,4 +20,5 @@ def news(before: Turn | None, after: Turn) -> Iterator[str]:
             yield f"{words.passed_on([attempt.handoff])} {why}".strip()
     if before and at_rest(after) and not at_rest(before):
         last = after.run[-1]
-        yield f"{last.tier}: {last.text or f'{last.title} {last.remedy}'.strip()}"
+        said = filter(None, (last.text or f"{last.title} {last.remedy}".strip(), words.ending(last.state)))
+        yield f"{last.tier}: {' '.join(said)}"

@@ -26,7 +26,7 @@ from matryoshka.ui.transcript.scenes import scenes, seam
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
 from matryoshka.ui.words import model_words
 
-_WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED)
+_WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED, State.LOOPING)
 
 
 class Script:
@@ -38,9 +38,12 @@ class Script:
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
 
-    def rows(self, turn: Turn, *, latest: bool) -> list[AnyRow]:
-        """`latest`: nothing follows the turn and nothing runs, so it can be answered anew."""
-        rows: list[AnyRow] = [_question(turn)]
+    def rows(self, turn: Turn, *, latest: bool, unread: str = "") -> list[AnyRow]:
+        """`latest`: nothing follows the turn and nothing runs, so it can be answered anew.
+
+        `unread` is what there is to say of the turns above.
+        """
+        rows: list[AnyRow] = [*_line(turn, unread), _question(turn)]
         for scene in scenes(turn.run):
             after_seam = not isinstance(rows[-1], Question)
             if len(scene) == 1:
@@ -63,7 +66,7 @@ class Script:
     def _thought(self, attempt: Attempt) -> Iterator[AnyRow]:
         """A fold, with what was thought below it while it is open."""
         live = attempt.state is State.WRITING and not attempt.text
-        said = "Thinking…" if live else f"Thought for {words.duration(attempt.thinking_seconds)}"
+        said = "Thinking…" if live else words.thought(attempt)
         head = place(attempt, "thought", 8)
         yield Thought(head, said, attempt.thinking_tokens, head.key in self.opened)
         if head.key in self.opened:
@@ -78,7 +81,7 @@ class Script:
         elif attempt.text:
             ended = attempt.state is not State.WRITING
             yield from self._writing(attempt, Tone.ANSWER).rows(attempt.text, ended=ended)
-        elif attempt.handoff and attempt.handoff.reason in (Reason.UNSURE, Reason.TOO_LONG):
+        elif attempt.handoff and attempt.handoff.reason in (Reason.UNSURE, Reason.TOO_LONG, Reason.LOOPING):
             yield Remark(place(attempt, "wordless", 4), "passed it on before writing a word")
         elif attempt.state is State.WRITING:
             yield from _nothing_yet(attempt)
@@ -135,6 +138,11 @@ def _nothing_yet(attempt: Attempt) -> Iterator[AnyRow]:
 def _loading(attempt: Attempt) -> float | None:
     """The fraction of its model that is loaded, while not all of it is."""
     return attempt.loading if attempt.loading is not None and attempt.loading < 1 else None
+
+
+def _line(turn: Turn, unread: str) -> Iterator[AnyRow]:
+    if unread:
+        yield LeftOut(Place(f"{turn.id}/unread", turn.id, 32), unread)
 
 
 def _question(turn: Turn) -> Question:

@@ -15,6 +15,7 @@ from matryoshka.ui.transcript.script import Script
 from matryoshka.ui.transcript.slab import Look
 from matryoshka.ui.transcript.slabs import AnySlab, slab_for
 from matryoshka.ui.transcript.touch import Touch
+from matryoshka.ui.transcript.unread import line_in
 
 
 class Transcript(Touch):
@@ -31,6 +32,7 @@ class Transcript(Touch):
         self._hands.drop()
         self._column.replace([self._chapter(turn, live=False) for turn in turns])
         self._mark_latest()
+        self._mark_unread()
         self._describe()
         self.viewport().update()
 
@@ -43,6 +45,7 @@ class Transcript(Touch):
         else:
             chapters.append(self._chapter(turn, live=True))
             self._mark_latest()
+        self._mark_unread()
         if not before or (at_rest(before) and not at_rest(turn)):
             self._column.at_end = True
         self._grown = time.monotonic()
@@ -79,3 +82,10 @@ class Transcript(Touch):
         for chapter in self._column.chapters[-2:]:
             last = chapter is self._column.chapters[-1]
             chapter.show(chapter.turn, latest=last and at_rest(chapter.turn))
+
+    def _mark_unread(self) -> None:
+        """A line where the last answer's reading began."""
+        chapters = self._column.chapters
+        line = line_in([chapter.turn for chapter in chapters])
+        for chapter in chapters:
+            chapter.mark(line.words if line and line.turn == chapter.turn.id else "")

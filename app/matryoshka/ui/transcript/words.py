@@ -15,6 +15,8 @@ _TECHNICAL = re.compile(r"(.+) \(((?:[^()]|\([^()]*\))+)\)\.", re.DOTALL)
 _MIN_TOKENS = 8
 """Up to this many tokens a speed is noise."""
 
+_LOST = "repeated itself, or slipped into another script"
+
 DOUBT_EXPLAINED = "Doubt is how likely it is that a bigger one answers better. Above its limit, a tier asks."
 
 
@@ -29,7 +31,7 @@ def passed_on(handoffs: Sequence[Handoff]) -> str:
     match last.reason:
         case Reason.ASKED:
             return f"You asked {last.elder}."
-        case Reason.FAILED:
+        case Reason.FAILED | Reason.LOOPING:
             return f"{last.elder} took over from {names}."
         case Reason.UNSURE | Reason.TOO_LONG:
             return f"{names} asked {last.elder} for help."
@@ -46,7 +48,9 @@ def why(reason: Reason, fault: str) -> str:
         case Reason.FAILED:
             return without_technical(fault)[0]
         case Reason.TOO_LONG:
-            return "The question is longer than it can read."
+            return "This is more than it can read."
+        case Reason.LOOPING:
+            return f"It {_LOST}."
     assert_never(reason)
 
 
@@ -59,7 +63,7 @@ def without_technical(fault: str) -> tuple[str, str]:
 def details(attempt: Attempt, handoff: Handoff) -> str:
     """All that is known of the hand-off of an attempt, in a line; nothing of a person's wish."""
     match handoff.reason:
-        case Reason.UNSURE | Reason.TOO_LONG:
+        case Reason.UNSURE | Reason.TOO_LONG | Reason.LOOPING:
             return _signals(handoff)
         case Reason.FAILED:
             return f"{attempt.title} {attempt.remedy}"
@@ -101,6 +105,8 @@ def ending(state: State) -> str:
             return "stopped"
         case State.LENGTH:
             return "reached its length limit"
+        case State.LOOPING:
+            return f"stopped: it {_LOST}"
         case State.INTERRUPTED:
             return "interrupted: the program ended while this was written"
         case State.DONE | State.WRITING | State.HANDED_OFF | State.DECLINED | State.FAILED:
@@ -118,6 +124,18 @@ def figures(attempt: Attempt) -> tuple[str, ...]:
     )
 
 
+def thought(attempt: Attempt) -> str:
+    """How long it thought, once that is over."""
+    said = f"Thought for {duration(attempt.thinking_seconds)}"
+    return f"{said}, cut at its limit" if attempt.thinking_cut else said
+
+
 def left_out(turns: int, tier: str) -> str:
     verb = "was" if turns == 1 else "were"
     return f"{count(turns, 'earlier turn')} {verb} not read by {tier}"
+
+
+def unread(turns: int, tier: str) -> str:
+    """What is said where the reading began."""
+    above = "the turn above" if turns == 1 else f"the {turns:,} turns above"
+    return f"{tier} did not read {above}"
