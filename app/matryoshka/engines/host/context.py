@@ -6,7 +6,7 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
-from matryoshka.engines.host.cores import physical_cores
+from matryoshka.engines.host.cores import threads_for
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
@@ -18,7 +18,6 @@ from matryoshka.errors import AppError
 
 _DEFAULT = 4096
 _LARGEST_BATCH = 512
-_TINY = 64 * 2**20  # bytes; below it a second thread costs more than it brings
 
 
 class Context:
@@ -31,9 +30,11 @@ class Context:
         wanted = limit or min(model.trained_context, _DEFAULT)
         self._log = log
         log.start()
-        self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(model, wanted, threads))
+        self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(wanted))
         if not self.pointer:
             raise unloadable(model.path, log.errors)
+        self._threads = [threads or threads_for(model.size, sparing=sparing) for sparing in (False, True)]
+        self.spare(sparing=False)
         self.limit = min(wanted, int(lib.llama_n_ctx_seq(self.pointer)))
         self._pace = Pace(int(lib.llama_n_batch(self.pointer)))
         self._memory = Memory(model, self.pointer)
@@ -42,6 +43,11 @@ class Context:
     @property
     def full(self) -> bool:
         return len(self._memory.tokens) >= self.limit
+
+    def spare(self, *, sparing: bool) -> None:
+        """Compute from now on with few threads, to spare the battery, or all; a ladder's number stays."""
+        count = self._threads[sparing]
+        lib.llama_set_n_threads(self.pointer, count, count)
 
     def read(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> int | None:
         """Make `tokens` the whole memory: how many were evaluated for it, None when stopped on the way.
@@ -83,11 +89,9 @@ class Context:
         self._memory.tokens.extend(tokens)
 
 
-def _parameters(model: Model, limit: int, threads: int | None) -> Any:
+def _parameters(limit: int) -> Any:
     parameters = lib.llama_context_default_params()
     parameters.n_ctx = limit
     parameters.n_batch = parameters.n_ubatch = _LARGEST_BATCH
     parameters.n_outputs_max = 1  # only the last token's logits are ever read: saves their memory
-    count = threads or (1 if model.size < _TINY else physical_cores())
-    parameters.n_threads = parameters.n_threads_batch = count
     return parameters

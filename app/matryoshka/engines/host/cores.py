@@ -4,6 +4,18 @@ import os
 from pathlib import Path
 
 _TOPOLOGY = Path("/sys/devices/system/cpu")
+_TINY = 64 * 2**20
+"""Bytes of a model; in one below that a second thread costs more than it brings."""
+
+
+def threads_for(size: int, *, sparing: bool) -> int:
+    """Of a model of `size` bytes: all cores, or half of them where the battery is to be spared.
+
+    Writing waits for memory more than for cores: half the power costs less than half the speed.
+    """
+    if size < _TINY:
+        return 1
+    return max(1, physical_cores() // (2 if sparing else 1))
 
 
 def physical_cores() -> int:
