@@ -32,7 +32,7 @@ FRAMES = [
     ),
     Ask(1, (), Sampling(0.5, stop=("\n\n", "🙂"), grammar=Grammar(Form.GBNF, 'root ::= "да"'))),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
-    Ask(2, (), Sampling(), probe=True),
+    Ask(2, (), Sampling(), probe=True, whole=True),
     Ask(3, (), Sampling(), patience=0.25),
     Cancel(1),
     Loading(0.5),
@@ -41,9 +41,10 @@ FRAMES = [
     Read(1, 20, 2, 5),
     Said(1, "4\n", thinking=False, handoff=0.25),
     Said(1, "4", thinking=True, handoff=None, odds=Odds(-0.5, 0.6, 0.25, 1.5)),
-    Ended(1, Finish.LENGTH),
+    Ended(1, Finish.LENGTH, thinking_cut=True),
     TooLong(1, 600, 512),
     Fault(None, "It broke.", "Mend it."),
+    Fault(3, "It cannot be.", "Ask for less.", usage=True),
 ]
 
 

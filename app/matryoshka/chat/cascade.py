@@ -35,7 +35,7 @@ from matryoshka.chat.events import (
 )
 from matryoshka.chat.guard import Guard
 from matryoshka.chat.ladder import Ladder, Tier
-from matryoshka.errors import AppError
+from matryoshka.errors import AppError, UsageFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Cascade:
         """Yield what happens, from tier `start` (the smallest by default) up to the tier that ends it.
 
         `anyway` makes the top tier answer although it doubts. Ends with `Done`, `Declined` or `Failed`.
-        Raises KeyError when no tier is called `start`.
+        Raises KeyError when no tier is called `start`, and `UsageFault` where no tier could do as asked.
         """
         first = self._ladder.index(start) if start else 0
         rungs = self._rungs[first:]
@@ -125,6 +125,8 @@ class _Try:
             return (yield from self._listen(messages, stop))
         except QuestionTooLong as fault:
             return (yield from self._too_long(fault))
+        except UsageFault:  # no tier could follow it
+            raise
         except AppError as fault:
             return (yield from self._failed(fault))
 

@@ -137,6 +137,8 @@ class Fault:
     request: int | None
     title: str
     remedy: str
+    usage: bool = False
+    """Whether what was asked for cannot be followed, by this model or any other."""
 
 
 Request = Open | Ask | Cancel

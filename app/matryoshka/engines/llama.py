@@ -39,7 +39,7 @@ from matryoshka.engines.life import Life
 from matryoshka.engines.need import need_of
 from matryoshka.engines.room import Room, Unshared
 from matryoshka.engines.turn import Turn
-from matryoshka.errors import AppError
+from matryoshka.errors import AppError, UsageFault
 
 
 class LlamaEngine:
@@ -179,5 +179,5 @@ def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:
             return End(finish, seconds, probing, thinking_cut)
         case TooLong(_, tokens, context):
             raise QuestionTooLong(tokens, context)
-        case Fault(_, title, remedy):
-            raise AppError(title, remedy)
+        case Fault(_, title, remedy, usage):
+            raise UsageFault(title, remedy) if usage else AppError(title, remedy)

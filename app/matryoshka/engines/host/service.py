@@ -28,7 +28,7 @@ from matryoshka.engines.host.thinking import Marks, habit_of
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate
-from matryoshka.errors import AppError
+from matryoshka.errors import AppError, UsageFault
 
 _SECONDS = 0.05  # between two words about the loading
 
@@ -106,7 +106,7 @@ def _answer(answerer: Answerer, ask: Ask, inbox: Inbox, say: Callable[[Reply], N
     except QuestionTooLong as fault:
         say(TooLong(ask.request, fault.tokens, fault.context))
     except AppError as fault:
-        say(Fault(ask.request, fault.title, fault.remedy))
+        say(Fault(ask.request, fault.title, fault.remedy, isinstance(fault, UsageFault)))
 
 
 def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
