@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from matryoshka.chat.cascade import Cascade, Rung
-from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.ladder import Ladder, Overflow
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import UsageFault
@@ -25,7 +25,7 @@ def ladder(named: Path | None, paths: Paths) -> Ladder:
 def only(whole: Ladder, name: str) -> Ladder:
     """A ladder of the one tier called `name`; raises `UsageFault` when there is none."""
     known = ", ".join(tier.name for tier in whole.tiers)
-    tiers = tuple(tier for tier in whole.tiers if tier.name == name)
+    tiers = tuple(replace(tier, overflow=Overflow.SHORTEN) for tier in whole.tiers if tier.name == name)
     if not tiers:
         raise UsageFault(f"No tier is called “{name}”.", f"This ladder has {known}.")
     return Ladder(tiers)

@@ -24,7 +24,7 @@ from matryoshka.chat.events import (
     Thinking,
     Token,
 )
-from matryoshka.chat.ladder import Tier
+from matryoshka.chat.ladder import Overflow, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.rack import Rack
 from support.parrots import write_parrot
@@ -246,6 +246,20 @@ def test_a_chat_too_long_is_read_from_its_latest_turns_and_that_is_said(of: Ladd
     (shortened,) = (event for event in events if isinstance(event, Shortened))
     assert 0 < shortened.turns < 6
     assert _said(events, "XS") == "Junior"
+
+
+def test_a_chat_too_long_goes_up_whole_where_the_ladder_says_so(of: Ladders, tmp_path: Path) -> None:
+    turn = [Message(Role.USER, "word " * 10), Message(Role.ASSISTANT, "yes")]
+    junior = replace(_tier(tmp_path, "XS", "Junior", context=256), overflow=Overflow.HAND_UP)
+    cascade = of(junior, _tier(tmp_path, "S", "Elder", context=512))
+
+    short = list(cascade.answer([*turn, Message(Role.USER, "And?")], Stop()))
+    long = list(cascade.answer([*turn * 6, Message(Role.USER, "And?")], Stop()))
+
+    assert _said(short, "XS") == "Junior"
+    assert [event.reason for event in long if isinstance(event, Handoff)] == [Reason.TOO_LONG]
+    assert _said(long, "S") == "Elder"
+    assert not any(isinstance(event, Shortened) for event in long)
 
 
 def test_a_stopped_answer_ends_at_once_and_keeps_its_words(of: Ladders, tmp_path: Path) -> None:

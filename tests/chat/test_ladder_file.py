@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.ladder import Adapter, Bias, KvType, Placement, Sampling
+from matryoshka.chat.ladder import Adapter, Bias, KvType, Overflow, Placement, Sampling
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, read_ladder
 
 PATH = Path("/ladders/mine.toml")
@@ -50,6 +50,12 @@ def test_what_a_tier_leaves_out_is_left_to_its_file_and_to_what_fits() -> None:
     assert tier.loras == tier.controls == tier.biases == ()
 
 
+def test_a_tier_below_the_top_may_hand_up_what_is_too_long() -> None:
+    tiers = parse_ladder(f'{GOOD}overflow = "hand_up"\n{GOOD.replace("A", "B")}', PATH).tiers
+
+    assert [tier.overflow for tier in tiers] == [Overflow.HAND_UP, Overflow.SHORTEN]
+
+
 def test_whole_numbers_are_fine_for_real_ones() -> None:
     tier = parse_ladder(GOOD + "patience = 1\ntemperature = 1\n", PATH).tiers[0]
 
@@ -70,6 +76,8 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
         ("x = 1", 1, "unknown key “x”", "[[tier]]"),
         ("\ntier = 3", 2, "not a [[tier]] table", "[[tier]]"),
         (GOOD + "color = 3", 4, "unknown key “color”", "patience"),
+        (GOOD + 'overflow = "drop"', 4, "overflow cannot be 'drop'", "shorten, hand_up"),
+        (GOOD + 'overflow = "hand_up"', 4, "nobody to hand up to", "shorten"),
         (GOOD + "patience = 1.5", 4, "patience cannot be 1.5", "from 0 to 1"),
         (GOOD + "patience = true", 4, "patience cannot be True", "a number"),
         (GOOD + "patience = nan", 4, "patience cannot be nan", "a number"),

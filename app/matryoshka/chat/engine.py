@@ -149,7 +149,7 @@ Output = Opening | Note | Prompt | Piece | End
 
 
 class QuestionTooLong(AppError):
-    """The last question alone is longer than the context of this model; both lengths in tokens."""
+    """The last question alone, or a chat to be read whole, is longer than the context; lengths in tokens."""
 
     def __init__(self, tokens: int, context: int) -> None:
         super().__init__(

@@ -65,6 +65,15 @@ class Placement:
     kv_type: KvType | None = None
 
 
+class Overflow(StrEnum):
+    """What becomes of a chat that is longer than a tier's context."""
+
+    SHORTEN = "shorten"
+    """Its oldest turns are left out."""
+    HAND_UP = "hand_up"
+    """The tier above reads it whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adapter:
     """A GGUF file that changes a model, `scale` times as strongly as it was made to."""
@@ -103,6 +112,8 @@ class Tier:
     controls: tuple[Adapter, ...] = ()
     """Control vectors; several are added up."""
     biases: tuple[Bias, ...] = ()
+    overflow: Overflow = Overflow.SHORTEN
+    """At the top there is nobody to hand up to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from matryoshka.chat.ladder import Adapter, Bias, KvType, Ladder, Placement, Sampling, Tier
+from matryoshka.chat.ladder import Adapter, Bias, KvType, Ladder, Overflow, Placement, Sampling, Tier
 from matryoshka.chat.ladder_keys import KINDS, LIMITS, PLACEMENT, SAMPLING, SCALE, Kind
 from matryoshka.chat.ladder_lines import Lines, Place
 from matryoshka.errors import UsageFault
@@ -76,6 +76,7 @@ class _Reader:
             raise self._fault("the ladder is empty", "Add at least one [[tier]] table.", "tier")
         tiers = tuple(self._tier(each, ("tier", number)) for number, each in enumerate(tables))
         self._check_names([tier.name for tier in tiers])
+        self._check_top(tiers)
         return Ladder(tiers)
 
     def _tables(self, table: Mapping[str, Any], key: str, *places: Place) -> list[dict[str, Any]]:
@@ -100,6 +101,7 @@ class _Reader:
             loras=self._adapters(table, "lora", place),
             controls=self._adapters(table, "control", place),
             biases=tuple(_bias(*each) for each in table.get("logit_bias", {}).items()),
+            overflow=Overflow(table.get("overflow", Overflow.SHORTEN)),
             **_picked(table, LIMITS),
         )
 
@@ -151,6 +153,11 @@ class _Reader:
             if name in names[:number]:
                 fault, remedy = f"two tiers are called “{name}”", "Give each tier a name of its own."
                 raise self._fault(fault, remedy, "name", ("tier", number))
+
+    def _check_top(self, tiers: Sequence[Tier]) -> None:
+        if tiers[-1].overflow is Overflow.HAND_UP:
+            fault, remedy = "the top tier has nobody to hand up to", 'Write overflow = "shorten".'
+            raise self._fault(fault, remedy, "overflow", ("tier", len(tiers) - 1))
 
     def _fault(self, fault: str, remedy: str, key: str, *places: Place) -> LadderFault:
         return LadderFault(f"{self.path}, line {self.lines.of(key, *places)}: {fault}.", remedy)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
-from matryoshka.chat.ladder import KvType
+from matryoshka.chat.ladder import KvType, Overflow
 
 
 class Kind(Protocol):
@@ -96,6 +96,7 @@ LIMITS = {
 KINDS: dict[str, Kind] = {
     **LIMITS,
     **SAMPLING,
+    "overflow": OneOf(tuple(Overflow)),
     "stop": Texts(),
     "logit_bias": Shares(Range(-math.inf, 1000)),
     **PLACEMENT,

@@ -37,7 +37,8 @@ class Open:
 class Ask:
     """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too.
 
-    P(hand-off) up to `patience` may be told as a bound, as `Signals` says.
+    P(hand-off) up to `patience` may be told as a bound, as `Signals` says. Messages of which the context does
+    not hold the `whole` are too long. `sparing` of the battery.
     """
 
     request: int
@@ -45,6 +46,8 @@ class Ask:
     sampling: Sampling
     probe: bool = False
     patience: float = 0.0
+    whole: bool = False
+    sparing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """The last question alone has `tokens`, and only `context` can be read."""
+    """The question, or the whole chat, has `tokens`, and only `context` can be read."""
 
     request: int
     tokens: int

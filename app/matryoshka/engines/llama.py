@@ -20,7 +20,7 @@ from matryoshka.chat.engine import (
     Signals,
     Stop,
 )
-from matryoshka.chat.ladder import Sampling, Tier
+from matryoshka.chat.ladder import Overflow, Sampling, Tier
 from matryoshka.engines.child import Child, host_command
 from matryoshka.engines.frames import (
     Ask,
@@ -91,7 +91,8 @@ class LlamaEngine:
 
         In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
         """
-        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience)
+        whole = self._tier.overflow is Overflow.HAND_UP
+        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=whole)
         yield from self._in_turn(ask, stop, background=background)
 
     def probe(
@@ -128,7 +129,8 @@ class LlamaEngine:
             if child:
                 yield from self._opened(child, stop, background=background)
             if child and self.ready and not stop.is_set():
-                yield from self._answered(child, replace(ask, request=next(self._requests)), stop)
+                numbered = replace(ask, request=next(self._requests), sparing=self._room.sparing)
+                yield from self._answered(child, numbered, stop)
             else:
                 yield End(Finish.STOPPED)
 

@@ -36,7 +36,8 @@ class Answerer:
 
         Raises `QuestionTooLong` or another `AppError`.
         """
-        question = self._reader.question(ask.messages, self._room(ask))
+        self._context.spare(sparing=ask.sparing)
+        question = self._reader.question(ask.messages, self._room(ask), shorten=not ask.whole)
         evaluated = self._context.read(question.tokens, stopped)
         if evaluated is None:
             yield Ended(ask.request, Finish.STOPPED)

@@ -25,11 +25,16 @@ class Reader:
         self._vocabulary = vocabulary
         self._marks = marks
 
-    def question(self, messages: Sequence[Message], room: int) -> Question:
-        """A prompt of at most `room` tokens. Raises `QuestionTooLong` when the last turn alone has more."""
+    def question(self, messages: Sequence[Message], room: int, *, shorten: bool = True) -> Question:
+        """A prompt of at most `room` tokens.
+
+        Raises `QuestionTooLong` when the last turn alone has more, or all have and it may not `shorten`.
+        """
         whole = self._question(messages, 0)
         if len(whole.tokens) <= room:
             return whole
+        if not shorten:
+            raise QuestionTooLong(len(whole.tokens), room)
         last = len(_turns(messages)) - 1
         left_out = bisect.bisect_left(
             range(last),
