@@ -24,12 +24,13 @@ from matryoshka.chat.events import (
 )
 from matryoshka.errors import AppError
 
+LOST = "repeated itself, or slipped into another script"
 REASONS = {
     Reason.UNSURE: "not sure enough to answer",
     Reason.ASKED: "you asked for a bigger one",
     Reason.FAILED: "it could not run",
     Reason.TOO_LONG: "this is more than it can read",
-    Reason.LOOPING: "it repeated itself, or slipped into another script",
+    Reason.LOOPING: f"the draft {LOST}",
 }
 
 
@@ -108,7 +109,7 @@ def _remarks(event: Done) -> Iterator[str]:
     if event.finish is Finish.LENGTH:
         yield f"{event.tier}'s answer was cut at its length limit."
     if event.finish is Finish.LOOPING:
-        yield f"{event.tier} was stopped: {REASONS[Reason.LOOPING]}."
+        yield f"{event.tier} was stopped: the answer {LOST}."
     if event.unsure:
         yield f"{event.tier} is unsure of this answer."
 

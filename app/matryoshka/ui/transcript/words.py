@@ -50,7 +50,7 @@ def why(reason: Reason, fault: str) -> str:
         case Reason.TOO_LONG:
             return "This is more than it can read."
         case Reason.LOOPING:
-            return f"It {_LOST}."
+            return f"The draft {_LOST}."
     assert_never(reason)
 
 
