@@ -106,6 +106,17 @@ def test_an_edit_of_an_early_message_keeps_what_comes_before_it(model: Path) -> 
     assert back.evaluated < 50
 
 
+def test_a_chat_that_outgrew_its_context_is_seldom_read_again(tmp_path: Path) -> None:
+    turns = [f"Word {number} of a long tale." for number in range(40)]
+    with host(write_parrot(tmp_path / "p.gguf", "Yes", context=512)) as child:
+        chat = talk(child)
+        reads = [chat.ask(*turns[: 2 * number + 1])[0] for number in range(20)]
+    late = [read for read in reads if read.left_out]
+
+    assert len(late) > 6
+    assert sum(read.evaluated > read.tokens / 2 for read in late) <= len(late) / 2
+
+
 @pytest.mark.parametrize("saved_bytes", [0, 5000])
 def test_without_memory_for_it_a_chat_is_read_again(saved_bytes: int) -> None:
     with host(XS, saved_bytes=saved_bytes) as child:

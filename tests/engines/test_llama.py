@@ -127,7 +127,7 @@ def test_turns_that_do_not_fit_are_left_out_whole(start: Start, tmp_path: Path) 
     outputs = list(engine.stream([system, *turn * 6, Message(Role.USER, "q" * 50)], Stop()))
     (prompt,) = [output for output in outputs if isinstance(output, Prompt)]
 
-    assert prompt == Prompt(tokens=10 + 2 * 104 + 53, left_out=4)
+    assert prompt == Prompt(tokens=10 + 1 * 104 + 53, left_out=5)
     assert text(outputs) == "Yes"
 
 

@@ -24,7 +24,7 @@ def heard(child: Child, last: type[Reply]) -> list[Reply]:
     """What the host says up to the first `last`."""
     replies: list[Reply] = []
     while not replies or not isinstance(replies[-1], last):
-        reply = child.inbox.get(timeout=20)
+        reply = child.inbox.get(timeout=60)
         assert not isinstance(reply, Gone)
         replies.append(reply)  # type: ignore[arg-type]  # nobody nudges here
     return replies

@@ -9,6 +9,8 @@ from matryoshka.engines.host.thinking import Marks
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.template import ChatTemplate, written_by_template
 
+_STEPS = 4  # a full context is shortened by this part at a time, so that most turns after go on from memory
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -35,17 +37,23 @@ class Reader:
             return whole
         if not shorten:
             raise QuestionTooLong(len(whole.tokens), room)
-        last = len(_turns(messages)) - 1
-        left_out = bisect.bisect_left(
-            range(last),
-            True,
-            lo=min(1, last),
-            key=lambda number: len(self._question(messages, number).tokens) <= room,
-        )
+        left_out = self._left_out(messages, len(whole.tokens), room)
         shortened = self._question(messages, left_out)
         if len(shortened.tokens) > room:
             raise QuestionTooLong(len(shortened.tokens), room)
         return shortened
+
+    def _left_out(self, messages: Sequence[Message], tokens: int, room: int) -> int:
+        """How many turns leave a conversation of too many `tokens`; never its last."""
+        step = max(1, room // _STEPS)
+        excess = -(-(tokens - room) // step) * step
+        last = len(_turns(messages)) - 1
+        return bisect.bisect_left(
+            range(last),
+            True,
+            lo=min(1, last),
+            key=lambda number: tokens - len(self._question(messages, number).tokens) >= excess,
+        )
 
     def _question(self, messages: Sequence[Message], left_out: int) -> Question:
         rendered = self._template.render(_without(messages, left_out))
