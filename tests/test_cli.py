@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,6 +151,9 @@ def test_where_no_tier_can_run_the_status_is_one(tmp_path: Path) -> None:
         (["ask", "--start", "junior", "--only", "junior", "Well?"], "not allowed"),
         (["ask", "--temperature", "hot", "Well?"], "a number"),
         (["ask", "--max-tokens", "0", "Well?"], "a whole number"),
+        (["ask", "--grammar", "absent.gbnf", "Well?"], "absent.gbnf cannot be read"),
+        (["ask", "--json-schema", "absent.json", "Well?"], "absent.json cannot be read"),
+        (["ask", "--grammar", "a", "--json-schema", "b", "Well?"], "not allowed"),
         (["frobnicate"], "frobnicate"),
     ],
 )
@@ -163,6 +167,38 @@ def test_a_fault_of_usage_is_status_two_and_says_what_would_be_right(
     assert (result.returncode, result.stdout) == (2, "")
     assert word in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_answer_can_be_held_to_a_grammar(ladder: Path, tmp_path: Path) -> None:
+    (tmp_path / "number.gbnf").write_text('root ::= "It is " [0-9]')
+    result = run("ask", "--ladder", ladder, "--grammar", tmp_path / "number.gbnf", "Well?", home=tmp_path)
+
+    assert result.returncode == 0
+    assert re.fullmatch(r"It is \d\n", result.stdout)
+    assert "junior asked elder for help" in result.stderr
+
+
+def test_an_answer_can_be_held_to_a_json_schema(ladder: Path, tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text('{"enum": ["It is four", 4]}')
+    result = run("ask", "--ladder", ladder, "--json-schema", tmp_path / "schema.json", "Well?", home=tmp_path)
+
+    assert result.returncode == 0
+    assert json.loads(result.stdout) in {"It is four", 4}
+
+
+def test_a_broken_grammar_is_told_once_and_handed_to_nobody(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_parrot(tmp_path / f"{name}.gguf", "Hi")
+    (tmp_path / "broken.gbnf").write_text('root ::= "a"\nb := "c"\n')
+    ladder = write_ladder(tmp_path, A="a.gguf", B="b.gguf")
+
+    result = run("ask", "--ladder", ladder, "--grammar", tmp_path / "broken.gbnf", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "matryoshka: The grammar cannot be read in line 2: expecting ::=. "
+        "Mend it: it must be GBNF with a root."
+    ]
 
 
 def test_a_fault_of_the_ladder_is_status_two_and_names_the_line(ladder: Path, tmp_path: Path) -> None:

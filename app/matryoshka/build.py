@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from matryoshka.chat.cascade import Cascade, Rung
-from matryoshka.chat.ladder import Ladder, Overflow
+from matryoshka.chat.ladder import Grammar, Ladder, Overflow
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import UsageFault
@@ -15,7 +15,7 @@ from matryoshka.paths import Paths
 def ladder(named: Path | None, paths: Paths) -> Ladder:
     """The ladder of the file `named`, else of this person's own ladder file, else the built-in tiers.
 
-    Raises `LadderFault` for a file that cannot be used.
+    Raises `UsageFault` for a file that cannot be used.
     """
     if named:
         return read_ladder(named)
@@ -32,10 +32,20 @@ def only(whole: Ladder, name: str) -> Ladder:
 
 
 def with_sampling(
-    whole: Ladder, *, max_tokens: int | None, temperature: float | None, seed: int | None
+    whole: Ladder,
+    *,
+    max_tokens: int | None,
+    temperature: float | None,
+    seed: int | None,
+    grammar: Grammar | None,
 ) -> Ladder:
     """The same ladder with those fields of every tier's sampling changed that are not None."""
-    changes: dict[str, Any] = {"max_tokens": max_tokens, "temperature": temperature, "seed": seed}
+    changes: dict[str, Any] = {
+        "max_tokens": max_tokens,
+        "temperature": temperature,
+        "seed": seed,
+        "grammar": grammar,
+    }
     wanted = {key: value for key, value in changes.items() if value is not None}
     tiers = (replace(tier, sampling=replace(tier.sampling, **wanted)) for tier in whole.tiers)
     return Ladder(tuple(tiers))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from matryoshka import ask, build, train
 from matryoshka.chat.conversation import clean
-from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.grammar_file import read_grammar, read_schema
+from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
 from matryoshka.engines.rack import Rack
@@ -90,8 +91,20 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--save", action="store_true", help="keep question and answer among the conversations"
     )
-    for option in ("max-tokens", "temperature", "seed"):
-        parser.add_argument(f"--{option}", type=_number(option.replace("-", "_")), metavar=option[0].upper())
+    for key, meaning in {
+        "max_tokens": "at most so many tokens of answer",
+        "temperature": "how freely words are chosen; 0 always takes the likeliest",
+        "seed": "the same words again for the same number",
+    }.items():
+        parser.add_argument(
+            f"--{key.replace('_', '-')}",
+            type=_number(key),
+            metavar=key[0].upper(),
+            help=f"{meaning}, of every tier",
+        )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--grammar", type=Path, metavar="FILE", help="the answer follows this grammar (GBNF)")
+    form.add_argument("--json-schema", type=Path, metavar="FILE", help="the answer is JSON of this schema")
 
 
 def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -190,12 +203,22 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
     if options.start:
         build.only(ladder, options.start)
     ladder = build.with_sampling(
-        ladder, max_tokens=options.max_tokens, temperature=options.temperature, seed=options.seed
+        ladder,
+        max_tokens=options.max_tokens,
+        temperature=options.temperature,
+        seed=options.seed,
+        grammar=_grammar(options),
     )
     question = ask.Question(_question(options.text), options.start, options.anyway)
     with closing(Rack()) as rack:
         cascade = build.cascade(ladder, rack, _remedy(options, paths))
         return ask.ask(question, cascade, paths, as_json=options.json, save=options.save)
+
+
+def _grammar(options: argparse.Namespace) -> Grammar | None:
+    if options.grammar:
+        return read_grammar(options.grammar)
+    return read_schema(options.json_schema) if options.json_schema else None
 
 
 def _question(words: list[str]) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from matryoshka.chat.ladder import Adapter, Bias, KvType, Overflow, Placement, Sampling
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, read_ladder
+from matryoshka.errors import UsageFault
 
 PATH = Path("/ladders/mine.toml")
 GOOD = '[[tier]]\nname = "A"\nmodel = "builtin:xs"\n'
@@ -47,7 +48,7 @@ def test_what_a_tier_leaves_out_is_left_to_its_file_and_to_what_fits() -> None:
     tier = parse_ladder(GOOD, PATH).tiers[0]
 
     assert (tier.sampling, tier.placement) == (Sampling(), Placement())
-    assert tier.loras == tier.controls == tier.biases == ()
+    assert [*tier.loras, *tier.controls, *tier.biases] == []
 
 
 def test_a_tier_below_the_top_may_hand_up_what_is_too_long() -> None:
@@ -152,12 +153,12 @@ def test_a_mark_of_byte_order_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_an_absent_file_says_so(tmp_path: Path) -> None:
-    with pytest.raises(LadderFault, match="cannot be read"):
+    with pytest.raises(UsageFault, match="cannot be read"):
         read_ladder(tmp_path / "absent.toml")
 
 
 def test_a_file_that_is_no_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
 
-    with pytest.raises(LadderFault, match="not a text"):
+    with pytest.raises(UsageFault, match="not a text"):
         read_ladder(tmp_path / "bytes.toml")

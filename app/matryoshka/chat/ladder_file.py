@@ -9,6 +9,7 @@ from typing import Any
 from matryoshka.chat.ladder import Adapter, Bias, KvType, Ladder, Overflow, Placement, Sampling, Tier
 from matryoshka.chat.ladder_keys import KINDS, LIMITS, PLACEMENT, SAMPLING, SCALE, Kind
 from matryoshka.chat.ladder_lines import Lines, Place
+from matryoshka.chat.named_file import read_named
 from matryoshka.errors import UsageFault
 from matryoshka.paths import resources
 
@@ -41,15 +42,8 @@ def tier_of(model: str) -> Tier:
 
 
 def read_ladder(path: Path) -> Ladder:
-    """Raises `LadderFault` for a file that is absent, unreadable, not TOML, or says what it may not."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        title = f"The ladder {path} cannot be read: {error.strerror}."
-        raise LadderFault(title, "Name a file that exists and that you may read.") from error
-    except UnicodeDecodeError as error:
-        raise LadderFault(f"The ladder {path} is not a text.", "Save it as TOML in UTF-8.") from error
-    return parse_ladder(text, path)
+    """Raises `UsageFault` for a file that is absent, unreadable, not TOML, or says what it may not."""
+    return parse_ladder(read_named(path, "ladder", "TOML"), path)
 
 
 def parse_ladder(text: str, path: Path) -> Ladder:

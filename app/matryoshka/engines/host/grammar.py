@@ -126,7 +126,9 @@ def _unreadable(grammar: Grammar, heard: str) -> UsageFault:
         return _unfollowable(heard.strip())
     _, parsing, said = heard.partition("error parsing grammar: ")
     reason = said.split(f"\n\n{grammar.text}\n")[0] if parsing else heard
-    what, _, rest = reason.strip("\n").partition(" at ")
+    what, _, rest = reason.partition(" at ")
     line = grammar.text[: -len(rest)].count("\n") + 1
     where = f" in line {line}" if rest and grammar.text.endswith(rest) else ""
-    return UsageFault(f"The grammar cannot be read{where}: {what}.", "Mend it: it must be GBNF with a root.")
+    return UsageFault(
+        f"The grammar cannot be read{where}: {what.strip()}.", "Mend it: it must be GBNF with a root."
+    )

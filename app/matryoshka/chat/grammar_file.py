@@ -1,0 +1,27 @@
+"""Reads the grammar, or the JSON schema, that an answer is to follow."""
+
+import json
+from pathlib import Path
+
+from matryoshka.chat.ladder import Form, Grammar
+from matryoshka.chat.named_file import read_named
+from matryoshka.errors import UsageFault
+
+
+def read_grammar(path: Path) -> Grammar:
+    """Raises `UsageFault` for a file that is absent, unreadable or empty; its rules only a model can read."""
+    rules = read_named(path, "grammar", "GBNF")
+    if not rules.strip():
+        raise UsageFault(f"The grammar {path} is empty.", 'Write at least root ::= "…" into it.')
+    return Grammar(Form.GBNF, rules)
+
+
+def read_schema(path: Path) -> Grammar:
+    """Raises `UsageFault` for a file that is absent, unreadable or not JSON."""
+    schema = read_named(path, "JSON schema", "JSON")
+    try:
+        json.loads(schema)
+    except json.JSONDecodeError as error:
+        title = f"{path}, line {error.lineno}: this is not JSON ({error.msg})."
+        raise UsageFault(title, "Mend that line.") from error
+    return Grammar(Form.JSON_SCHEMA, schema)
