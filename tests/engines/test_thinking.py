@@ -70,6 +70,14 @@ def test_marks_of_several_ordinary_tokens_are_found_however_they_are_cut(
             "between <think></think> and write your response between <response></response>",
         ),
         ("<|START_THINKING|>Two.<|END_THINKING|><|START_TEXT|>Four.<|END_TEXT|>", "<|START_THINKING|>"),
+        (
+            "<|open|>think<|sep|>Two.<|close|>think<|sep|><|open|>response<|sep|>Four.<|close|>response<|sep|>",
+            "<|open|>",
+        ),
+        (
+            " to=self<|message|>Two.<|eom|><|start|>assistant to=user<|message|>Four.",
+            "<|start|>assistant to=self<|message|>",
+        ),
     ],
 )
 def test_marks_around_the_answer_are_not_said_either(

@@ -38,6 +38,19 @@ HABITS = (
     Habit(  # Granite 3
         "<think>", "</think>", ("<response>",), ("</response>",), sign="between <response></response>"
     ),
+    Habit(  # Kimi K3
+        "<|open|>think<|sep|>",
+        "<|close|>think<|sep|>",
+        ("<|open|>response<|sep|>",),
+        ("<|close|>response<|sep|>",),
+        sign="<|open|>",
+    ),
+    Habit(  # Muse Glimmer
+        " to=self<|message|>",
+        "<|eom|>",
+        ("<|start|>assistant", " to=user<|message|>"),
+        sign="assistant to=self<|message|>",
+    ),
     Habit("<think>", "</think>"),  # Qwen, DeepSeek, GLM, SmolLM, Nemotron, LFM, MiniCPM and most others
     Habit("<|channel>thought", "<channel|>"),  # Gemma 4
     Habit("[THINK]", "[/THINK]"),  # Magistral, Ministral
@@ -48,6 +61,7 @@ HABITS = (
     ),
     Habit("<seed:think>", "</seed:think>"),  # Seed-OSS
     Habit("<mm:think>", "</mm:think>"),  # MiniMax M3
+    Habit("<think:opensource>", "</think:opensource>"),  # Hunyuan 3
     Habit("◁think▷", "◁/think▷"),  # Kimi-VL
     Habit("<|inner_prefix|>", "<|inner_suffix|>"),  # Apertus
     Habit("<thinking>", "</thinking>"),  # Apriel
