@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,15 +114,26 @@ def test_ctrl_c_is_for_the_parent_to_hear(start: Start, endless: Path) -> None:
 def test_an_unforeseen_fault_is_told_and_the_next_question_starts_afresh(
     start: Start, tmp_path: Path
 ) -> None:
-    endless_template = (
+    engine = start(write_parrot(tmp_path / "p.gguf", "Yes"))
+    warm: Any = "warm"
+    with pytest.raises(AppError, match="TypeError"):
+        list(engine.probe(QUESTION, Sampling(temperature=warm), Stop()))
+
+    assert text(ask(engine)) == "Yes"
+
+
+def test_a_template_without_end_is_refused_and_the_process_lives_on(start: Start, tmp_path: Path) -> None:
+    endless = (
         "{% macro again() %}{{ again() }}{% endmacro %}"
         "{% if 'deep' in messages[0].content %}{{ again() }}{% endif %}<|assistant|>"
     )
-    engine = start(write_parrot(tmp_path / "p.gguf", "Yes", template=endless_template))
-    with pytest.raises(AppError, match="RecursionError"):
+    engine = start(write_parrot(tmp_path / "p.gguf", "Yes", template=endless))
+    with pytest.raises(AppError, match="chat template"):
         ask(engine, "deep")
+    pid = engine.pid
 
     assert text(ask(engine)) == "Yes"
+    assert engine.pid == pid
 
 
 def test_llama_cpp_giving_up_is_told_with_its_last_line(start: Start, tmp_path: Path) -> None:

@@ -15,13 +15,25 @@ import jinja2
 import jinja2.ext
 import jinja2.nodes
 import jinja2.parser
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from matryoshka.chat.engine import Message, Role
+from matryoshka.engines.sandbox import Sandbox
 from matryoshka.errors import AppError
 
 BARRIER = "\U0010fffd"
-_FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+_FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    MemoryError,
+    SyntaxError,
+)
+_LONGEST = 2**18
+"""Characters of a template: fifteen times what the longest in use have."""
 
 
 class ChatTemplate:
@@ -31,10 +43,16 @@ class ChatTemplate:
         """`names` are special tokens the template may write, as `bos_token`. Raises `AppError`."""
         self._marks = marks
         self._names = dict(names)
+        self._sandbox = _sandbox()
         try:
-            self._template = _environment().from_string(source)
-        except jinja2.TemplateError as fault:
+            self._template = self._compiled(source)
+        except _FAULTS as fault:
             raise _unusable(fault) from fault
+
+    def _compiled(self, source: str) -> jinja2.Template:
+        if len(source) > _LONGEST:
+            raise jinja2.TemplateError("it is too long")
+        return self._sandbox.from_string(source)
 
     def render(self, messages: Sequence[Message]) -> str:
         """The prompt with its barriers; a system message goes into a question where there is no room for it.
@@ -50,6 +68,7 @@ class ChatTemplate:
             return self.render(folded)
 
     def _render(self, messages: Sequence[Message]) -> str:
+        self._sandbox.begin([each.text for each in messages])
         fields = [{"role": str(each.role), "content": protect(each.text, self._marks)} for each in messages]
         return self._template.render(messages=fields, add_generation_prompt=True, **self._names)
 
@@ -97,17 +116,17 @@ class _Generation(jinja2.ext.Extension):
         return parser.parse_statements(("name:endgeneration",), drop_needle=True)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+def _sandbox() -> Sandbox:
     """As the transformers library sets it up, for which chat templates are written."""
-    environment = ImmutableSandboxedEnvironment(
+    sandbox = Sandbox(
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[jinja2.ext.loopcontrols, _Generation],
     )
-    environment.filters["tojson"] = _to_json
-    environment.globals["raise_exception"] = _raise
-    environment.globals["strftime_now"] = lambda form: datetime.now().astimezone().strftime(form)
-    return environment
+    sandbox.filters["tojson"] = sandbox.watched(_to_json)
+    sandbox.globals["raise_exception"] = _raise
+    sandbox.globals["strftime_now"] = lambda form: datetime.now().astimezone().strftime(form)
+    return sandbox
 
 
 def _to_json(value: Any, indent: int | None = None) -> str:
