@@ -1,6 +1,7 @@
 """The window from the outside, as a person uses it."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from matryoshka.settings import Appearance, SettingsFile
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.theme import DARK
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink
+from support.chats import attempt, question
 from support.disks import filled, tiny_disk
 from support.reciters import DEFECT, ENDLESS, FAULT, POEM, SUM
 from support.shell import Shell, open_shell
@@ -251,6 +253,20 @@ def test_a_question_that_was_never_begun_can_be_asked_again(shell: Shell) -> Non
     first, second = shell.kept()[0].thread
     assert [attempt.state for attempt in first.attempts] == [State.INTERRUPTED]
     assert second.run[-1].state is State.DONE
+
+
+def test_what_was_not_read_is_marked_when_a_chat_is_opened_again(shell: Shell) -> None:
+    conversation = Conversation("Long")
+    first, second = question(conversation, "2+2"), question(conversation, "3+3")
+    four = replace(attempt(first), tokens=1)
+    six = replace(attempt(second, "6"), tokens=1, left_out=1)
+    turns = (replace(first, attempts=(four,)), replace(second, parent=four.id, attempts=(six,)))
+    shell.store.add_conversation(replace(conversation, turns=turns))
+    shell.window.activated.emit()
+
+    shell.open("Long")
+
+    assert "\nS did not read the turn above\n3+3\n" in shell.said
 
 
 def test_a_narrow_window_folds_the_chats_behind_a_button(shell: Shell) -> None:
