@@ -168,6 +168,7 @@ def test_a_prepared_model_is_there_before_it_is_asked(rack_of: Open, tmp_path: P
     engine.prepare()
 
     assert within(20, lambda: engine.ready is not None)
+    assert [output for output in ask(engine) if isinstance(output, Opening)] == [Opening(1.0)]
     assert not any(isinstance(output, Opening) for output in ask(engine))
 
 
@@ -236,7 +237,7 @@ def test_the_elder_is_loaded_while_the_junior_reads(rack_of: Open, tmp_path: Pat
         reading.resume()
 
     assert is_ready
-    assert not any(isinstance(event, Loading) for event in answer.result())
+    assert [event for event in answer.result() if isinstance(event, Loading)] == [Loading("S", 1.0)]
     assert any(isinstance(event, Handoff) for event in answer.result())
 
 

@@ -19,7 +19,7 @@ class Life:
         self._room = room
         self._child: Child | None = None
         self._fraction = 0.0
-        self._untold: list[Note] = []
+        self._news: list[Opening | Note] = []
         self.ready: Ready | None = None
         """What is known of the loaded model; None while none is."""
 
@@ -38,27 +38,28 @@ class Life:
         return self._child
 
     def opened(self, child: Child, stop: Stop) -> Iterator[Opening]:
-        """How far the loading is, from where it is, until it is done or `stop`."""
+        """How far the loading is, from where it is, until it is in the `news` or `stop` is set."""
         if self.ready:
             return
         yield Opening(self._fraction)
         for reply in self.replies(child, stop):
             match reply:
-                case Loading(fraction) if fraction:
+                case Loading(fraction) if 0 < fraction < 1:
                     self._fraction = fraction
                     yield Opening(fraction)
                 case Noticed(title, remedy):
-                    self._untold.append(Note(title, remedy))
+                    self._news.append(Note(title, remedy))
                 case Ready():
+                    self._news.insert(0, Opening(1.0))
                     self.ready = reply
                     return
                 case _:
                     continue
 
-    def notes(self) -> list[Note]:
-        """What there is to say of how the model was loaded, and was not asked for yet."""
-        notes, self._untold = self._untold, []
-        return notes
+    def news(self) -> list[Opening | Note]:
+        """That the model is loaded, and how: what nobody has asked for yet."""
+        news, self._news = self._news, []
+        return news
 
     def replies(self, child: Child, stop: Stop) -> Iterator[Reply]:
         """What the child says until `stop` or we end it; raises `AppError` when it ends itself."""
@@ -94,7 +95,7 @@ class Life:
     def _drop(self, child: Child) -> None:
         child.end()
         self._child = self.ready = None
-        self._untold = []
+        self._news = []
 
     def _parted(self, child: Child) -> AppError | None:
         """The fault of a child that has ended; None when we wanted it so."""

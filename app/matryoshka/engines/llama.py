@@ -151,10 +151,10 @@ class LlamaEngine:
         self._turn.give()
 
     def _opened(self, child: Child, stop: Stop, *, background: bool) -> Iterator[Opening | Note]:
-        """Notes are for persons: they wait for one."""
+        """The news are for persons: they wait for one."""
         yield from self._life.opened(child, stop)
         if not background:
-            yield from self._life.notes()
+            yield from self._life.news()
 
     def _answered(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
         child.send(ask)
