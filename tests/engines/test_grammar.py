@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.ladder import Form, Grammar, Sampling
 from matryoshka.errors import AppError, UsageFault
 from support.engines import Start, ask, pieces, text
-from support.parrots import write_parrot
+from support.parrots import TEMPLATE, write_parrot
 from support.stories import write_stories
 
 SCHEMA = {
@@ -16,6 +17,7 @@ SCHEMA = {
     "properties": {"name": {"enum": ["Lily", "Ben"]}, "age": {"type": "integer"}},
     "required": ["name", "age"],
 }
+THOUGHT = [b"<|channel", b"|>", b"analysis", b"<|message|>", b"Two.", b"<|end|>"]
 
 
 def gbnf(rules: str, **sampling: float) -> Sampling:
@@ -24,12 +26,10 @@ def gbnf(rules: str, **sampling: float) -> Sampling:
 
 @pytest.mark.parametrize("temperature", [0.0, 1.5])
 def test_an_answer_follows_its_grammar(start: Start, tmp_path: Path, temperature: float) -> None:
-    engine = start(write_stories(tmp_path / "s.gguf"), gbnf('root ::= "Tom " ("ran" | "sat") "."', seed=1))
-    assert text(ask(engine, "Once upon")) in {"Tom ran.", "Tom sat."}
+    rules = 'root ::= "Tom " ("ran" | "sat") "."'
+    engine = start(write_stories(tmp_path / "s.gguf"), gbnf(rules, temperature=temperature))
 
-    warm = start(engine_path := tmp_path / "s.gguf", gbnf("root ::= [0-9] [0-9]", temperature=temperature))
-    assert engine_path.exists()
-    assert text(ask(warm, "Once upon")).isdecimal()
+    assert text(ask(engine, "Once upon")) in {"Tom ran.", "Tom sat."}
 
 
 def test_an_answer_follows_its_json_schema(start: Start, tmp_path: Path) -> None:
@@ -50,12 +50,41 @@ def test_a_model_that_says_what_the_grammar_allows_says_the_same(start: Start, t
 
 
 def test_the_thinking_is_free(start: Start, tmp_path: Path) -> None:
-    path = write_parrot(tmp_path / "p.gguf", " yes", thinking=" hm maybe")
+    path = write_parrot(tmp_path / "p.gguf", "\n\nyes", thinking=" hm maybe")
 
-    said = pieces(ask(start(path, gbnf('root ::= " yes"'))))
+    said = pieces(ask(start(path, gbnf('root ::= "yes"'))))
 
     assert "".join(piece.text for piece in said if piece.thinking) == " hm maybe"
-    assert "".join(piece.text for piece in said if not piece.thinking) == " yes"
+    assert "".join(piece.text for piece in said if not piece.thinking) == "yes"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [*THOUGHT, b"<|start|>", b"assistant", b"<|chan", b"nel|>", b"final", b"<|message|>", b"Four."],
+        [*THOUGHT, b"Four."],
+        [b"<rea", b"soni", b"ng>", b"Two.", b"</re", b"ason", b"ing>", b"Four."],
+    ],
+)
+def test_marks_of_many_tokens_are_free_too(start: Start, tmp_path: Path, line: list[str | bytes]) -> None:
+    known = "<|channel|>analysis<|message|>" if line[0] == THOUGHT[0] else "<reasoning>"
+    template = TEMPLATE + f"{{# {known} #}}"
+    path = write_parrot(tmp_path / "p.gguf", line, end="<|stop|>", template=template)
+
+    said = pieces(ask(start(path, gbnf('root ::= "Four."'))))
+
+    assert "".join(piece.text for piece in said if piece.thinking) == "Two."
+    assert "".join(piece.text for piece in said if not piece.thinking) == "Four."
+
+
+def test_a_template_may_begin_the_thinking(start: Start, tmp_path: Path) -> None:
+    template = TEMPLATE.replace("<|assistant|>{% endif %}", "<think>\n<|assistant|>{% endif %}")
+    path = write_parrot(tmp_path / "p.gguf", [b"Two.", "</think>", b"Four."], template=template)
+
+    said = pieces(ask(start(path, gbnf('root ::= "Four."'))))
+
+    assert "".join(piece.text for piece in said if piece.thinking) == "Two."
+    assert "".join(piece.text for piece in said if not piece.thinking) == "Four."
 
 
 def test_the_probability_of_the_hand_off_is_read_before_the_grammar(start: Start, tmp_path: Path) -> None:
@@ -105,7 +134,12 @@ def test_a_json_schema_that_cannot_be_followed_says_so(start: Start, endless: Pa
 
 def test_after_a_broken_grammar_the_model_goes_on(start: Start, tmp_path: Path) -> None:
     path = write_parrot(tmp_path / "p.gguf", " yes")
-    with pytest.raises(UsageFault):
-        ask(engine := start(path, gbnf("root ::=  a")))
+    engine = start(path)
+    ask(engine)
+    pid = engine.pid
 
-    assert engine.ready
+    with pytest.raises(UsageFault):
+        list(engine.probe([Message(Role.USER, "Hello")], gbnf("root ::= a"), Stop()))
+
+    assert text(ask(engine)) == " yes"
+    assert engine.pid == pid

@@ -90,7 +90,7 @@ class Answerer:
 
     def _sampler(self, wish: Sampling) -> Sampler:
         sampling, biases = self._tuning.completed(wish), self._tuning.biases
-        return Sampler(sampling, biases, self._vocabulary, self._marks.first_tokens, self._logits)
+        return Sampler(sampling, biases, self._vocabulary, self._marks.may_begin, self._logits)
 
     def _handoff(self, ask: Ask, written: int) -> float | None:
         """Before the first token, and for those who measure, exact."""

@@ -3,7 +3,7 @@
 import ctypes
 import os
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,11 +32,11 @@ _STDERR = 2
 class Held:
     """One answer that a grammar holds; it must be freed.
 
-    Before the answer a model may think: a mark may begin with one of `first_tokens`.
+    Before the answer a model may think: with a token that `may_begin` a mark.
     """
 
     def __init__(
-        self, grammar: Grammar, vocabulary: Vocabulary, first_tokens: Container[int], logits: Logits
+        self, grammar: Grammar, vocabulary: Vocabulary, may_begin: Callable[[int], bool], logits: Logits
     ) -> None:
         """Raises `UsageFault` when the grammar cannot be read."""
         rules = grammar.text if grammar.form is Form.GBNF else _converted(grammar.text)
@@ -46,7 +46,7 @@ class Held:
             raise _unreadable(grammar, "".join(heard))
         self._logits = logits
         self._candidates = Candidates(vocabulary.size)
-        self._first_tokens = first_tokens
+        self._may_begin = may_begin
         self._begun = False
 
     def free(self) -> None:
@@ -64,7 +64,7 @@ class Held:
         """
         token = self._chosen(chain)
         if not self._allows(token):
-            if not self._begun and token in self._first_tokens:
+            if not self._begun and self._may_begin(token):
                 lib.llama_sampler_accept(chain, token)
                 return token
             token = self._chosen(self._link, chain)

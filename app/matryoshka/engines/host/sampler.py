@@ -1,7 +1,7 @@
 """Chooses tokens as the ladder says and as llama.cpp's own sampler chain would, without its detours."""
 
 import ctypes
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -29,15 +29,15 @@ class Sampler:
         sampling: Sampling,
         biases: Sequence[tuple[int, float]],
         vocabulary: Vocabulary,
-        first_tokens: Container[int],
+        may_begin: Callable[[int], bool],
         logits: Logits,
     ) -> None:
-        """With one of `first_tokens` a mark of thinking begins.
+        """`may_begin` tells of a token whether it can begin a mark of thinking.
 
         Raises `UsageFault` when the grammar cannot be followed.
         """
         grammar = sampling.grammar
-        self._held = Held(grammar, vocabulary, first_tokens, logits) if grammar else None
+        self._held = Held(grammar, vocabulary, may_begin, logits) if grammar else None
         self._logits = logits
         self._candidates = Candidates(vocabulary.size)
         self._crowd = _crowd(sampling)

@@ -101,12 +101,10 @@ class Marks:
         self.plain = {ord(each): vocabulary.decode(token).decode() for token, each in self.symbols.items()}
         """What the token of a symbol says where it is in no mark."""
 
-    @property
-    def first_tokens(self) -> frozenset[int]:
-        """Those with which a mark may begin."""
-        habit = self._habit
-        marks = (habit.begin, habit.end, *habit.opening, *habit.others) if habit else ()
-        return frozenset(self._vocabulary.of_mark(mark)[0] for mark in marks)
+    def may_begin(self, token: int) -> bool:
+        """Whether a mark may begin with the token."""
+        text = self.symbols.get(token) or self._vocabulary.decode(token).decode(errors="replace")
+        return bool(text) and any(mark.startswith(text) for mark in self.thinks)
 
     @property
     def close(self) -> list[int]:
