@@ -107,15 +107,20 @@ def test_what_is_said_after_coming_back_is_what_a_fresh_context_says(opened: Ope
         assert said(context).argmax() == said(fresh).argmax()
 
 
-def test_coming_back_is_as_if_one_had_never_left(opened: Open) -> None:
-    away, stayed = opened(Kind.PLAIN), opened(Kind.PLAIN)
-    for context in (away, stayed):
-        tell(context, A)
-    tell(away, B)
-    for context in (away, stayed):
-        read(context, [*A, *SAID, *NEXT])
+@pytest.mark.parametrize("kind", Kind)
+def test_what_comes_back_is_what_was_put_away_to_the_byte(opened: Open, kind: Kind) -> None:
+    context = opened(kind)
+    tell(context, A)
+    memory = context._memory
+    away = memory.state()
+    assert away
+    memory.clear()
 
-    assert np.array_equal(said(away), said(stayed))
+    assert memory.restore(away)
+    back = memory.state()
+    assert back
+    assert back.tokens == away.tokens
+    assert np.array_equal(back.data, away.data)
 
 
 def test_an_edit_keeps_the_common_beginning_and_the_way_back(opened: Open) -> None:

@@ -20,9 +20,8 @@ class Memory:
     def __init__(self, model: Model, context: Any) -> None:
         self._context = context
         self._memory: Any = lib.llama_get_memory(context)
-        self._sums_up = lib.llama_model_is_recurrent(model.pointer) or lib.llama_model_is_hybrid(
-            model.pointer
-        )
+        sums_up = (lib.llama_model_is_recurrent, lib.llama_model_is_hybrid)
+        self._sums_up = any(asked(model.pointer) for asked in sums_up)
         self.saved_whole = self._sums_up or lib.llama_model_n_swa(model.pointer) > 0
         """Whether a copy of it cannot be cut: only the newest part of a sliding window is copied."""
         self.tokens: list[int] = []
@@ -45,11 +44,11 @@ class Memory:
     def keep(self, count: int) -> int:
         """Forget all but the first `count` tokens, or all where a part cannot be forgotten; what is left."""
         if count < len(self.tokens):
-            if not self.can_be_cut or not lib.llama_memory_seq_rm(self._memory, _SEQUENCE, count, -1):
-                count = 0
-                lib.llama_memory_clear(self._memory, False)
-            del self.tokens[count:]
-        return count
+            if self.can_be_cut and lib.llama_memory_seq_rm(self._memory, _SEQUENCE, count, -1):
+                del self.tokens[count:]
+            else:
+                self.clear()
+        return len(self.tokens)
 
     def clear(self) -> None:
         self.tokens.clear()

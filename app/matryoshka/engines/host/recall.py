@@ -7,9 +7,7 @@ from matryoshka.engines.host.saved import Saved, State, common
 from matryoshka.engines.pace import Pace
 
 _COPIED = 2**30  # bytes a second, there and back
-_END = (
-    16  # tokens of a prompt that templates write after the last question, and may write otherwise next time
-)
+_END = 16  # tokens after the last question, which a template may write otherwise in the next prompt
 
 
 class Recall:
