@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.ladder import Tier
+from matryoshka.chat.engine import Note
+from matryoshka.chat.ladder import KvType, Placement, Tier
 from matryoshka.engines.child import host_command
+from matryoshka.engines.host.faults import OutOfMemory, unloadable
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.errors import AppError
+from support.embedders import write_embedder
 from support.engines import Start, ask, text
 from support.parrots import Owns, write_parrot
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be limited there")
 
 
 def refusal(start: Start, path: Path) -> AppError:
@@ -72,15 +77,51 @@ def test_a_model_without_chat_template_says_so(start: Start, tmp_path: Path) -> 
     assert "no chat template" in fault.title
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be limited there")
-def test_a_context_beyond_the_memory_says_so(tmp_path: Path) -> None:
-    limited = ("sh", "-c", 'ulimit -v 1500000; exec "$@"', "sh", *host_command())
-    tier = Tier("xs", write_parrot(tmp_path / "p.gguf", "Yes"), "p", context=2**24)
-    with closing(LlamaEngine(tier, limited)) as engine, pytest.raises(AppError) as caught:
+def within(kibibytes: int, path: Path, context: int) -> LlamaEngine:
+    """An engine whose process has no more memory than that."""
+    limited = ("sh", "-c", f'ulimit -v {kibibytes}; exec "$@"', "sh", *host_command())
+    return LlamaEngine(Tier("xs", path, "p", context=context), limited)
+
+
+@linux
+def test_a_context_beyond_the_memory_becomes_smaller_and_that_is_said(tmp_path: Path) -> None:
+    with closing(within(1_500_000, write_parrot(tmp_path / "p.gguf", "Yes"), 2**24)) as engine:
+        outputs = ask(engine)
+
+        assert engine.ready
+        assert engine.ready.context == 4096
+    (note,) = [output for output in outputs if isinstance(output, Note)]
+    assert "4,096 tokens and not 16,777,216" in note.title
+    assert "`context`" in note.remedy
+    assert text(outputs) == "Yes"
+
+
+def test_too_little_memory_even_then_says_so() -> None:
+    fault = unloadable(Path("p.gguf"), ["alloc_tensor_range: failed to allocate CPU buffer of size 9"])
+
+    assert isinstance(fault, OutOfMemory)
+    assert "not enough memory for “p.gguf”" in fault.title
+    assert "context" in fault.remedy
+
+
+@pytest.mark.parametrize("kv_type", [KvType.Q8_0, KvType.Q4_0])
+def test_a_model_remembers_as_precisely_as_its_tier_says(tmp_path: Path, kv_type: KvType) -> None:
+    path = write_parrot(tmp_path / "p.gguf", "Yes")
+    with closing(LlamaEngine(Tier("xs", path, "p", placement=Placement(kv_type=kv_type)))) as engine:
+        assert text(ask(engine)) == "Yes"
+
+
+def test_a_memory_that_needs_flash_attention_says_so_without_it(tmp_path: Path) -> None:
+    placement = Placement(flash_attention=False, kv_type=KvType.Q8_0)
+    tier = Tier("xs", write_parrot(tmp_path / "p.gguf", "Yes"), "p", placement=placement)
+    with closing(LlamaEngine(tier)) as engine, pytest.raises(AppError, match="cannot remember") as caught:
         ask(engine)
 
-    assert "not enough memory" in caught.value.title
-    assert "context" in caught.value.remedy
+    assert "`flash_attention`" in caught.value.remedy
+
+
+def test_a_model_that_turns_texts_into_numbers_says_so(start: Start, tmp_path: Path) -> None:
+    assert "cannot chat" in refusal(start, write_embedder(tmp_path / "bge.gguf")).title
 
 
 def test_a_handoff_token_that_is_not_there_says_so(start: Start, tmp_path: Path) -> None:

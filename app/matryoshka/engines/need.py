@@ -15,7 +15,7 @@ _CELL = 2
 def need_of(tier: Tier) -> int:
     """Bytes of weights, adapters and the memory of what was read, as if each layer remembered all of it."""
     files = (tier.path, *(adapter.path for adapter in (*tier.loras, *tier.controls)))
-    return sum(map(_size, files)) + _remembered(header(tier.path), tier.context) + _PROCESS
+    return sum(map(_size, files)) + _CELL * remembered(header(tier.path), tier.context) + _PROCESS
 
 
 def _size(file: Path) -> int:
@@ -24,7 +24,8 @@ def _size(file: Path) -> int:
     return 0
 
 
-def _remembered(said: dict[str, Value], context: int | None) -> int:
+def remembered(said: dict[str, Value], context: int | None) -> int:
+    """How many numbers all layers remember of so many tokens."""
     kind = said.get("general.architecture")
 
     def number(key: str, otherwise: int = 0) -> int:
@@ -38,4 +39,4 @@ def _remembered(said: dict[str, Value], context: int | None) -> int:
     each = said.get(f"{kind}.attention.head_count_kv")
     listed = [count for count in each if isinstance(count, int)] if isinstance(each, tuple) else None
     kept = sum(listed) if listed else number("block_count") * number("attention.head_count_kv", heads)
-    return tokens * kept * row * _CELL
+    return tokens * kept * row

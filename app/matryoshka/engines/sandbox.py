@@ -12,8 +12,9 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from matryoshka.engines.sizes import Sizes, weight
 
@@ -62,7 +63,7 @@ class _Watched(CodeGenerator):
         self.write(")")
 
 
-def _asking(method: str, *asked: nodes.Expr) -> nodes.Expr:
+def _asking(method: str, *asked: Any) -> nodes.Expr:
     return nodes.Call(nodes.EnvironmentAttribute(method), list(asked), [], None, None)
 
 
@@ -79,7 +80,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self._end, self._sizes = 0.0, Sizes(_LONGEST)
         self.begin([])
-        self.concat = self.written
         del self.globals["lipsum"]
         self._methods = frozenset(_METHODS.split())
         needed = _FILTERS.split()
@@ -128,9 +128,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield item
 
     def joined(self, *parts: Any) -> str:
-        return self.written(map(str, parts))
+        return self.concat(map(str, parts))
 
-    def written(self, parts: Iterable[str]) -> str:
+    def concat(self, parts: Iterable[str]) -> str:
         """One text of all that a template, a macro or a block writes."""
         texts, size = [], 0
         for part in self.turns(parts):

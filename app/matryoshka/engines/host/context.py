@@ -6,31 +6,47 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
+from matryoshka.chat.ladder import USUAL_CONTEXT, KvType
 from matryoshka.engines.host.cores import threads_for
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
 from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.placing import ON_PROCESSOR, Place
 from matryoshka.engines.host.recall import Recall
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.pace import Pace
 from matryoshka.errors import AppError
 
-_DEFAULT = 4096
 _LARGEST_BATCH = 512
+_TYPES = {
+    KvType.F16: lib.GGML_TYPE_F16,
+    KvType.Q8_0: lib.GGML_TYPE_Q8_0,
+    KvType.Q5_1: lib.GGML_TYPE_Q5_1,
+    KvType.Q5_0: lib.GGML_TYPE_Q5_0,
+    KvType.Q4_1: lib.GGML_TYPE_Q4_1,
+    KvType.Q4_0: lib.GGML_TYPE_Q4_0,
+}
 
 
 class Context:
     """A memory of `limit` tokens; `pointer` is llama.cpp's."""
 
     def __init__(
-        self, model: Model, log: Log, saved: Saved, *, limit: int | None, threads: int | None
+        self,
+        model: Model,
+        log: Log,
+        saved: Saved,
+        place: Place = ON_PROCESSOR,
+        *,
+        limit: int | None,
+        threads: int | None,
     ) -> None:
-        """`limit` None is the smaller of the model's own and 4,096. Raises `AppError`."""
-        wanted = limit or min(model.trained_context, _DEFAULT)
+        """`limit` None is the smaller of the model's own and what is usual. Raises `AppError`."""
+        wanted = limit or min(model.trained_context, USUAL_CONTEXT)
         self._log = log
         log.start()
-        self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(wanted))
+        self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(wanted, place))
         if not self.pointer:
             raise unloadable(model.path, log.errors)
         self._threads = [threads or threads_for(model.size, sparing=sparing) for sparing in (False, True)]
@@ -89,9 +105,12 @@ class Context:
         self._memory.tokens.extend(tokens)
 
 
-def _parameters(limit: int) -> Any:
+def _parameters(limit: int, place: Place) -> Any:
     parameters = lib.llama_context_default_params()
     parameters.n_ctx = limit
     parameters.n_batch = parameters.n_ubatch = _LARGEST_BATCH
     parameters.n_outputs_max = 1  # only the last token's logits are ever read: saves their memory
+    parameters.type_k = parameters.type_v = _TYPES[place.kv_type]
+    if place.flash_attention is not None:
+        parameters.flash_attn_type = int(place.flash_attention)
     return parameters

@@ -6,14 +6,28 @@ from pathlib import Path
 from matryoshka.errors import AppError
 
 _AGAIN = "Download it again, or choose another file."
+
+
+class OutOfMemory(AppError):
+    """Memory did not suffice for a model or its context; with less of them it might."""
+
+
 _KNOWN = (
     (
         ("unknown model architecture", "unknown pre-tokenizer"),
+        AppError,
         "“{name}” is a kind of model that this version cannot run",
         "Choose another model, or a newer version of Matryoshka.",
     ),
     (
-        ("allocate", "out of memory", "bad_alloc", "std::bad_array_new_length"),
+        ("cache type", "V cache requires"),
+        AppError,
+        "“{name}” cannot remember in the way that the ladder says",
+        "Remove `kv_type` or `flash_attention` from its tier.",
+    ),
+    (
+        ("allocate", "out of memory", "OutOfDeviceMemory", "bad_alloc", "std::bad_array_new_length"),
+        OutOfMemory,
         "There is not enough memory for “{name}”",
         "Close other programs, lower `context` in the ladder, or choose a smaller model.",
     ),
@@ -43,10 +57,17 @@ def unloadable(path: Path, log: Sequence[str]) -> AppError:
     """What llama.cpp's last words on a file mean."""
     said = " ".join(log)
     reason = log[0] if log else "no reason given"
-    for signs, title, remedy in _KNOWN:
+    for signs, kind, title, remedy in _KNOWN:
         if any(sign in said for sign in signs):
-            return AppError(f"{title.format(name=path.name)} ({reason}).", remedy)
+            return kind(f"{title.format(name=path.name)} ({reason}).", remedy)
     return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", _AGAIN)
+
+
+def no_words(path: Path) -> AppError:
+    return AppError(
+        f"“{path.name}” turns texts into numbers, to search or compare them: it cannot chat.",
+        "Choose a model made for chat, often called “instruct” or “chat”.",
+    )
 
 
 def no_template(path: Path) -> AppError:

@@ -9,23 +9,33 @@ from llama_cpp import llama_cpp as lib
 
 from matryoshka.engines.host.faults import check_file, unloadable
 from matryoshka.engines.host.log import Log
+from matryoshka.engines.host.placing import ON_PROCESSOR, Place
 
 _NO_DATA = None
+_NO_CARD = -1
+_NUMBERS_ONLY = ("bert", "embedding", "t5encoder")
+"""What stands in the names of architectures that read and never write."""
 
 
 class Model:
     """Weights and what the file says of them; `pointer` is llama.cpp's."""
 
-    def __init__(self, path: Path, log: Log, progress: Callable[[float], None]) -> None:
+    def __init__(
+        self, path: Path, log: Log, progress: Callable[[float], None], place: Place = ON_PROCESSOR
+    ) -> None:
         """Calls `progress` with fractions from 0 to 1 meanwhile. Raises `AppError`."""
         check_file(path)
         log.start()
-        parameters = lib.llama_model_default_params()
+        parameters = _parameters(place)
         parameters.progress_callback = lib.llama_progress_callback(_reporting(progress))
         self.path = path
         self.pointer: Any = lib.llama_model_load_from_file(bytes(path), parameters)
         if not self.pointer:
             raise unloadable(path, log.errors)
+
+    def close(self) -> None:
+        """Give its memory back; nothing of it may be used after."""
+        lib.llama_model_free(self.pointer)
 
     @property
     def name(self) -> str:
@@ -36,6 +46,13 @@ class Model:
         return self.metadata("general.architecture") or ""
 
     @property
+    def embeds(self) -> bool:
+        """Whether all it makes of a text is a row of numbers."""
+        kind = self.architecture
+        pooled = self.metadata(f"{kind}.pooling_type") or "0"
+        return pooled != "0" or any(sign in kind for sign in _NUMBERS_ONLY)
+
+    @property
     def size(self) -> int:
         """Bytes of weights."""
         return int(lib.llama_model_size(self.pointer))
@@ -43,6 +60,11 @@ class Model:
     @property
     def parameters(self) -> int:
         return int(lib.llama_model_n_params(self.pointer))
+
+    @property
+    def layers(self) -> int:
+        """The output counts as one."""
+        return int(lib.llama_model_n_layer(self.pointer)) + 1
 
     @property
     def trained_context(self) -> int:
@@ -62,6 +84,15 @@ class Model:
         value = ctypes.create_string_buffer(length + 1)
         lib.llama_model_meta_val_str(self.pointer, key.encode(), value, len(value))
         return value.value.decode(errors="replace")
+
+
+def _parameters(place: Place) -> Any:
+    parameters = lib.llama_model_default_params()
+    parameters.n_gpu_layers = place.layers
+    if not place.layers or place.card is not None:
+        parameters.split_mode = lib.LLAMA_SPLIT_MODE_NONE
+        parameters.main_gpu = place.card if place.layers else _NO_CARD
+    return parameters
 
 
 def _reporting(progress: Callable[[float], None]) -> Callable[[float, object], bool]:

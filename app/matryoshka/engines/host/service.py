@@ -18,12 +18,10 @@ from matryoshka.engines import frames, pipes
 from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
 from matryoshka.engines.host.adapters import put_on
 from matryoshka.engines.host.answering import Answerer
-from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.faults import no_template
+from matryoshka.engines.host.loading import Loaded, Loader
 from matryoshka.engines.host.log import Log
-from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.reading import Reader
-from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.host.thinking import Marks, habit_of
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
@@ -111,18 +109,23 @@ def _answer(answerer: Answerer, ask: Ask, inbox: Inbox, say: Callable[[Reply], N
 
 def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     lib.llama_backend_init()
-    model = Model(Path(wish.path), log, _now_and_then(lambda fraction: say(Loading(fraction))))
+    loaded = Loader(wish, log, _now_and_then(lambda fraction: say(Loading(fraction))), say).load()
+    model, context = loaded.model, loaded.context
     vocabulary = Vocabulary(model)
     if (source := model.chat_template) is None:
         raise no_template(model.path)
     tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
-    context = Context(model, log, Saved(wish.saved_bytes), limit=wish.context, threads=wish.threads)
     put_on(context.pointer, model, wish.loras, wish.controls, log)
-    owns = vocabulary.handoff is not None
-    say(Ready(model.name, model.architecture, context.limit, model.size, model.parameters, owns))
+    say(_ready(loaded, owns=vocabulary.handoff is not None))
     marks = Marks(habit_of(source, vocabulary), vocabulary)
     return Answerer(Reader(template, vocabulary, marks), vocabulary, marks, context, tuning)
+
+
+def _ready(loaded: Loaded, *, owns: bool) -> Ready:
+    model = loaded.model
+    told = (model.name, model.architecture, loaded.context.limit, model.size, model.parameters, owns)
+    return Ready(*told, model.layers, loaded.place.layers, loaded.cards)
 
 
 def _now_and_then(report: Callable[[float], None]) -> Callable[[float], None]:

@@ -1,0 +1,96 @@
+"""Loads a model where it fits, and once more with less when memory runs out; what is unusual is told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from matryoshka.chat.ladder import USUAL_CONTEXT
+from matryoshka.engines.frames import Noticed, Open
+from matryoshka.engines.host import remarks
+from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.devices import Card, cards, idle_cards
+from matryoshka.engines.host.faults import OutOfMemory, check_file, no_words
+from matryoshka.engines.host.log import Log
+from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.placing import Place, chosen, needs_of, place
+from matryoshka.engines.host.saved import Saved
+
+_SMALL = 64 * 2**20
+"""Bytes of a model that the processor alone answers with at once: unasked, no card is woken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model that can be asked; `cards` are those that the `place`'s layers lie on."""
+
+    model: Model
+    context: Context
+    place: Place
+    cards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """`progress` hears fractions from 0 to 1, `tell` what is not as one would expect."""
+
+    wish: Open
+    log: Log
+    progress: Callable[[float], None]
+    tell: Callable[[Noticed], None]
+
+    def load(self) -> Loaded:
+        """Raises `AppError`."""
+        check_file(self._path)
+        if not self._wants_card:
+            return self._loaded_somehow(Place.of(self.wish.placement))
+        usable = chosen(self.wish.placement, cards())
+        placed = self._placed(usable)
+        loaded = self._loaded_somehow(placed)
+        return replace(loaded, cards=" and ".join(card.model for card in usable if loaded.place.layers))
+
+    @property
+    def _path(self) -> Path:
+        return Path(self.wish.path)
+
+    @property
+    def _wants_card(self) -> bool:
+        layers = self.wish.placement.gpu_layers
+        return self._path.stat().st_size >= _SMALL if layers is None else layers > 0
+
+    def _placed(self, usable: Sequence[Card]) -> Place:
+        wish = self.wish.placement
+        placed = place(wish, needs_of(self._path, self.wish.context), usable)
+        for remark in remarks.unexpected(wish, placed, usable, () if usable else idle_cards()):
+            self.tell(remark)
+        return placed
+
+    def _loaded_somehow(self, placed: Place) -> Loaded:
+        """As placed, or with less of what ran out; raises `OutOfMemory` when that is too much as well."""
+        wanted = self.wish.context
+        try:
+            return self._loaded(placed, wanted)
+        except OutOfMemory:
+            less, context = _less(placed, wanted or USUAL_CONTEXT)
+            loaded = self._loaded(less, context)
+            self.tell(remarks.less_memory(placed, less, wanted or USUAL_CONTEXT, loaded.context.limit))
+            return loaded
+
+    def _loaded(self, placed: Place, context: int | None) -> Loaded:
+        model = Model(self._path, self.log, self.progress, placed)
+        if model.embeds:
+            raise no_words(self._path)
+        try:
+            saved, threads = Saved(self.wish.saved_bytes), self.wish.threads
+            return Loaded(
+                model, Context(model, self.log, saved, placed, limit=context, threads=threads), placed
+            )
+        except OutOfMemory:
+            model.close()
+            raise
+
+
+def _less(placed: Place, context: int) -> tuple[Place, int]:
+    """Half the layers on the graphics card; without one, half the context, and no more than is usual."""
+    if placed.layers:
+        return replace(placed, layers=placed.layers // 2), context
+    return placed, min(context // 2, USUAL_CONTEXT)
