@@ -15,6 +15,8 @@ class Candidates:
 
     def __init__(self, size: int) -> None:
         self._entries = np.zeros(size, _ENTRY)
+        self._ids, self._logits = self._entries["id"], self._entries["logit"]
+        self._data = self._entries.ctypes.data_as(lib.llama_token_data_p)
         self._all = np.arange(size)
 
     def filled(self, row: NDArray[np.float32]) -> Any:
@@ -31,10 +33,9 @@ class Candidates:
         return int(array.data[array.selected].id)
 
     def _array(self, tokens: NDArray[np.intp], logits: NDArray[np.float32]) -> Any:
-        entries = self._entries[: len(tokens)]
-        entries["id"], entries["logit"], entries["p"] = tokens, logits, 0.0
-        data = entries.ctypes.data_as(lib.llama_token_data_p)
-        return lib.llama_token_data_array(data, len(tokens), -1, False)
+        count = len(tokens)
+        self._ids[:count], self._logits[:count] = tokens, logits
+        return lib.llama_token_data_array(self._data, count, -1, False)
 
 
 def highest(row: NDArray[np.float32], count: int) -> NDArray[np.intp]:
