@@ -41,7 +41,7 @@ class Drift:
     def _hear(self, character: str) -> bool:
         script = _script(character)
         gone = self._watched != "" and self._count(script)
-        if not self._watched and script not in _EVERYWHERE and not self._is_meant(script):
+        if script not in (*_EVERYWHERE, self._watched) and not self._is_meant(script):
             self._meet(script)
         self._pass(character)
         return gone
@@ -58,12 +58,12 @@ class Drift:
         return script in self._meant
 
     def _meet(self, script: str) -> None:
-        """A script that was not met before: what comes suddenly is watched, all else is meant."""
+        """A script not known yet: one that comes suddenly is watched, one at a time; any other is meant."""
         sudden = self._before.isalnum() or self._before in _WITHIN_A_SENTENCE
-        if sudden and self._heard >= _BEGUN:
-            self._watched, self._letters, self._foreign = script, 1, 1
-        else:
+        if not sudden or self._heard < _BEGUN:
             self._meant.add(script)
+        elif not self._watched:
+            self._watched, self._letters, self._foreign = script, 1, 1
 
     def _count(self, script: str) -> bool:
         """One more character of the stretch that is watched; a letter if it has a script."""
