@@ -54,7 +54,7 @@ def test_a_slip_from_one_script_with_words_to_another_is_heard() -> None:
         ENGLISH + "(" + CHINESE + ") and so on, " + CHINESE,
         ENGLISH + "makes what is 氧气 in Chinese and кислород in Russian, " + ENGLISH,
         ENGLISH + "`" + CHINESE + "`",
-        ENGLISH + "is called الصورة or " + "|".join(RUSSIAN.split()),
+        ENGLISH + "is called الصورة or " + "|".join((RUSSIAN * 3).split()),
         ENGLISH + "has α, β, γ, Δ and " + "αβγδεζηθικ" * 20,
         ENGLISH + "has 𝑎𝑏𝑐 and µ" + "𝑎𝑏𝑐" * 60,
     ],
