@@ -45,6 +45,9 @@ class Story:
     def begin(self) -> None:
         self.context.read(self.vocabulary.encode("Once upon a time"), lambda: False)
 
+    def sampler(self, sampling: Sampling, biases: Sequence[tuple[int, float]]) -> Sampler:
+        return Sampler(sampling, biases, self.vocabulary, lambda _: False, self.logits)
+
 
 @pytest.fixture(scope="module")
 def story() -> Iterator[Story]:
@@ -59,9 +62,9 @@ def test_choices_are_those_of_a_whole_chain(
 ) -> None:
     chain = _chain(sampling, biases, story.vocabulary.size)
     story.begin()
-    with Sampler(sampling, biases, story.vocabulary, story.logits) as sampler:
+    with story.sampler(sampling, biases) as sampler:
         for _ in range(WORDS):
-            token = sampler.choose()
+            token = sampler.choose(thinking=False, in_mark=False)
             assert token == lib.llama_sampler_sample(chain, story.context.pointer, -1)
             story.context.add(token)
     lib.llama_sampler_free(chain)
@@ -73,16 +76,20 @@ def test_the_first_of_equals_is_the_greedy_choice(story: Story) -> None:
     row[[300, 200, 400]] = 1.0
     greedy = SAMPLINGS["greedy"]
     chain = _chain(greedy, (), story.vocabulary.size)
-    with Sampler(greedy, (), story.vocabulary, story.logits) as sampler:
-        assert sampler.choose() == lib.llama_sampler_sample(chain, story.context.pointer, -1) == 200
+    with story.sampler(greedy, ()) as sampler:
+        assert (
+            sampler.choose(thinking=False, in_mark=False)
+            == lib.llama_sampler_sample(chain, story.context.pointer, -1)
+            == 200
+        )
     lib.llama_sampler_free(chain)
 
 
 def test_what_is_biased_for_a_choice_is_plain_again(story: Story) -> None:
     story.begin()
     before = story.logits.row().copy()
-    with Sampler(SAMPLINGS["greedy"], BIASES, story.vocabulary, story.logits) as sampler:
-        sampler.choose()
+    with story.sampler(SAMPLINGS["greedy"], BIASES) as sampler:
+        sampler.choose(thinking=False, in_mark=False)
 
     assert np.array_equal(story.logits.row(), before)
 
