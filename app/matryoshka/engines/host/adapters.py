@@ -58,7 +58,9 @@ def _add_controls(context: Any, model: Model, controls: Sequence[Adapter]) -> No
     for control in controls:
         _add_control(directions, control, model)
     first = directions.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
-    lib.llama_set_adapter_cvec(context, first, directions.size, width, 1, layers)
+    if lib.llama_set_adapter_cvec(context, first, directions.size, width, 1, layers):
+        title = f"There is not enough memory for the control vectors of “{model.name}”."
+        raise AppError(title, "Close other programs, or remove them from the ladder.")
 
 
 def _add_control(directions: NDArray[np.float32], control: Adapter, model: Model) -> None:

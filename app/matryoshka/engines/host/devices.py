@@ -1,13 +1,12 @@
 """The graphics cards of this computer: those that llama.cpp can use, and those that it cannot."""
 
 import ctypes
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
-from llama_cpp._ctypes_extensions import load_shared_library
-from llama_cpp._ggml import libggml, libggml_base_path
+from llama_cpp._ggml import libggml
+
+from matryoshka.engines.host.ggml import base_library, declared
 
 _CARD, _INTEGRATED = 1, 2  # of ggml_backend_dev_type
 _GIB = 2**30
@@ -58,21 +57,16 @@ class _Ggml:
     """What llama-cpp-python leaves unwrapped of ggml's functions on devices."""
 
     def __init__(self) -> None:
-        base: Any = load_shared_library("ggml-base", libggml_base_path)
-        self.count = _function(libggml.ggml_backend_dev_count, ctypes.c_size_t)
-        self.device = _function(libggml.ggml_backend_dev_get, ctypes.c_void_p, ctypes.c_size_t)
-        self.kind = _function(base.ggml_backend_dev_type, ctypes.c_int, ctypes.c_void_p)
-        self._name = _function(base.ggml_backend_dev_name, ctypes.c_char_p, ctypes.c_void_p)
-        self._model = _function(base.ggml_backend_dev_description, ctypes.c_char_p, ctypes.c_void_p)
-        self._memory = _function(base.ggml_backend_dev_memory, None, *[ctypes.c_void_p] * 3)
+        base = base_library()
+        self.count = declared(libggml.ggml_backend_dev_count, ctypes.c_size_t)
+        self.device = declared(libggml.ggml_backend_dev_get, ctypes.c_void_p, ctypes.c_size_t)
+        self.kind = declared(base.ggml_backend_dev_type, ctypes.c_int, ctypes.c_void_p)
+        self._name = declared(base.ggml_backend_dev_name, ctypes.c_char_p, ctypes.c_void_p)
+        self._model = declared(base.ggml_backend_dev_description, ctypes.c_char_p, ctypes.c_void_p)
+        self._memory = declared(base.ggml_backend_dev_memory, None, *[ctypes.c_void_p] * 3)
 
     def card(self, device: int) -> Card:
         free, total = ctypes.c_size_t(), ctypes.c_size_t()
         self._memory(device, ctypes.byref(free), ctypes.byref(total))
         name, model = self._name(device), self._model(device)
         return Card(name.decode(), model.decode(errors="replace"), free.value, total.value)
-
-
-def _function(function: Any, gives: Any, *takes: Any) -> Callable[..., Any]:
-    function.restype, function.argtypes = gives, takes
-    return cast("Callable[..., Any]", function)

@@ -1,4 +1,4 @@
-"""Reads the tensors of a small GGUF file with ggml's own reader, which the bindings do not show."""
+"""Reads the vectors of a small GGUF file with ggml's own reader, which the bindings do not show."""
 
 import ctypes
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from llama_cpp._ctypes_extensions import load_shared_library
-from llama_cpp._ggml import libggml_base_path
 from numpy.typing import NDArray
+
+from matryoshka.engines.host.ggml import base_library, declared
 
 _F32, _F32_SIZE = 0, 4
 _DIMENSIONS = 4
@@ -23,21 +23,34 @@ class _Parameters(ctypes.Structure):
     _fields_ = (("no_alloc", ctypes.c_bool), ("ctx", ctypes.c_void_p))
 
 
+class _Gguf:
+    def __init__(self) -> None:
+        base, header, tensor = base_library(), ctypes.c_void_p, ctypes.c_int64
+        sizes = ctypes.POINTER(ctypes.c_int64)
+        self.open = declared(base.gguf_init_from_file, header, ctypes.c_char_p, _Parameters)
+        self.close = declared(base.gguf_free, None, header)
+        self.count = declared(base.gguf_get_n_tensors, ctypes.c_int64, header)
+        self.start = declared(base.gguf_get_data_offset, ctypes.c_size_t, header)
+        self.name = declared(base.gguf_get_tensor_name, ctypes.c_char_p, header, tensor)
+        self.kind = declared(base.gguf_get_tensor_type, ctypes.c_int, header, tensor)
+        self.sizes = declared(base.gguf_get_tensor_ne, sizes, header, tensor)
+        self.offset = declared(base.gguf_get_tensor_offset, ctypes.c_size_t, header, tensor)
+
+
 def vectors(path: Path) -> Vectors:
     """All tensors by their names, without numbers where they are no vector of float32.
 
     There are none in a file that is damaged.
     """
     found: Vectors = {}
-    with _opened(path) as (lib, header):
-        if header:
-            start = lib.gguf_get_data_offset(header)
-            for number in range(lib.gguf_get_n_tensors(header)):
-                length, *others = lib.gguf_get_tensor_ne(header, number)[:_DIMENSIONS]
-                fitting = lib.gguf_get_tensor_type(header, number) == _F32 and others == [1, 1, 1]
-                name = lib.gguf_get_tensor_name(header, number).decode(errors="replace")
-                offset = start + lib.gguf_get_tensor_offset(header, number)
-                found[name] = _read(path, offset, length if fitting else 0)
+    gguf = _Gguf()
+    with _opened(gguf, path) as header:
+        for tensor in range(gguf.count(header) if header else 0):
+            length, *others = gguf.sizes(header, tensor)[:_DIMENSIONS]
+            fitting = gguf.kind(header, tensor) == _F32 and others == [1, 1, 1]
+            offset = gguf.start(header) + gguf.offset(header, tensor)
+            name = gguf.name(header, tensor).decode(errors="replace")
+            found[name] = _read(path, offset, length if fitting else 0)
     return found
 
 
@@ -48,30 +61,9 @@ def _read(path: Path, offset: int, length: int) -> NDArray[np.float32]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[Any, Any]]:
-    lib = _library()
-    header = lib.gguf_init_from_file(bytes(path), _Parameters(no_alloc=True))
+def _opened(gguf: _Gguf, path: Path) -> Iterator[Any]:
+    header = gguf.open(bytes(path), _Parameters(no_alloc=True))
     try:
-        yield lib, header
+        yield header
     finally:
-        lib.gguf_free(header)
-
-
-def _library() -> Any:
-    lib = load_shared_library("ggml-base", libggml_base_path)
-    pointer, number = ctypes.c_void_p, ctypes.c_int64
-    lib.gguf_init_from_file.argtypes, lib.gguf_init_from_file.restype = (
-        (ctypes.c_char_p, _Parameters),
-        pointer,
-    )
-    lib.gguf_free.argtypes, lib.gguf_free.restype = (pointer,), None
-    for name in ("gguf_get_n_tensors", "gguf_get_data_offset"):
-        getattr(lib, name).argtypes, getattr(lib, name).restype = (pointer,), number
-    for name, result in (
-        ("gguf_get_tensor_name", ctypes.c_char_p),
-        ("gguf_get_tensor_type", ctypes.c_int),
-        ("gguf_get_tensor_offset", number),
-        ("gguf_get_tensor_ne", ctypes.POINTER(number)),
-    ):
-        getattr(lib, name).argtypes, getattr(lib, name).restype = (pointer, number), result
-    return lib
+        gguf.close(header)
