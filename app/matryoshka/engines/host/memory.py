@@ -1,6 +1,8 @@
 """The one sequence that a context holds: its tokens, and what llama.cpp keeps of them."""
 
 import ctypes
+import mmap
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,8 +59,8 @@ class Memory:
     def state(self) -> State | None:
         """A copy of it all; None where there is no memory for one."""
         try:
-            data = np.empty(self.size, np.uint8)
-        except MemoryError:
+            data = np.frombuffer(_pages(self.size), np.uint8)
+        except OSError:
             return None
         written = lib.llama_state_seq_get_data(
             self._context, data.ctypes.data_as(_BYTES), data.nbytes, _SEQUENCE
@@ -78,3 +80,15 @@ class Memory:
             return False
         self.tokens.extend(state.tokens)
         return True
+
+
+# Pages of their own go back to the system the moment a state is let go; a heap would keep many for itself.
+if sys.platform == "win32":
+
+    def _pages(size: int) -> mmap.mmap:
+        return mmap.mmap(-1, size)
+
+else:
+
+    def _pages(size: int) -> mmap.mmap:
+        return mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
