@@ -96,7 +96,7 @@ class Rack:
     def _make_room(self, need: int) -> None:
         """A model that does not fit alone is tried even so: what a file tells is not exact."""
         for engine in sorted(self._all(), key=lambda each: each.used):
-            if self._lacks(need):
+            if engine.pid and self._lacks(need):
                 engine.leave()
 
     def _lacks(self, need: int) -> bool:
