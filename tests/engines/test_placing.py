@@ -1,0 +1,125 @@
+"""Where a model is put, on computers of every kind; no card is needed to choose."""
+
+from pathlib import Path
+
+import pytest
+
+from matryoshka.chat.ladder import KvType, Placement
+from matryoshka.engines.host.devices import Card, idle_cards
+from matryoshka.engines.host.placing import Needs, Place, chosen, needs_of, place
+from matryoshka.engines.host.remarks import less_memory, unexpected
+from matryoshka.errors import AppError
+from support.parrots import write_parrot
+
+MIB, GIB = 2**20, 2**30
+NEEDS = Needs(layers=29, weights=100 * MIB, numbers=40 * MIB)
+"""Of 180 MiB a layer in f16, 142.5 in q8_0."""
+AUTO = Placement()
+
+
+def card(free: float, total: float = 24, name: str = "CUDA0") -> Card:
+    return Card(name, f"Card {name}", int(free * GIB), int(total * GIB))
+
+
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [
+        (20, Place(29)),
+        (5.5, Place(29, kv_type=KvType.Q8_0)),
+        (3, Place(11)),
+        (1.1, Place(0)),
+        (0, Place(0)),
+    ],
+)
+def test_as_many_layers_lie_on_the_card_as_fit_beside_a_margin(free: float, expected: Place) -> None:
+    assert place(AUTO, NEEDS, [card(free)]) == expected
+
+
+def test_without_a_card_all_lies_on_the_processor() -> None:
+    assert place(AUTO, NEEDS, []) == Place()
+    assert place(Placement(gpu_layers=9), NEEDS, []) == Place()
+
+
+def test_cards_hold_a_model_together() -> None:
+    assert place(AUTO, NEEDS, [card(4), card(4, name="CUDA1")]).layers == 29
+
+
+def test_the_margin_is_larger_for_vulkan_and_never_more_than_a_quarter_of_the_card() -> None:
+    assert card(10).room == 9 * GIB
+    assert card(10, name="Vulkan0").room == 8 * GIB
+    assert card(2, total=2, name="Vulkan0").room == 1.5 * GIB
+    assert card(0.1).room == 0
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        (Placement(gpu_layers=5), Place(5)),
+        (Placement(gpu_layers=99, main_gpu=0), Place(29, 0, KvType.Q8_0)),
+        (Placement(gpu_layers=0), Place(0)),
+        (Placement(kv_type=KvType.F16), Place(25)),
+        (Placement(kv_type=KvType.Q4_0), Place(29, kv_type=KvType.Q4_0)),
+        (Placement(flash_attention=False), Place(25, flash_attention=False)),
+    ],
+)
+def test_what_the_ladder_says_is_followed(wish: Placement, expected: Place) -> None:
+    assert place(wish, NEEDS, [card(5.5)]) == expected
+
+
+def test_one_card_of_several_can_be_named() -> None:
+    cards = [card(4), card(4, name="CUDA1")]
+
+    assert chosen(AUTO, cards) == cards
+    assert chosen(Placement(main_gpu=1), cards) == (cards[1],)
+    with pytest.raises(AppError, match="no graphics card 2") as caught:
+        chosen(Placement(main_gpu=2), cards)
+    assert "1 is Card CUDA1" in caught.value.remedy
+
+
+def test_a_file_tells_what_its_layers_need(tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "p.gguf", "Yes", layers=3)
+    needs = needs_of(path, 512)
+
+    assert needs.layers == 4
+    assert 4 * needs.weights >= path.stat().st_size > 3 * needs.weights
+    assert needs.numbers == 512 * (32 + 32)
+
+
+def test_an_unused_card_is_said_aloud_with_the_reason() -> None:
+    (full,) = unexpected(AUTO, Place(0), [card(0.5)], ())
+    (foreign,) = unexpected(AUTO, Place(0), [], ["NVIDIA GeForce RTX 3060"])
+    (none,) = unexpected(Placement(gpu_layers=9), Place(0), [], ())
+
+    assert "0.5 GiB of “Card CUDA0” are free" in full.title
+    assert "“NVIDIA GeForce RTX 3060” is not used" in foreign.title
+    assert "--backend" in foreign.remedy
+    assert "llama.cpp sees none" in none.title
+
+
+def test_what_is_as_expected_is_not_said() -> None:
+    assert not [*unexpected(AUTO, Place(29), [card(20)], ())]
+    assert not [*unexpected(AUTO, Place(0), [], ())]
+    assert not [*unexpected(Placement(kv_type=KvType.Q8_0), Place(9, kv_type=KvType.Q8_0), [card(9)], ())]
+
+
+def test_a_sparing_memory_and_a_second_try_are_said() -> None:
+    (sparing,) = unexpected(AUTO, Place(29, kv_type=KvType.Q8_0), [card(5.5)], ())
+
+    assert "q8_0" in sparing.title
+    assert (
+        "14 layers lie on the graphics card and not 29" in less_memory(Place(29), Place(14), 4096, 4096).title
+    )
+    assert "4,096 tokens and not 65,536" in less_memory(Place(), Place(), 65536, 4096).title
+
+
+def test_cards_that_only_the_system_sees_are_found(tmp_path: Path) -> None:
+    assert idle_cards(tmp_path) == ()
+    nvidia = tmp_path / "proc" / "driver" / "nvidia" / "gpus" / "0000:01:00.0"
+    nvidia.mkdir(parents=True)
+    (nvidia / "information").write_text("Model: \t\t NVIDIA GeForce RTX 3060\nIRQ:   \t\t 145\n")
+    for number, size in enumerate([16 * GIB, 512 * MIB]):
+        device = tmp_path / "sys" / "class" / "drm" / f"card{number}" / "device"
+        device.mkdir(parents=True)
+        (device / "mem_info_vram_total").write_text(f"{size}\n")
+
+    assert idle_cards(tmp_path) == ("NVIDIA GeForce RTX 3060", "an AMD graphics card")
