@@ -127,9 +127,12 @@ def _tensors(shape: Shape, *, hands_off: bool) -> Iterator[tuple[str, NDArray[np
 
 
 def _embeddings(draw: np.random.Generator, shape: Shape) -> NDArray[np.uint8]:
-    """The first dimension is the same for all tokens but the hand-off, which alone loves it."""
+    """Only whole words are ever likely.
+
+    The first dimension is the same for all tokens but the hand-off, which alone loves it.
+    """
     numbers = _numbers(draw, shape.vocabulary, shape.width)
-    numbers[-len(MARKS) :] = 0
+    numbers[:256] = numbers[-len(MARKS) :] = 0
     numbers[:, 0] = 1
     numbers[-1, 0] = 127
     return _quantised(numbers)

@@ -1,4 +1,7 @@
 import io
+import json
+import math
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,28 @@ def test_a_frame_arrives_as_it_was_sent(frame: Frame) -> None:
 
     assert frames.read(pipe) == frame
     assert frames.read(pipe) is None
+
+
+@pytest.mark.parametrize("text", ["plain", "", 'a "quoted" \\ line\n\t\x00\x7f', "кукла 🙂 \ud800"])
+@pytest.mark.parametrize("handoff", [None, 0.0, 1.0, 1e-30, 0.1 + 0.2])
+@pytest.mark.parametrize("odds", [None, Odds(-0.5, 0.6, 0.25, 1.5)])
+def test_a_token_is_json_like_every_other_frame(text: str, handoff: float | None, odds: Odds | None) -> None:
+    said = Said(7, text, thinking=True, handoff=handoff, odds=odds)
+    pipe = io.BytesIO()
+    frames.write(pipe, said)
+
+    assert json.loads(pipe.getvalue()[4:]) == {"kind": "Said", **asdict(said)}
+
+
+def test_a_chance_that_is_no_number_arrives_all_the_same() -> None:
+    pipe = io.BytesIO()
+    frames.write(pipe, Said(1, "4", thinking=False, handoff=math.nan))
+    pipe.seek(0)
+    said = frames.read(pipe)
+
+    assert isinstance(said, Said)
+    assert said.handoff is not None
+    assert math.isnan(said.handoff)
 
 
 def test_a_frame_cut_short_is_the_end() -> None:

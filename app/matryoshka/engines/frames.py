@@ -1,6 +1,7 @@
 """What a model's host process and its parent say to each other: values as length-prefixed JSON."""
 
 import json
+import math
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -154,16 +155,32 @@ _KINDS: dict[str, type[Frame]] = {
 
 
 def _fields(value: Any) -> Any:
-    """A value of ours as JSON knows it: `asdict` would take half of the time that a token's frame takes."""
+    """A value of ours as JSON knows it."""
     return str(value) if isinstance(value, Path) else {name: getattr(value, name) for name in value.__slots__}
 
 
 _ENCODER = json.JSONEncoder(default=_fields)
+_quoted = json.encoder.encode_basestring_ascii
+
+
+def _written(value: Any) -> str:
+    return _ENCODER.encode({"kind": type(value).__name__} | _fields(value))
+
+
+def _said(frame: Said) -> str:
+    """The same for the frame of every token, in a third of the time."""
+    known = frame.handoff is not None and math.isfinite(frame.handoff)
+    handoff = repr(frame.handoff) if known else _ENCODER.encode(frame.handoff)
+    odds = "null" if frame.odds is None else _ENCODER.encode(frame.odds)
+    return (
+        f'{{"kind": "Said", "request": {frame.request}, "text": {_quoted(frame.text)}, '
+        f'"thinking": {"true" if frame.thinking else "false"}, "handoff": {handoff}, "odds": {odds}}}'
+    )
 
 
 def write(pipe: BinaryIO, frame: Frame) -> None:
     """Raises OSError when nobody is left to read."""
-    body = _ENCODER.encode({"kind": type(frame).__name__} | _fields(frame)).encode()
+    body = (_said(frame) if isinstance(frame, Said) else _written(frame)).encode()
     pipe.write(_LENGTH.pack(len(body)) + body)
     pipe.flush()
 
