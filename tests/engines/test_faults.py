@@ -46,6 +46,46 @@ def test_a_damaged_tensor_table_names_what_llama_cpp_found(start: Start, tmp_pat
     assert "tensor 'blk.0" in refusal(start, path).title
 
 
+TENSORS, KEYS, FIRST_KEY = 8, 16, 24
+"""Where a GGUF file counts its tensors, its keys, and the letters of its first key."""
+
+
+@pytest.mark.parametrize("place", [TENSORS, KEYS, FIRST_KEY])
+@pytest.mark.parametrize("count", [2**64 - 1, 2**40])
+def test_a_huge_count_is_damage_and_takes_neither_time_nor_memory(
+    start: Start, tmp_path: Path, place: int, count: int
+) -> None:
+    path = write_parrot(tmp_path / "huge.gguf", "Yes")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:place] + count.to_bytes(8, "little") + whole[place + 8 :])
+    fault = refusal(start, path)
+
+    assert "“huge.gguf” cannot be loaded: it is damaged" in fault.title
+    assert "Download it again" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"blk.0.ffn_down.weight", b"blk.0.ffn_dawn.weight"),
+        (b"token_embd.weight", b"token_ambd.weight"),
+        (b"llama.embedding_length", b"llama.ambedding_length"),
+        (b"tokenizer.ggml.tokens", b"tokenizer.ggml.takens"),
+        (b"llama.block_count\x04\x00\x00\x00\x01", b"llama.block_count\x04\x00\x00\x00\xff"),
+        (b"llama.embedding_length\x04\x00\x00\x00 ", b"llama.embedding_length\x04\x00\x00\x00\xff"),
+    ],
+)
+def test_what_is_missing_or_does_not_fit_is_damage(
+    start: Start, tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    path = write_parrot(tmp_path / "holes.gguf", "Yes")
+    whole = path.read_bytes()
+    assert whole.count(before) == 1
+    path.write_bytes(whole.replace(before, after))
+
+    assert "“holes.gguf” cannot be loaded: it is damaged" in refusal(start, path).title
+
+
 def write_text(path: Path) -> None:
     path.write_text("This is a letter, not a model.")
 
