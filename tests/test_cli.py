@@ -196,8 +196,10 @@ def test_a_broken_grammar_is_told_once_and_handed_to_nobody(tmp_path: Path) -> N
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
-        "matryoshka: The grammar cannot be read in line 2: expecting ::=. "
-        "Mend it: it must be GBNF with a root."
+        (
+            "matryoshka: The grammar cannot be read in line 2: expecting ::=. "
+            "Mend it: it must be GBNF with a root."
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from matryoshka.chat.events import (
     Failed,
     Handoff,
     Loading,
+    Noted,
     Reason,
     Started,
     Thinking,
@@ -105,6 +106,14 @@ def test_whoever_was_reading_rests_too(qtbot: QtBot) -> None:
     view.rest()
 
     assert badge(view, "XS").accessibleName() == "XS: listening"
+
+
+def test_what_is_unusual_of_a_model_stands_in_its_tooltip_and_above_the_composer(shell: Shell) -> None:
+    noted = Noted("XS", "It reads up to 4,096 tokens and not 65,536: memory ran out.", "Close other programs.")
+    shell.conduct._desk.heard.emit(noted)
+
+    assert noted.title in badge(shell.window.top_bar.ladder, "XS").toolTip()
+    assert shell.window.view.notice.words == f"XS: {noted.title} {noted.remedy}"
 
 
 def test_a_tooltip_names_model_context_and_limit(qtbot: QtBot) -> None:
