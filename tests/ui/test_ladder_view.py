@@ -109,7 +109,7 @@ def test_whoever_was_reading_rests_too(qtbot: QtBot) -> None:
 
 
 def test_what_is_unusual_of_a_model_stands_in_its_tooltip_and_above_the_composer(shell: Shell) -> None:
-    noted = Noted("XS", "It reads up to 4,096 tokens and not 65,536: memory ran out.", "Close other programs.")
+    noted = Noted("XS", "It reads up to 4,096 tokens: memory ran out.", "Close other programs.")
     shell.conduct._desk.heard.emit(noted)
 
     assert noted.title in badge(shell.window.top_bar.ladder, "XS").toolTip()
