@@ -18,7 +18,6 @@ LIMIT = 0.35
 SAMPLINGS = {
     "greedy": Sampling(temperature=0.0),
     "top-k 20, top-p 0.95, temperature 0.7": Sampling(temperature=0.7, top_k=20, top_p=0.95, seed=1),
-    "top-p 0.95, temperature 0.7": Sampling(temperature=0.7, top_p=0.95, seed=1),
 }
 
 

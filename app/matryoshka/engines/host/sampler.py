@@ -41,8 +41,7 @@ class Sampler:
         self._logits = logits
         self._candidates = Candidates(vocabulary.size)
         self._crowd = _crowd(sampling)
-        self._biased = np.array([token for token, _ in biases], np.intp)
-        self._gains = np.array([gain for _, gain in biases], np.float32)
+        self._biases = biases
         parameters = lib.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain: Any = lib.llama_sampler_chain_init(parameters)
@@ -63,12 +62,14 @@ class Sampler:
         A grammar leaves `thinking` and marks alone. Raises `AppError` where it leaves no token to choose.
         """
         row = self._logits.row()
-        plain = row[self._biased]
-        np.add.at(row, self._biased, self._gains)
+        plain = [(token, row[token]) for token, _ in self._biases]
+        for token, gain in self._biases:
+            row[token] += gain
         held = self._held if self._held and self._held.holds(thinking=thinking, in_mark=in_mark) else None
-        token = held.choose(self._chain) if held else self._chosen(row)
-        row[self._biased] = plain
-        return token
+        choice = held.choose(self._chain) if held else self._chosen(row)
+        for token, logit in plain:
+            row[token] = logit
+        return choice
 
     def _chosen(self, row: NDArray[np.float32]) -> int:
         match self._crowd:
