@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, QUrl
+from PySide6.QtCore import QRect, QRectF, QUrl
 from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from matryoshka.chat.events import Handoff, Reason
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.theme import DARK, LIGHT
 from matryoshka.ui.transcript.label import LabelSlab
+from matryoshka.ui.transcript.paint import width_of
 from matryoshka.ui.transcript.prose import ProseSlab
 from matryoshka.ui.transcript.seam import SeamSlab
 from matryoshka.ui.transcript.slab import Scene
@@ -160,6 +161,20 @@ def test_a_draft_stays_with_what_was_written(reading: Reader) -> None:
 def test_an_answer_that_did_not_end_by_itself_says_so(reading: Reader, state: State, said: str) -> None:
     reading.transcript.show_thread((turn("Sum?", attempt("S", "It is", state)),))
     assert said in reading.said
+
+
+@pytest.mark.parametrize("state", [State.LOOPING, State.INTERRUPTED])
+@pytest.mark.parametrize("width", [480, 820])
+def test_how_an_answer_ended_is_told_whole_beside_the_buttons(
+    reading: Reader, width: int, state: State
+) -> None:
+    reading.transcript.resize(width, 600)
+    reading.transcript.show_thread((turn("Sum?", attempt("S", "It is", state)),))
+    footer = reading.sighted[-1].slab
+    ending = QRectF(0, 0, width_of(footer.row.ending, footer.look.fonts.small), 24)
+    assert ending.right() <= footer.width
+    assert footer.targets
+    assert not any(target.rect.intersects(ending) for target in footer.targets)
 
 
 def test_a_fault_is_a_sentence_and_a_way_on(reading: Reader) -> None:
