@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from matryoshka.chat.conversation import State
 from matryoshka.chat.store import ChatStore
 from support.command import run, write_ladder
 from support.parrots import write_parrot
@@ -201,6 +202,19 @@ def test_a_broken_grammar_is_told_once_and_handed_to_nobody(tmp_path: Path) -> N
             "Mend it: it must be GBNF with a root."
         )
     ]
+
+
+def test_a_broken_grammar_is_what_the_kept_attempt_failed_of(ladder: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.gbnf").write_text("root ::= (")
+    grammar = ("--grammar", tmp_path / "broken.gbnf")
+
+    result = run("ask", "--save", "--ladder", ladder, *grammar, "Well?", home=tmp_path)
+
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        (summary,) = store.summaries()
+        (attempt,) = store.conversation(summary.id).turns[0].attempts
+    assert attempt.state is State.FAILED
+    assert f"matryoshka: {attempt.title} {attempt.remedy}\n" == result.stderr
 
 
 def test_a_fault_of_the_ladder_is_status_two_and_names_the_line(ladder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from matryoshka.chat.conversation import Conversation, Text, Turn, title_from
-from matryoshka.chat.events import Event
+from matryoshka.chat.events import Event, Failed, Started
 from matryoshka.chat.record import Recorder
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
@@ -22,7 +22,8 @@ LOOK = 0.4
 class Keeper:
     """Inside its `with` the question is saved, and what is recorded soon is; faults go to `warn`.
 
-    Entering raises `AppError` when the question cannot be saved.
+    Where an `AppError` ends the `with`, the last attempt is saved as failed of it. Entering raises `AppError`
+    when the question cannot be saved.
     """
 
     def __init__(self, path: Path, question: str, warn: Callable[[AppError], None]) -> None:
@@ -30,6 +31,7 @@ class Keeper:
         self._question = question
         self._warn = warn
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+        self._tier = ""
         self._asked: Future[None] = Future()
         self._thread = threading.Thread(target=self._work, name="keeper")
 
@@ -38,11 +40,15 @@ class Keeper:
         self._asked.result()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, fault: object, _trace: object) -> None:
+        if self._tier and isinstance(fault, AppError):
+            self.record(Failed(self._tier, fault.title, fault.remedy))
         self._events.put(None)
         self._thread.join()
 
     def record(self, event: Event) -> None:
+        if isinstance(event, Started):
+            self._tier = event.tier
         self._events.put(event)
 
     def _work(self) -> None:
