@@ -115,7 +115,7 @@ def test_an_answer_that_lost_its_thread_is_no_answer(tmp_path: Path) -> None:
 
     assert result.returncode == 1
     assert result.stdout.startswith(" round and round and")
-    assert result.stderr == "XS was stopped: the answer repeated itself, or slipped into another script.\n"
+    assert result.stderr == "XS was stopped: it repeated itself, or slipped into another script.\n"
 
 
 def test_every_failed_attempt_is_an_error_also_when_another_tier_answers(

@@ -22,9 +22,9 @@ from matryoshka.chat.events import (
     Token,
     as_json,
 )
+from matryoshka.chat.guard import LOST
 from matryoshka.errors import AppError
 
-LOST = "repeated itself, or slipped into another script"
 REASONS = {
     Reason.UNSURE: "not sure enough to answer",
     Reason.ASKED: "you asked for a bigger one",
@@ -66,7 +66,8 @@ class PlainText:
             case Failed(tier, title, remedy) | Noted(tier, title, remedy):
                 self._say(f"{tier}: {title} {remedy}")
             case Shortened(tier, turns):
-                self._say(f"{tier} did not read the {turns} oldest turns.")
+                oldest = "oldest turn" if turns == 1 else f"{turns:,} oldest turns"
+                self._say(f"{tier} did not read the {oldest}.")
             case Started() | Loading() | Thinking():
                 pass
 
@@ -109,16 +110,22 @@ def _remarks(event: Done) -> Iterator[str]:
     if event.finish is Finish.LENGTH:
         yield f"{event.tier}'s answer was cut at its length limit."
     if event.finish is Finish.LOOPING:
-        yield f"{event.tier} was stopped: the answer {LOST}."
+        yield f"{event.tier} was stopped: it {LOST}."
     if event.unsure:
         yield f"{event.tier} is unsure of this answer."
 
 
 def _sentence(event: Handoff) -> str:
-    asked = f"{event.junior} asked {event.elder} for help: {REASONS[event.reason]}"
+    passed = f"{_who(event)}: {REASONS[event.reason]}"
     if event.doubt is None:
-        return f"{asked}."
-    return f"{asked} ({_doubt(event.junior, event.doubt, event.patience)}, {event.seconds:.2f} s)."
+        return f"{passed}."
+    return f"{passed} ({_doubt(event.junior, event.doubt, event.patience)}, {event.seconds:.2f} s)."
+
+
+def _who(event: Handoff) -> str:
+    if event.reason in (Reason.FAILED, Reason.LOOPING):
+        return f"{event.elder} took over from {event.junior}"
+    return f"{event.junior} asked {event.elder} for help"
 
 
 def _refusal(event: Declined) -> str:

@@ -6,6 +6,9 @@ from matryoshka.chat.drift import Drift
 from matryoshka.chat.engine import Message, Piece
 from matryoshka.chat.looping import Loop
 
+LOST = "repeated itself, or slipped into another script"
+"""What a tier has done that lost its thread, in words for the person."""
+
 
 class Guard:
     """Listens to one answer to `messages`, which end in the question."""

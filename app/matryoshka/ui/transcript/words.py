@@ -6,6 +6,7 @@ from typing import assert_never
 
 from matryoshka.chat.conversation import Attempt, State
 from matryoshka.chat.events import Handoff, Reason, Where, tokens_per_second
+from matryoshka.chat.guard import LOST
 from matryoshka.ui.words import percent
 
 _MILLISECONDS_BELOW = 0.0995
@@ -14,8 +15,6 @@ _LEAST = 0.01
 _TECHNICAL = re.compile(r"(.+) \(((?:[^()]|\([^()]*\))+)\)\.", re.DOTALL)
 _MIN_TOKENS = 8
 """Up to this many tokens a speed is noise."""
-
-_LOST = "repeated itself, or slipped into another script"
 
 DOUBT_EXPLAINED = "Doubt is how likely it is that a bigger one answers better. Above its limit, a tier asks."
 
@@ -50,7 +49,7 @@ def why(reason: Reason, fault: str) -> str:
         case Reason.TOO_LONG:
             return "This is more than it can read."
         case Reason.LOOPING:
-            return f"The draft {_LOST}."
+            return f"The draft {LOST}."
     assert_never(reason)
 
 
@@ -106,7 +105,7 @@ def ending(state: State) -> str:
         case State.LENGTH:
             return "reached its length limit"
         case State.LOOPING:
-            return f"stopped: it {_LOST}"
+            return f"stopped: it {LOST}"
         case State.INTERRUPTED:
             return "interrupted: the program ended while this was written"
         case State.DONE | State.WRITING | State.HANDED_OFF | State.DECLINED | State.FAILED:
