@@ -22,6 +22,7 @@ from matryoshka.chat.events import (
     Where,
 )
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.errors import AppError
 from matryoshka.paths import resources
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import load_fonts
@@ -114,6 +115,32 @@ def test_what_is_unusual_of_a_model_stands_in_its_tooltip_and_above_the_composer
 
     assert noted.title in badge(shell.window.top_bar.ladder, "XS").toolTip()
     assert shell.window.view.notice.words == f"XS: {noted.title} {noted.remedy}"
+
+
+def test_notes_stand_below_each_other_until_the_model_is_loaded_anew(qtbot: QtBot) -> None:
+    view = strip(qtbot, "XS")
+    for event in (LOADED, AWAKE, Noted("XS", "One.", "Do."), Noted("XS", "Two.", "Do.")):
+        view.hear(event)
+    assert badge(view, "XS").toolTip().splitlines()[3:] == ["One.", "Two."]
+
+    for event in (LOADED, AWAKE):
+        view.hear(event)
+    assert len(badge(view, "XS").toolTip().splitlines()) == 3
+
+
+def test_a_note_takes_the_place_of_no_fault(shell: Shell) -> None:
+    notice = shell.window.view.notice
+    notice.say(AppError("The disk is full.", "Make room."), action="Try again", act=shell.conduct.wake)
+
+    for title in ("One.", "Two."):
+        shell.conduct._desk.heard.emit(Noted("XS", title, "Do."))
+
+    assert notice.words == "The disk is full. Make room.\nXS: One. Do.\nXS: Two. Do."
+    assert shell.button("Try again")
+    notice.hide()
+    shell.conduct._desk.heard.emit(Noted("S", "Three.", "Do."))
+    assert notice.words == "S: Three. Do."
+    assert not shell.button("Try again")
 
 
 def test_a_tooltip_names_model_context_and_limit(qtbot: QtBot) -> None:

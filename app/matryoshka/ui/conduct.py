@@ -80,7 +80,7 @@ class Conduct(QObject):
     @Slot(object)
     def _say_note(self, event: Event) -> None:
         if isinstance(event, Noted):
-            self.say_fault(AppError(f"{event.tier}: {event.title}", event.remedy))
+            self._view.notice.add(AppError(f"{event.tier}: {event.title}", event.remedy))
 
     @Slot(object)
     def say_fault(self, fault: AppError) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from matryoshka.chat.events import Event, Noted
+from matryoshka.chat.events import Event, Loading, Noted
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
@@ -24,8 +24,11 @@ class LadderView(QWidget):
 
     def hear(self, event: Event) -> None:
         if badge := self._badges.get(tier_of(event)):
-            if isinstance(event, Noted):
-                badge.note(event.title)
+            match event:
+                case Loading(fraction=1.0):
+                    badge.forget_notes()
+                case Noted(title=title):
+                    badge.note(title)
             state = state_after(badge.state, event)
             if state != badge.state:
                 badge.set_state(state)

@@ -20,7 +20,7 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self._act: Callable[[], object] | None = None
-        self._said = ""
+        self._faults: tuple[AppError, ...] = ()
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,17 +45,22 @@ class Notice(QFrame):
 
     @property
     def words(self) -> str:
-        return self._said
+        return "\n".join(f"{each.title} {each.remedy}" for each in self._faults)
 
     def say(self, *faults: AppError, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a line for each fault, and a button called `action` that calls `act`."""
-        self._said = "\n".join(f"{each.title} {each.remedy}" for each in faults)
+        self._faults = faults
         self._words.setText("<br>".join(map(_line, faults)))
         self._act = act
         self._button.setText(action)
         self._button.setVisible(act is not None)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+
+    def add(self, fault: AppError) -> None:
+        """A line below what is said already."""
+        said = () if self.isHidden() else self._faults
+        self.say(*said, fault, action=self._button.text(), act=self._act if said else None)
 
     def take_back(self, act: Callable[[], object]) -> None:
         """Hide it if `act` is what it offers: that is done."""

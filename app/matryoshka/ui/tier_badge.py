@@ -61,7 +61,11 @@ class TierBadge(QWidget):
 
     def note(self, words: str) -> None:
         """Add what is to be known of how the model was loaded."""
-        self.setToolTip(f"{_about(self._tier)}\n{words}")
+        self.setToolTip(f"{self.toolTip()}\n{words}")
+
+    def forget_notes(self) -> None:
+        """The model was loaded anew."""
+        self.setToolTip(_about(self._tier))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
