@@ -1,6 +1,7 @@
 """Tokens are chosen as a chain of llama.cpp's own links chooses them out of the whole vocabulary."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import llama_cpp
@@ -9,7 +10,7 @@ import pytest
 from llama_cpp import _logger
 from llama_cpp import llama_cpp as lib
 
-from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.ladder import Form, Grammar, Sampling
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.logits import Logits
@@ -17,6 +18,7 @@ from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.sampler import Sampler
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.errors import AppError
 from support.stories import STORIES
 
 WORDS = 40
@@ -89,6 +91,16 @@ def test_what_is_biased_for_a_choice_is_plain_again(story: Story) -> None:
     story.begin()
     before = story.logits.row().copy()
     with story.sampler(SAMPLINGS["greedy"], BIASES) as sampler:
+        sampler.choose(thinking=False, in_mark=False)
+
+    assert np.array_equal(story.logits.row(), before)
+
+
+def test_what_is_biased_is_plain_again_also_where_nothing_can_be_chosen(story: Story) -> None:
+    story.begin()
+    before = story.logits.row().copy()
+    nothing = replace(SAMPLINGS["greedy"], grammar=Grammar(Form.GBNF, "root ::= <[261]>"))
+    with story.sampler(nothing, BIASES) as sampler, pytest.raises(AppError, match="no token"):
         sampler.choose(thinking=False, in_mark=False)
 
     assert np.array_equal(story.logits.row(), before)

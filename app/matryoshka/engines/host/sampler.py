@@ -66,10 +66,11 @@ class Sampler:
         for token, gain in self._biases:
             row[token] += gain
         held = self._held if self._held and self._held.holds(thinking=thinking, in_mark=in_mark) else None
-        choice = held.choose(self._chain) if held else self._chosen(row)
-        for token, logit in plain:
-            row[token] = logit
-        return choice
+        try:
+            return held.choose(self._chain) if held else self._chosen(row)
+        finally:
+            for token, logit in plain:
+                row[token] = logit
 
     def _chosen(self, row: NDArray[np.float32]) -> int:
         match self._crowd:
