@@ -35,6 +35,7 @@ def told(start: Start, path: Path, **sampling: Any) -> str:
         ({"temp": 1.5, "top_p": 0.5}, {"temperature": 1.5, "top_p": 0.5}),
         ({"temp": 1.5, "min_p": 0.25}, {"temperature": 1.5, "min_p": 0.25}),
         ({"penalty_repeat": 1.5}, {"repeat_penalty": 1.5}),
+        ({"temp": float("nan"), "top_k": float("inf")}, {}),
         ({"temp": "hot", "top_k": -3, "top_p": 7.0, "mirostat": 2}, {}),
     ],
 )

@@ -46,7 +46,7 @@ def _recommended(model: Model) -> Iterator[tuple[str, Any]]:
     """What is no number, or none that makes sense, is passed over."""
     for name, key in _KEYS.items():
         allowed = SAMPLING[name]
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             value = float(model.metadata(key) or "")
             if (number := int(value) if allowed.whole else value) in allowed:
                 yield name, number
