@@ -222,6 +222,25 @@ def open_files() -> int:
     return len(list(listing.iterdir())) if listing.exists() else 0
 
 
+@pytest.mark.parametrize("room", range(6))
+def test_without_files_to_open_nothing_is_left_of_a_process_that_was_not_started(
+    endless: Path, room: int
+) -> None:
+    resource = pytest.importorskip("resource", reason="files cannot be limited there")
+    engine, files = LlamaEngine(Tier("xs", endless, "xs")), open_files()
+    lowest_free = os.dup(0)
+    os.close(lowest_free)
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free + room, before[1]))
+    try:
+        with pytest.raises(AppError, match="could not be started"):
+            ask(engine)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert open_files() == files
+
+
 def test_an_unstartable_process_is_a_clear_error(endless: Path, tmp_path: Path) -> None:
     engine = LlamaEngine(Tier("xs", endless, "xs"), command=(str(tmp_path / "none"),))
     files = open_files()

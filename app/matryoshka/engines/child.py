@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -45,12 +45,13 @@ class Child:
         self.inbox: SimpleQueue[Reply | Nudge | Gone] = SimpleQueue()
         self.ended = False
         """Whether we ended it ourselves."""
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._lock = threading.Lock()
         try:
-            started = pipes.start(command, self._errors)
+            with ExitStack() as where_it_fails:
+                self._errors = where_it_fails.enter_context(tempfile.TemporaryFile())
+                started = pipes.start(command, self._errors)
+                where_it_fails.pop_all()
         except OSError as fault:
-            self._errors.close()
             raise AppError(
                 f"The model's process could not be started ({fault.strerror}).",
                 "Close other programs and ask again.",

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, BinaryIO
 
@@ -25,17 +26,15 @@ def start(command: Sequence[str], errors: IO[bytes]) -> Started:
 
     What it prints as errors goes to the file `errors`. Raises OSError when it cannot be started.
     """
-    their_requests, our_requests = os.pipe()
-    our_replies, their_replies = os.pipe()
-    try:
+    with ExitStack() as where_it_fails, ExitStack() as afterwards:
+        their_requests, our_requests = os.pipe()
+        afterwards.callback(os.close, their_requests)
+        where_it_fails.callback(os.close, our_requests)
+        our_replies, their_replies = os.pipe()
+        afterwards.callback(os.close, their_replies)
+        where_it_fails.callback(os.close, our_replies)
         process = _spawn(command, (their_requests, their_replies), errors)
-    except OSError:
-        os.close(our_requests)
-        os.close(our_replies)
-        raise
-    finally:
-        os.close(their_requests)
-        os.close(their_replies)
+        where_it_fails.pop_all()
     return Started(process, os.fdopen(our_requests, "wb"), os.fdopen(our_replies, "rb"))
 
 
