@@ -25,7 +25,8 @@ class Life:
 
     @property
     def pid(self) -> int | None:
-        return self._child.pid if self._child and self._child.alive else None
+        child = self._child  # another thread may drop it meanwhile
+        return child.pid if child and child.alive else None
 
     def child(self, stop: Stop, *, background: bool) -> Child | None:
         """The process, started if there is none; None when it may not. Raises `AppError`, as `NoRoom`."""

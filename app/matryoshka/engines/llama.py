@@ -67,12 +67,12 @@ class LlamaEngine:
     @property
     def parameters(self) -> int:
         """Of the loaded model; 0 while none is."""
-        return self.ready.parameters if self.ready else 0
+        return ready.parameters if (ready := self.ready) else 0
 
     @property
     def tenant(self) -> Tenant | None:
         """The process as a holder of memory; None while there is none."""
-        return Tenant(self.pid, 0 if self.ready else need_of(self._tier)) if self.pid else None
+        return Tenant(pid, 0 if self.ready else need_of(self._tier)) if (pid := self.pid) else None
 
     @property
     def awaited(self) -> bool:
@@ -91,15 +91,15 @@ class LlamaEngine:
 
         In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
         """
-        whole = self._tier.overflow is Overflow.HAND_UP
-        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=whole)
+        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=self._whole)
         yield from self._in_turn(ask, stop, background=background)
 
     def probe(
         self, messages: Sequence[Message], sampling: Sampling, stop: Stop
     ) -> Generator[Output, None, None]:
         """As `stream`, but sampled so, all exact, and with the odds of every token, which cost time."""
-        yield from self._in_turn(Ask(0, tuple(messages), sampling, probe=True), stop, background=False)
+        ask = Ask(0, tuple(messages), sampling, probe=True, whole=self._whole)
+        yield from self._in_turn(ask, stop, background=False)
 
     def wake(self, stop: Stop, *, background: bool = False) -> Generator[Opening | Note, None, None]:
         """As `Engine.wake`; a stream that comes meanwhile waits for it, or in the `background` ends it."""
@@ -122,6 +122,11 @@ class LlamaEngine:
     def close(self) -> None:
         """End the process; a stream that runs ends as stopped, the next one starts afresh."""
         self._life.cut_short()
+
+    @property
+    def _whole(self) -> bool:
+        """Whether a chat that does not fit is not read at all."""
+        return self._tier.overflow is Overflow.HAND_UP
 
     def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Iterator[Output]:
         """`ask` gets its number once it is its turn."""
