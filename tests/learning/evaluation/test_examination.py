@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.engine import Finish
-from matryoshka.chat.ladder import Sampling, Tier
+from matryoshka.chat.ladder import Overflow, Sampling, Tier
 from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.errors import AppError
@@ -167,6 +167,16 @@ def test_a_question_too_long_for_a_tier_is_left_out_and_named(
     assert (remark.line, remark.flaw) == (7, Flaw.TOO_LONG)
     assert "elder reads" in remark.detail
     assert [record.exercise.line for record in findings.records] == [8]
+
+
+def test_a_chat_that_a_tier_hands_up_whole_is_never_measured_shortened(
+    junior: Tier, elder: Tier, tmp_path: Path
+) -> None:
+    handing_up = replace(junior, context=256, overflow=Overflow.HAND_UP)
+    long = replace(exercise("2+2", "4", line=7), before=("q" * 200, "4"))
+    findings, _ = examined([handing_up, elder], [long, exercise("2+2", "4", line=8)], tmp_path)
+
+    assert [(remark.line, remark.flaw) for remark in findings.remarks] == [(7, Flaw.TOO_LONG)]
 
 
 def test_a_difference_from_the_real_cascade_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
+from matryoshka.chat.ladder import Adapter, Bias, Overflow, Placement, Sampling, Tier
 from matryoshka.errors import AppError
 from matryoshka.learning.evaluation.identity import tier_identity
 
@@ -32,6 +32,7 @@ def test_everything_that_could_change_an_answer_counts(tier: Tier) -> None:
         replace(tier, controls=(Adapter(other),)),
         replace(tier, biases=(Bias("yes", 1.0),)),
         replace(tier, placement=Placement(gpu_layers=3)),
+        replace(tier, overflow=Overflow.HAND_UP),
     ]
 
     assert len({tier_identity(each) for each in tiers}) == len(tiers)

@@ -27,6 +27,7 @@ def tier_identity(tier: Tier) -> str:
         "placement": asdict(tier.placement),
         "adapters": [[_content(each.path), each.scale] for each in (*tier.loras, *tier.controls)],
         "biases": [asdict(each) for each in tier.biases],
+        "overflow": tier.overflow,
     }
     return _hash([FORMAT, version("llama-cpp-python"), _content(tier.path), settings])
 
