@@ -13,7 +13,7 @@ import pytest
 
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Role, Stop
-from matryoshka.chat.events import Handoff, Loading
+from matryoshka.chat.events import Done, Handoff, Loading, Started
 from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.engines.free import Tenant
 from matryoshka.engines.llama import LlamaEngine
@@ -241,7 +241,22 @@ def test_the_elder_is_loaded_while_the_junior_reads(rack_of: Open, tmp_path: Pat
     assert any(isinstance(event, Handoff) for event in answer.result())
 
 
-def test_the_junior_is_loaded_first(rack_of: Open, tmp_path: Path) -> None:
+def test_the_elder_is_not_loaded_before_the_junior(rack_of: Open, tmp_path: Path) -> None:
+    rack = rack_of()
+    xs, s = (Tier(name, write_parrot(tmp_path / f"{name}.gguf", name), name) for name in ("XS", "S"))
+    junior, elder = rack.engine(xs), rack.engine(s)
+    answer = Cascade([Rung(xs, junior), Rung(s, elder)], "").answer(QUESTION, Stop())
+    assert isinstance(next(answer), Started)
+    time.sleep(0.1)  # who shows it takes his time
+    next(event for event in answer if isinstance(event, Loading))
+    time.sleep(0.2)
+
+    assert loaded(junior, elder) == [True, False]
+    assert isinstance(list(answer)[-1], Done)
+    assert within(20, lambda: elder.ready is not None)
+
+
+def test_a_model_that_a_person_waits_for_is_loaded_first(rack_of: Open, tmp_path: Path) -> None:
     junior, elder = engines(rack_of(), tmp_path, "junior", "elder")
     stream = junior.stream(QUESTION, Stop())
     next(stream)

@@ -65,10 +65,7 @@ class Cascade:
         first = self._ladder.index(start) if start else 0
         rungs = self._rungs[first:]
         for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
-            if elder:
-                elder.engine.prepare()
-            above = elder.tier.name if elder else None
-            passed_up = yield from _Try(rung, above, self._remedy, anyway).run(messages, stop)
+            passed_up = yield from _Try(rung, elder, self._remedy, anyway).run(messages, stop)
             if not passed_up:
                 return
 
@@ -108,7 +105,7 @@ class _Try:
     """One tier's attempt at a turn; `elder` is None at the top."""
 
     rung: Rung
-    elder: str | None
+    elder: Rung | None
     remedy: str
     anyway: bool
     prompt_tokens: int = 0
@@ -132,6 +129,7 @@ class _Try:
 
     def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
         name, guard = self.rung.tier.name, Guard(messages)
+        yield from self._wake(stop)
         with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
             for output in stream:
                 match output:
@@ -153,6 +151,14 @@ class _Try:
                     case _:
                         assert_never(output)
         return False
+
+    def _wake(self, stop: Stop) -> Iterator[Event]:
+        """Only then the elder is made ready: two that load at once are both late."""
+        with closing(self.rung.engine.wake(stop)) as openings:
+            for opening in openings:
+                yield _loading(self.rung.tier.name, opening)
+        if self.elder and not stop.is_set():
+            self.elder.engine.prepare()
 
     @property
     def _told_to_answer(self) -> bool:
@@ -198,9 +204,9 @@ class _Try:
             return True
         return False
 
-    def _handoff(self, elder: str, reason: Reason, doubt: float | None) -> Handoff:
+    def _handoff(self, elder: Rung, reason: Reason, doubt: float | None) -> Handoff:
         tier = self.rung.tier
-        return Handoff(tier.name, elder, reason, doubt, tier.patience, self.tokens, self._seconds)
+        return Handoff(tier.name, elder.tier.name, reason, doubt, tier.patience, self.tokens, self._seconds)
 
     def _done(self, end: End) -> Done:
         """What a fast model says arrives all at once: its own clock tells when the first token was there."""
