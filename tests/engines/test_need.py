@@ -5,7 +5,7 @@ import pytest
 
 from matryoshka.chat.ladder import Adapter, Tier
 from matryoshka.engines.header import header
-from matryoshka.engines.need import need_of
+from matryoshka.engines.need import need_of, tokens_of
 from support.parrots import write_parrot
 
 STORIES = Path(__file__).parents[1] / "data" / "stories260K-f16.gguf"
@@ -36,6 +36,17 @@ def test_a_longer_context_needs_more(stories: Tier) -> None:
     longer = replace(stories, context=8192)
 
     assert need_of(longer) - need_of(replace(stories, context=4096)) == 4096 * 5 * 4 * (8 + 8) * 2
+
+
+def test_a_context_that_nobody_names_is_the_models_own_and_at_most_the_usual(tmp_path: Path) -> None:
+    own = {
+        length: header(write_parrot(tmp_path / f"{length}.gguf", "Yes", context=length))
+        for length in (512, 2**20)
+    }
+
+    assert [tokens_of(said, None) for said in own.values()] == [512, 4096]
+    assert [tokens_of(said, 9000) for said in own.values()] == [9000, 9000]
+    assert tokens_of({}, None) == 4096
 
 
 def test_adapters_need_memory_too(stories: Tier, tmp_path: Path) -> None:

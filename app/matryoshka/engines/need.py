@@ -1,6 +1,7 @@
 """How much memory a model will need, as far as its file tells: not exactly, but before it is loaded."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from matryoshka.chat.ladder import USUAL_CONTEXT, Tier
@@ -26,17 +27,27 @@ def _size(file: Path) -> int:
 
 def remembered(said: dict[str, Value], context: int | None) -> int:
     """How many numbers all layers remember of so many tokens."""
-    kind = said.get("general.architecture")
-
-    def number(key: str, otherwise: int = 0) -> int:
-        value = said.get(f"{kind}.{key}")
-        return value if isinstance(value, int) else otherwise
-
-    heads = number("attention.head_count", 1)
-    width = number("embedding_length") // max(1, heads)
-    row = number("attention.key_length", width) + number("attention.value_length", width)
-    tokens = context or min(number("context_length", USUAL_CONTEXT), USUAL_CONTEXT)
-    each = said.get(f"{kind}.attention.head_count_kv")
+    of = partial(number, said)
+    heads = of("attention.head_count", 1)
+    width = of("embedding_length") // max(1, heads)
+    row = of("attention.key_length", width) + of("attention.value_length", width)
+    each = _value(said, "attention.head_count_kv")
     listed = [count for count in each if isinstance(count, int)] if isinstance(each, tuple) else None
-    kept = sum(listed) if listed else number("block_count") * number("attention.head_count_kv", heads)
-    return tokens * kept * row
+    kept = sum(listed) if listed else of("block_count") * of("attention.head_count_kv", heads)
+    return tokens_of(said, context) * kept * row
+
+
+def tokens_of(said: dict[str, Value], context: int | None) -> int:
+    """How many tokens a model remembers; `context` None is the smaller of its own and what is usual."""
+    return context or min(number(said, "context_length", USUAL_CONTEXT), USUAL_CONTEXT)
+
+
+def number(said: dict[str, Value], key: str, otherwise: int = 0) -> int:
+    """What the file says of its model under a key; `otherwise` where that is no whole number."""
+    value = _value(said, key)
+    return value if isinstance(value, int) else otherwise
+
+
+def _value(said: dict[str, Value], key: str) -> Value | None:
+    """Of a key that stands behind the name of the model's architecture."""
+    return said.get(f"{said.get('general.architecture')}.{key}")

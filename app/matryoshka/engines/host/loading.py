@@ -6,6 +6,7 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import USUAL_CONTEXT
 from matryoshka.engines.frames import Noticed, Open
+from matryoshka.engines.header import header
 from matryoshka.engines.host import remarks
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.devices import Card, cards, idle_cards
@@ -14,6 +15,7 @@ from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.placing import Place, chosen, needs_of, place
 from matryoshka.engines.host.saved import Saved
+from matryoshka.engines.need import tokens_of
 
 _SMALL = 64 * 2**20
 """Bytes of a model that the processor alone answers with at once: unasked, no card is woken for it."""
@@ -66,13 +68,13 @@ class Loader:
 
     def _loaded_somehow(self, placed: Place) -> Loaded:
         """As placed, or with less of what ran out; raises `OutOfMemory` when that is too much as well."""
-        wanted = self.wish.context
         try:
-            return self._loaded(placed, wanted)
+            return self._loaded(placed, self.wish.context)
         except OutOfMemory:
-            less, context = _less(placed, wanted or USUAL_CONTEXT)
+            wanted = tokens_of(header(self._path), self.wish.context)
+            less, context = _less(placed, wanted)
             loaded = self._loaded(less, context)
-            self.tell(remarks.less_memory(placed, less, wanted or USUAL_CONTEXT, loaded.context.limit))
+            self.tell(remarks.less_memory(placed, less, wanted, loaded.context.limit))
             return loaded
 
     def _loaded(self, placed: Place, context: int | None) -> Loaded:

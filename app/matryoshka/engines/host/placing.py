@@ -7,7 +7,7 @@ from pathlib import Path
 from matryoshka.chat.ladder import KvType, Placement
 from matryoshka.engines.header import header
 from matryoshka.engines.host.devices import Card
-from matryoshka.engines.need import remembered
+from matryoshka.engines.need import number, remembered
 from matryoshka.errors import AppError
 
 _BYTES = {
@@ -65,8 +65,7 @@ class Needs:
 def needs_of(path: Path, context: int | None) -> Needs:
     """As the file tells, of a memory of `context` tokens."""
     said = header(path)
-    blocks = said.get(f"{said.get('general.architecture')}.block_count")
-    layers = 1 + (blocks if isinstance(blocks, int) else 0)
+    layers = 1 + number(said, "block_count")
     return Needs(layers, -(-path.stat().st_size // layers), remembered(said, context) // max(1, layers - 1))
 
 
