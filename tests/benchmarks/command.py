@@ -5,9 +5,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from installer.say import Trouble, say
+
 from benchmarks import escalating, memory, overhead, turns, writing
 from benchmarks.figures import Chapter
-from benchmarks.peers import peers
 from benchmarks.report import as_json, markdown
 from benchmarks.setting import Setting, machine
 from matryoshka.engines.host.cores import physical_cores
@@ -25,8 +26,12 @@ def main(arguments: Sequence[str]) -> int:
     """Run the chapters that `arguments` name; targets that are missed are told, and no error."""
     asked = _parser().parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
-    setting = Setting(asked.folder, peers(asked.folder), asked.threads, asked.pairs)
-    chapters = [CHAPTERS[name](setting) for name in asked.only or CHAPTERS]
+    setting = Setting(asked.folder.resolve(), asked.threads, asked.pairs)
+    try:
+        chapters = [CHAPTERS[name](setting) for name in asked.only or CHAPTERS]
+    except Trouble as trouble:
+        say(f"{trouble.title}\n{trouble.remedy}")
+        return 1
     print(markdown(chapters, machine(setting.threads)))  # noqa: T201 - what it is for
     if asked.json:
         asked.json.write_text(as_json(chapters, machine(setting.threads)), encoding="utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.peers import Peers
+from benchmarks.peers import Peers, peers
 from benchmarks.shape import REAL, Shape, write_model
 from matryoshka.chat.ladder import Sampling, Tier
 
@@ -20,13 +20,17 @@ def greedy(tokens: int) -> Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`folder` keeps models between runs; every side computes on `threads`."""
+    """`folder` keeps models and programs between runs; every side computes on `threads`."""
 
     folder: Path
-    peers: Peers
     threads: int
     pairs: int
     shape: Shape = REAL
+
+    @property
+    def peers(self) -> Peers:
+        """Built by the first chapter that needs them. Raises `Trouble`."""
+        return peers(self.folder)
 
     @property
     def model(self) -> Path:
