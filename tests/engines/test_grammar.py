@@ -77,6 +77,18 @@ def test_marks_of_many_tokens_are_free_too(start: Start, tmp_path: Path, line: l
     assert "".join(piece.text for piece in said if not piece.thinking) == "Four."
 
 
+@pytest.mark.parametrize("line", [[b"<", b"b>", b"Four."], [b"<rea", b"l>", b"Four."]])
+def test_what_only_begins_like_a_mark_is_no_way_round_the_grammar(
+    start: Start, tmp_path: Path, line: list[str | bytes]
+) -> None:
+    template = TEMPLATE + "{# <reasoning> #}"
+    path = write_parrot(tmp_path / "p.gguf", line, template=template)
+
+    said = pieces(ask(start(path, gbnf('root ::= "Four."', thinking_tokens=1))))
+
+    assert "".join(piece.text for piece in said if not piece.thinking) == "Four."
+
+
 def test_a_template_may_begin_the_thinking(start: Start, tmp_path: Path) -> None:
     template = TEMPLATE.replace("<|assistant|>{% endif %}", "<think>\n<|assistant|>{% endif %}")
     path = write_parrot(tmp_path / "p.gguf", [b"Two.", "</think>", b"Four."], template=template)

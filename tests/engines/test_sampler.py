@@ -48,7 +48,7 @@ class Story:
         self.context.read(self.vocabulary.encode("Once upon a time"), lambda: False)
 
     def sampler(self, sampling: Sampling, biases: Sequence[tuple[int, float]]) -> Sampler:
-        return Sampler(sampling, biases, self.vocabulary, lambda _: False, self.logits)
+        return Sampler(sampling, biases, self.vocabulary, lambda *_: False, self.logits)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_choices_are_those_of_a_whole_chain(
     story.begin()
     with story.sampler(sampling, biases) as sampler:
         for _ in range(WORDS):
-            token = sampler.choose(thinking=False, in_mark=False)
+            token = sampler.choose(thinking=False, mark="")
             assert token == lib.llama_sampler_sample(chain, story.context.pointer, -1)
             story.context.add(token)
     lib.llama_sampler_free(chain)
@@ -80,7 +80,7 @@ def test_the_first_of_equals_is_the_greedy_choice(story: Story) -> None:
     chain = _chain(greedy, (), story.vocabulary.size)
     with story.sampler(greedy, ()) as sampler:
         assert (
-            sampler.choose(thinking=False, in_mark=False)
+            sampler.choose(thinking=False, mark="")
             == lib.llama_sampler_sample(chain, story.context.pointer, -1)
             == 200
         )
@@ -91,7 +91,7 @@ def test_what_is_biased_for_a_choice_is_plain_again(story: Story) -> None:
     story.begin()
     before = story.logits.row().copy()
     with story.sampler(SAMPLINGS["greedy"], BIASES) as sampler:
-        sampler.choose(thinking=False, in_mark=False)
+        sampler.choose(thinking=False, mark="")
 
     assert np.array_equal(story.logits.row(), before)
 
@@ -101,7 +101,7 @@ def test_what_is_biased_is_plain_again_also_where_nothing_can_be_chosen(story: S
     before = story.logits.row().copy()
     nothing = replace(SAMPLINGS["greedy"], grammar=Grammar(Form.GBNF, "root ::= <[261]>"))
     with story.sampler(nothing, BIASES) as sampler, pytest.raises(AppError, match="no token"):
-        sampler.choose(thinking=False, in_mark=False)
+        sampler.choose(thinking=False, mark="")
 
     assert np.array_equal(story.logits.row(), before)
 

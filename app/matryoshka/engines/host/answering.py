@@ -62,7 +62,7 @@ class Answerer:
             if speech.spent and not self._take_in(speech.conclude()):
                 return Finish.LENGTH
             doubt = self._handoff(ask, written)
-            token = sampler.choose(thinking=speech.thinking, in_mark=speech.in_mark)
+            token = sampler.choose(thinking=speech.thinking, mark=speech.mark)
             odds = probe.odds(token) if probe else None
             if self._vocabulary.ends(token):
                 for part in stops.let_through(speech.rest(), last=True):
@@ -90,7 +90,7 @@ class Answerer:
 
     def _sampler(self, wish: Sampling) -> Sampler:
         sampling, biases = self._tuning.completed(wish), self._tuning.biases
-        return Sampler(sampling, biases, self._vocabulary, self._marks.may_begin, self._logits)
+        return Sampler(sampling, biases, self._vocabulary, self._marks.goes_on, self._logits)
 
     def _handoff(self, ask: Ask, written: int) -> float | None:
         """Before the first token, and for those who measure, exact."""

@@ -32,11 +32,11 @@ _STDERR = 2
 class Held:
     """One answer that a grammar holds; it must be freed.
 
-    Before the answer a model may think: with a token that `may_begin` a mark.
+    Before the answer a model may think, and write the marks for it: `goes_on` tells its tokens from others.
     """
 
     def __init__(
-        self, grammar: Grammar, vocabulary: Vocabulary, may_begin: Callable[[int], bool], logits: Logits
+        self, grammar: Grammar, vocabulary: Vocabulary, goes_on: Callable[[str, int], bool], logits: Logits
     ) -> None:
         """Raises `UsageFault` when the grammar cannot be read."""
         rules = grammar.text if grammar.form is Form.GBNF else _converted(grammar.text)
@@ -46,35 +46,40 @@ class Held:
             raise _unreadable(grammar, "".join(heard))
         self._logits = logits
         self._candidates = Candidates(vocabulary.size)
-        self._may_begin = may_begin
+        self._goes_on = goes_on
         self._begun = False
 
     def free(self) -> None:
         lib.llama_sampler_free(self._link)
 
-    def holds(self, *, thinking: bool, in_mark: bool) -> bool:
-        """Whether the grammar has a say in what comes next."""
-        return not thinking and (self._begun or not in_mark)
-
-    def choose(self, chain: Any) -> int:
+    def choose(self, chain: Any, mark: str) -> int:
         """What `chain` chooses if the grammar allows it, else what it chooses among all that is allowed.
 
         So the grammar looks through the whole vocabulary only where the model goes astray.
         Raises `AppError` where nothing is allowed.
         """
+        if mark and not self._begun:
+            return self._in_mark(chain, mark)
         token = self._chosen(chain)
         if not self._allows(token):
-            if not self._begun and self._may_begin(token):
+            if not self._begun and self._goes_on("", token):
                 lib.llama_sampler_accept(chain, token)
                 return token
             token = self._chosen(self._link, chain)
         return self._accepted(chain, token)
 
+    def _in_mark(self, chain: Any, mark: str) -> int:
+        """The likeliest that goes on with it: a mark that came to nothing would be said, and not allowed."""
+        likeliest = map(int, self._logits.row().argsort()[::-1])
+        token = next((each for each in likeliest if self._goes_on(mark, each)), None)
+        if token is None:
+            raise _nothing()
+        lib.llama_sampler_accept(chain, token)
+        return token
+
     def _accepted(self, chain: Any, token: int) -> int:
         if not self._allows(token):
-            raise AppError(
-                "The model has no token that the grammar allows here.", "Allow more in the grammar."
-            )
+            raise _nothing()
         for link in (chain, self._link):
             lib.llama_sampler_accept(link, token)
         self._begun = True
@@ -90,6 +95,10 @@ class Held:
         row = (lib.llama_token_data * 1)(lib.llama_token_data(token, 0.0, 0.0))
         lib.llama_sampler_apply(self._link, ctypes.byref(lib.llama_token_data_array(row, 1, -1, False)))
         return bool(row[0].logit == 0.0)
+
+
+def _nothing() -> AppError:
+    return AppError("The model has no token that the grammar allows here.", "Allow more in the grammar.")
 
 
 def _converted(schema: str) -> str:

@@ -29,15 +29,15 @@ class Sampler:
         sampling: Sampling,
         biases: Sequence[tuple[int, float]],
         vocabulary: Vocabulary,
-        may_begin: Callable[[int], bool],
+        goes_on: Callable[[str, int], bool],
         logits: Logits,
     ) -> None:
-        """`may_begin` tells of a token whether it can begin a mark of thinking.
+        """`goes_on` tells whether a token goes on with so much of a mark of thinking.
 
         Raises `UsageFault` when the grammar cannot be followed.
         """
         grammar = sampling.grammar
-        self._held = Held(grammar, vocabulary, may_begin, logits) if grammar else None
+        self._held = Held(grammar, vocabulary, goes_on, logits) if grammar else None
         self._logits = logits
         self._candidates = Candidates(vocabulary.size)
         self._crowd = _crowd(sampling)
@@ -56,8 +56,8 @@ class Sampler:
         if self._held:
             self._held.free()
 
-    def choose(self, *, thinking: bool, in_mark: bool) -> int:
-        """The next token after what was read last; the chain remembers it.
+    def choose(self, *, thinking: bool, mark: str) -> int:
+        """The next token after what was read last, perhaps the beginning of a `mark`; the chain remembers it.
 
         A grammar leaves `thinking` and marks alone. Raises `AppError` where it leaves no token to choose.
         """
@@ -65,9 +65,9 @@ class Sampler:
         plain = [(token, row[token]) for token, _ in self._biases]
         for token, gain in self._biases:
             row[token] += gain
-        held = self._held if self._held and self._held.holds(thinking=thinking, in_mark=in_mark) else None
+        held = self._held if not thinking else None
         try:
-            return held.choose(self._chain) if held else self._chosen(row)
+            return held.choose(self._chain, mark) if held else self._chosen(row)
         finally:
             for token, logit in plain:
                 row[token] = logit

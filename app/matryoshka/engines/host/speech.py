@@ -44,9 +44,9 @@ class Speech:
         return Part(self._held.translate(self._marks.plain), self.thinking)
 
     @property
-    def in_mark(self) -> bool:
-        """Whether what was heard last may be the beginning of a mark."""
-        return bool(self._held)
+    def mark(self) -> str:
+        """What was heard last and may be the beginning of a mark."""
+        return self._held
 
     @property
     def spent(self) -> bool:

@@ -101,10 +101,10 @@ class Marks:
         self.plain = {ord(each): vocabulary.decode(token).decode() for token, each in self.symbols.items()}
         """What the token of a symbol says where it is in no mark."""
 
-    def may_begin(self, token: int) -> bool:
-        """Whether a mark may begin with the token."""
+    def goes_on(self, begun: str, token: int) -> bool:
+        """Whether the token goes on with what is `begun` of a mark; of nothing, whether it may begin one."""
         text = self.symbols.get(token) or self._vocabulary.decode(token).decode(errors="replace")
-        return bool(text) and any(mark.startswith(text) for mark in self.thinks)
+        return bool(text) and any(mark.startswith(begun + text) for mark in self.thinks)
 
     @property
     def close(self) -> list[int]:
