@@ -128,11 +128,6 @@ class LlamaEngine:
         """Whether a chat that does not fit is not read at all."""
         return self._tier.overflow is Overflow.HAND_UP
 
-    @property
-    def _whole(self) -> bool:
-        """Whether a chat that does not fit is not read at all."""
-        return self._tier.overflow is Overflow.HAND_UP
-
     def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Iterator[Output]:
         """`ask` gets its number once it is its turn."""
         with self._held(stop, background=background) as child:
