@@ -57,6 +57,18 @@ def engines(rack: Rack, folder: Path, *names: str) -> list[LlamaEngine]:
     return [rack.engine(each) for each in tiers]
 
 
+def settle(rack: Rack) -> None:
+    """Wait until all that was to be prepared has been looked at: wishes are heard in order."""
+    heard = threading.Event()
+
+    def hear(_: Stop) -> Iterator[object]:
+        heard.set()
+        return iter(())
+
+    rack.prepare(hear)
+    assert heard.wait(20)
+
+
 def loaded(*all_of_them: LlamaEngine) -> list[bool]:
     return [engine.pid is not None for engine in all_of_them]
 
@@ -174,9 +186,11 @@ def test_a_prepared_model_is_there_before_it_is_asked(rack_of: Open, tmp_path: P
 
 
 def test_nothing_leaves_for_a_model_that_is_prepared(rack_of: Open, tmp_path: Path) -> None:
-    one, two, three = engines(rack_of(1), tmp_path, "one", "two", "three")
+    rack = rack_of(1)
+    one, two, three = engines(rack, tmp_path, "one", "two", "three")
     ask(one)
     two.prepare()
+    settle(rack)
     one.leave()
     three.prepare()
 
