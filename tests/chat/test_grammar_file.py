@@ -48,3 +48,11 @@ def test_a_schema_that_is_not_json_names_the_line(tmp_path: Path) -> None:
 
     with pytest.raises(UsageFault, match="line 3: this is not JSON"):
         read_schema(tmp_path / "s.json")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "1" * 5000])
+def test_a_schema_beyond_all_measure_says_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / "s.json").write_text(text)
+
+    with pytest.raises(UsageFault, match="cannot be read as JSON"):
+        read_schema(tmp_path / "s.json")

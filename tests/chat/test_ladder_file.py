@@ -146,6 +146,12 @@ def test_a_key_that_comes_twice_names_the_line() -> None:
         parse_ladder(GOOD + 'name = "B"', PATH)
 
 
+@pytest.mark.parametrize("value", ["1" * 5000, "[" * 5000])
+def test_what_is_beyond_all_measure_is_a_fault_of_the_file(value: str) -> None:
+    with pytest.raises(LadderFault, match="is not TOML"):
+        parse_ladder(f"{GOOD}seed = {value}", PATH)
+
+
 def test_a_mark_of_byte_order_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "marked.toml").write_text(GOOD, encoding="utf-8-sig")
 

@@ -24,4 +24,6 @@ def read_schema(path: Path) -> Grammar:
     except json.JSONDecodeError as error:
         title = f"{path}, line {error.lineno}: this is not JSON ({error.msg})."
         raise UsageFault(title, "Mend that line.") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+        raise UsageFault(f"{path} cannot be read as JSON ({error}).", "Simplify it.") from error
     return Grammar(Form.JSON_SCHEMA, schema)

@@ -50,7 +50,7 @@ def parse_ladder(text: str, path: Path) -> Ladder:
     """`path` is named in errors, and relative model paths start from its folder."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers and nestings may also be beyond all measure
         where = str(error).replace("at end of document", f"at line {len(text.splitlines())}")
         raise LadderFault(f"{path} is not TOML: {where}.", "Mend that line.") from error
     return _Reader(path, Lines(text)).ladder(table)
