@@ -111,6 +111,16 @@ def test_an_unknown_kind_of_model_is_named(start: Start, tmp_path: Path) -> None
     assert "newer version" in fault.remedy
 
 
+def test_a_file_of_a_later_format_asks_for_a_newer_version(start: Start, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "later.gguf", "Yes")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4] + (99).to_bytes(4, "little") + whole[8:])
+    fault = refusal(start, path)
+
+    assert "a kind of model that this version cannot run" in fault.title
+    assert "newer version" in fault.remedy
+
+
 def test_a_model_without_chat_template_says_so(start: Start, tmp_path: Path) -> None:
     fault = refusal(start, write_parrot(tmp_path / "base.gguf", "Yes", template=None))
 

@@ -176,3 +176,8 @@ def test_a_template_may_write_a_text_as_long_as_the_chat() -> None:
 )
 def test_what_templates_do_every_day_works_as_ever(source: str, expected: str) -> None:
     assert ChatTemplate(source, MARKS, {}).render(TALK) == expected
+
+
+def test_what_is_refused_is_told_in_one_sentence() -> None:
+    with pytest.raises(AppError, match=r"of 'str' object is unsafe\)\. Choose"):
+        ChatTemplate("{{ ''.__class__.x }}", MARKS, {}).render(TALK)

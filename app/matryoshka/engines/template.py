@@ -100,8 +100,9 @@ def _folded(messages: Sequence[Message]) -> list[Message] | None:
 
 
 def _unusable(fault: Exception) -> AppError:
+    reason = str(fault).rstrip(".") or type(fault).__name__
     return AppError(
-        f"The model's chat template cannot be used here ({str(fault) or type(fault).__name__}).",
+        f"The model's chat template cannot be used here ({reason}).",
         "Choose another file of this model, or another model.",
     )
 

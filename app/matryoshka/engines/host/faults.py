@@ -14,7 +14,7 @@ class OutOfMemory(AppError):
 
 _KNOWN = (
     (
-        ("unknown model architecture", "unknown pre-tokenizer"),
+        ("unknown model architecture", "unknown pre-tokenizer", "only supports up to version"),
         AppError,
         "“{name}” is a kind of model that this version cannot run",
         "Choose another model, or a newer version of Matryoshka.",
