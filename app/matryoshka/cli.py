@@ -92,7 +92,7 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--save", action="store_true", help="keep question and answer among the conversations"
     )
     for key, meaning in {
-        "max_tokens": "at most so many tokens of answer",
+        "max_tokens": "the longest answer in tokens, thinking included",
         "temperature": "how freely words are chosen; 0 always takes the likeliest",
         "seed": "the same words again for the same number",
     }.items():
