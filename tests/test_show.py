@@ -22,7 +22,7 @@ def done(finish: Finish, *, thinking_cut: bool = False) -> Done:
     [
         (passed(Reason.TOO_LONG), "XS asked S for help: this is more than it can read."),
         (passed(Reason.FAILED), "S took over from XS: it could not run."),
-        (passed(Reason.LOOPING), f"S took over from XS: the draft {LOST}."),
+        (passed(Reason.LOOPING), f"S took over from XS: XS {LOST}."),
         (Shortened("S", 1), "S did not read the oldest turn."),
         (Shortened("S", 12), "S did not read the 12 oldest turns."),
         (

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import assert_never
 
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
@@ -24,14 +25,6 @@ from matryoshka.chat.events import (
 )
 from matryoshka.chat.guard import LOST
 from matryoshka.errors import AppError
-
-REASONS = {
-    Reason.UNSURE: "not sure enough to answer",
-    Reason.ASKED: "you asked for a bigger one",
-    Reason.FAILED: "it could not run",
-    Reason.TOO_LONG: "this is more than it can read",
-    Reason.LOOPING: f"the draft {LOST}",
-}
 
 
 class JsonLines:
@@ -116,7 +109,7 @@ def _remarks(event: Done) -> Iterator[str]:
 
 
 def _sentence(event: Handoff) -> str:
-    passed = f"{_who(event)}: {REASONS[event.reason]}"
+    passed = f"{_who(event)}: {_why(event)}"
     if event.doubt is None:
         return f"{passed}."
     return f"{passed} ({_doubt(event.junior, event.doubt, event.patience)}, {event.seconds:.2f} s)."
@@ -126,6 +119,21 @@ def _who(event: Handoff) -> str:
     if event.reason in (Reason.FAILED, Reason.LOOPING):
         return f"{event.elder} took over from {event.junior}"
     return f"{event.junior} asked {event.elder} for help"
+
+
+def _why(event: Handoff) -> str:
+    match event.reason:
+        case Reason.UNSURE:
+            return "not sure enough to answer"
+        case Reason.ASKED:
+            return "you asked for a bigger one"
+        case Reason.FAILED:
+            return "it could not run"
+        case Reason.TOO_LONG:
+            return "this is more than it can read"
+        case Reason.LOOPING:
+            return f"{event.junior} {LOST}"
+    assert_never(event.reason)
 
 
 def _refusal(event: Declined) -> str:

@@ -100,7 +100,7 @@ def test_a_seam_from_the_store_stands_still(reading: Reader) -> None:
     [
         (Reason.FAILED, "S took over from XS. Not enough memory. XS: Not enough memory. Close something."),
         (Reason.TOO_LONG, "XS asked S for help. This is more than it can read."),
-        (Reason.LOOPING, "S took over from XS. The draft repeated itself, or slipped into another script."),
+        (Reason.LOOPING, "S took over from XS. XS repeated itself, or slipped into another script."),
     ],
 )
 def test_a_seam_gives_its_reason_in_plain_words(reading: Reader, reason: Reason, said: str) -> None:

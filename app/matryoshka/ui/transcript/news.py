@@ -16,7 +16,7 @@ def news(before: Turn | None, after: Turn) -> Iterator[str]:
     told = {attempt.id for attempt in before.run if attempt.handoff} if before else set[str]()
     for attempt in after.run:
         if attempt.handoff and attempt.id not in told:
-            why = words.why(attempt.handoff.reason, attempt.title)
+            why = words.why(attempt.handoff, attempt.title)
             yield f"{words.passed_on([attempt.handoff])} {why}".strip()
     if before and at_rest(after) and not at_rest(before):
         last = after.run[-1]

@@ -30,7 +30,7 @@ def seam(scene: Sequence[Attempt], opened: Container[str]) -> Seam:
     where = Place(f"{last.id}/seam", last.id, 16 if len(scene) == 1 else 24, rail)
     details = tuple((each.tier, said) for each, handoff in told if (said := words.details(each, handoff)))
     draft = last.text if last.state is State.HANDED_OFF else ""
-    reason = words.why(handoffs[-1].reason, last.title)
+    reason = words.why(handoffs[-1], last.title)
     return Seam(where, handoffs, reason, details, draft, where.key in opened)
 
 

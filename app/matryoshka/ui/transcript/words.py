@@ -37,9 +37,9 @@ def passed_on(handoffs: Sequence[Handoff]) -> str:
     assert_never(last.reason)
 
 
-def why(reason: Reason, fault: str) -> str:
+def why(handoff: Handoff, fault: str) -> str:
     """The reason of a hand-off in a sentence, empty for a person's wish; `fault` is what went wrong."""
-    match reason:
+    match handoff.reason:
         case Reason.UNSURE:
             return "Not sure enough to answer."
         case Reason.ASKED:
@@ -49,8 +49,8 @@ def why(reason: Reason, fault: str) -> str:
         case Reason.TOO_LONG:
             return "This is more than it can read."
         case Reason.LOOPING:
-            return f"The draft {LOST}."
-    assert_never(reason)
+            return f"{handoff.junior} {LOST}."
+    assert_never(handoff.reason)
 
 
 def without_technical(fault: str) -> tuple[str, str]:
