@@ -191,6 +191,10 @@ def test_a_file_that_may_not_be_read_says_so(start: Start, tmp_path: Path) -> No
     assert "cannot be read" in refusal(start, path).title
 
 
+def test_a_name_longer_than_files_have_says_so(start: Start, tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(start, tmp_path / ("x" * 300)).title
+
+
 def test_a_path_with_any_letters_is_loaded(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "кукла 猫 🙂"
     folder.mkdir()

@@ -36,13 +36,13 @@ _KNOWN = (
 
 def check_file(path: Path, what: str = "model") -> None:
     """Raises `AppError` unless a GGUF file lies there; `what` it should be."""
-    if not path.exists():
-        raise AppError(
-            f"The {what} file “{path}” is not there.", "Put it back, or name another file in the ladder."
-        )
-    if path.is_dir():
-        raise AppError(f"“{path}” is a folder, not a {what} file.", "Name the .gguf file inside it.")
     try:
+        if not path.exists():
+            raise AppError(
+                f"The {what} file “{path}” is not there.", "Put it back, or name another file in the ladder."
+            )
+        if path.is_dir():
+            raise AppError(f"“{path}” is a folder, not a {what} file.", "Name the .gguf file inside it.")
         with path.open("rb") as file:
             magic = file.read(4)
     except OSError as fault:
