@@ -4,7 +4,7 @@ import sys
 import time
 
 from matryoshka.chat.engine import Finish
-from matryoshka.engines import frames, pipes
+from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Ask, Ended, Open, Read, Ready, Said
 from matryoshka.engines.host.service import Inbox
 
@@ -16,11 +16,11 @@ def main() -> None:
     while True:
         match inbox.next():
             case Open():
-                frames.write(replies, Ready("Holder", "none", 4096, 1, 1, handoff=False))
+                wire.write(replies, Ready("Holder", "none", 4096, 1, 1, handoff=False))
             case Ask(request):
                 held = Said(request, str(time.monotonic()), thinking=False, handoff=None)
                 for reply in (Read(request, 1, 0, 1), held, Ended(request, Finish.STOP)):
-                    frames.write(replies, reply)
+                    wire.write(replies, reply)
 
 
 if __name__ == "__main__":

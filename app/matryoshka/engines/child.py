@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 
-from matryoshka.engines import frames, pipes
+from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Reply, Request
 from matryoshka.errors import AppError
 
@@ -72,7 +72,7 @@ class Child:
         """A process that has ended hears nothing: its inbox tells."""
         with self._lock, suppress(OSError):
             if not self._requests.closed:
-                frames.write(self._requests, request)
+                wire.write(self._requests, request)
 
     def nudge(self) -> None:
         self.inbox.put(Nudge())
@@ -97,7 +97,7 @@ class Child:
         )
 
     def _listen(self) -> None:
-        while (frame := frames.read(self._replies)) is not None:
+        while (frame := wire.read(self._replies)) is not None:
             if isinstance(frame, Reply):
                 self.inbox.put(frame)
         self.inbox.put(Gone())

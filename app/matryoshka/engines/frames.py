@@ -1,16 +1,9 @@
-"""What a model's host process and its parent say to each other: values as length-prefixed JSON."""
+"""What a model's host process and its parent say to each other, as values."""
 
-import json
-import math
-import struct
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO
 
-from matryoshka.chat.engine import Finish, Message, Odds, Role
-from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling, Tier
-
-_LENGTH = struct.Struct(">I")
+from matryoshka.chat.engine import Finish, Message, Odds
+from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,80 +141,3 @@ class Fault:
 Request = Open | Ask | Cancel
 Reply = Loading | Noticed | Ready | Read | Said | Ended | TooLong | Fault
 Frame = Request | Reply
-
-_KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault)
-}
-
-
-def _fields(value: Any) -> Any:
-    """A value of ours as JSON knows it."""
-    return str(value) if isinstance(value, Path) else {name: getattr(value, name) for name in value.__slots__}
-
-
-_ENCODER = json.JSONEncoder(default=_fields)
-_quoted = json.encoder.encode_basestring_ascii
-
-
-def _written(value: Any) -> str:
-    return _ENCODER.encode({"kind": type(value).__name__} | _fields(value))
-
-
-def _said(frame: Said) -> str:
-    """The same for the frame of every token, in a third of the time."""
-    known = frame.handoff is not None and math.isfinite(frame.handoff)
-    handoff = repr(frame.handoff) if known else _ENCODER.encode(frame.handoff)
-    odds = "null" if frame.odds is None else _ENCODER.encode(frame.odds)
-    return (
-        f'{{"kind": "Said", "request": {frame.request}, "text": {_quoted(frame.text)}, '
-        f'"thinking": {"true" if frame.thinking else "false"}, "handoff": {handoff}, "odds": {odds}}}'
-    )
-
-
-def write(pipe: BinaryIO, frame: Frame) -> None:
-    """Raises OSError when nobody is left to read."""
-    body = (_said(frame) if isinstance(frame, Said) else _written(frame)).encode()
-    pipe.write(_LENGTH.pack(len(body)) + body)
-    pipe.flush()
-
-
-def read(pipe: BinaryIO) -> Frame | None:
-    """The next frame; None when the pipe has ended, be it within a frame."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = pipe.read(length)
-    return _decoded(json.loads(body)) if len(body) == length else None
-
-
-def _decoded(fields: dict[str, Any]) -> Frame:
-    match fields.pop("kind"):
-        case "Open":
-            return _open(fields)
-        case "Ask":
-            messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
-            return Ask(**fields | {"messages": tuple(messages), "sampling": _sampling(fields["sampling"])})
-        case "Said":
-            odds = fields["odds"]
-            return Said(**fields | {"odds": odds and Odds(**odds)})
-        case "Ended":
-            return Ended(**fields | {"finish": Finish(fields["finish"])})
-        case kind:
-            return _KINDS[kind](**fields)
-
-
-def _open(fields: dict[str, Any]) -> Open:
-    kv_type = fields["placement"]["kv_type"]
-    placement = Placement(**fields["placement"] | {"kv_type": kv_type and KvType(kv_type)})
-    loras, controls = (
-        tuple(Adapter(Path(each["path"]), each["scale"]) for each in fields[key])
-        for key in ("loras", "controls")
-    )
-    biases = tuple(Bias(**each) for each in fields["biases"])
-    return Open(**fields | {"placement": placement, "loras": loras, "controls": controls, "biases": biases})
-
-
-def _sampling(fields: dict[str, Any]) -> Sampling:
-    grammar = fields["grammar"] and Grammar(Form(fields["grammar"]["form"]), fields["grammar"]["text"])
-    return Sampling(**fields | {"stop": tuple(fields["stop"]), "grammar": grammar})

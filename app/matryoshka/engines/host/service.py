@@ -14,7 +14,7 @@ from typing import BinaryIO
 from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.engine import QuestionTooLong
-from matryoshka.engines import frames, pipes
+from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
 from matryoshka.engines.host.adapters import put_on
 from matryoshka.engines.host.answering import Answerer
@@ -48,7 +48,7 @@ class Inbox:
 
     def _listen(self) -> None:
         try:
-            while (frame := frames.read(self._pipe)) is not None:
+            while (frame := wire.read(self._pipe)) is not None:
                 match frame:
                     case Cancel(request):
                         self._cancelled = request
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     requests, replies = pipes.inherited(*arguments)
 
     def say(reply: Reply) -> None:
-        frames.write(replies, reply)
+        wire.write(replies, reply)
 
     try:
         _serve(Inbox(requests), say)

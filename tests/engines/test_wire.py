@@ -8,7 +8,7 @@ import pytest
 
 from matryoshka.chat.engine import Finish, Message, Odds, Role
 from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
-from matryoshka.engines import frames
+from matryoshka.engines import wire
 from matryoshka.engines.frames import (
     Ask,
     Cancel,
@@ -54,11 +54,11 @@ FRAMES = [
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: type(frame).__name__)
 def test_a_frame_arrives_as_it_was_sent(frame: Frame) -> None:
     pipe = io.BytesIO()
-    frames.write(pipe, frame)
+    wire.write(pipe, frame)
     pipe.seek(0)
 
-    assert frames.read(pipe) == frame
-    assert frames.read(pipe) is None
+    assert wire.read(pipe) == frame
+    assert wire.read(pipe) is None
 
 
 @pytest.mark.parametrize("text", ["plain", "", 'a "quoted" \\ line\n\t\x00\x7f', "кукла 🙂 \ud800"])
@@ -67,16 +67,16 @@ def test_a_frame_arrives_as_it_was_sent(frame: Frame) -> None:
 def test_a_token_is_json_like_every_other_frame(text: str, handoff: float | None, odds: Odds | None) -> None:
     said = Said(7, text, thinking=True, handoff=handoff, odds=odds)
     pipe = io.BytesIO()
-    frames.write(pipe, said)
+    wire.write(pipe, said)
 
     assert json.loads(pipe.getvalue()[4:]) == {"kind": "Said", **asdict(said)}
 
 
 def test_a_chance_that_is_no_number_arrives_all_the_same() -> None:
     pipe = io.BytesIO()
-    frames.write(pipe, Said(1, "4", thinking=False, handoff=math.nan))
+    wire.write(pipe, Said(1, "4", thinking=False, handoff=math.nan))
     pipe.seek(0)
-    said = frames.read(pipe)
+    said = wire.read(pipe)
 
     assert isinstance(said, Said)
     assert said.handoff is not None
@@ -85,7 +85,7 @@ def test_a_chance_that_is_no_number_arrives_all_the_same() -> None:
 
 def test_a_frame_cut_short_is_the_end() -> None:
     pipe = io.BytesIO()
-    frames.write(pipe, Loading(0.5))
+    wire.write(pipe, Loading(0.5))
 
-    assert frames.read(io.BytesIO(pipe.getvalue()[:-1])) is None
-    assert frames.read(io.BytesIO(pipe.getvalue()[:2])) is None
+    assert wire.read(io.BytesIO(pipe.getvalue()[:-1])) is None
+    assert wire.read(io.BytesIO(pipe.getvalue()[:2])) is None
