@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from benchmarks.figures import Chapter, Figure, Target, ratio
 from benchmarks.server import Server
@@ -18,8 +18,8 @@ RETURN = 0.15
 
 
 def chapter(setting: Setting) -> Chapter:
-    next_ours, back, cold = _ours(setting)
-    next_theirs = _theirs(setting)
+    next_ours, next_theirs = _next_turns(setting)
+    back, cold = _returns(setting)
     rows = [
         [f"next turn of a chat of {LONG:,} tokens, Matryoshka", next_ours.text("ms")],
         [f"next turn of a chat of {LONG:,} tokens, llama-server", next_theirs.text("ms")],
@@ -34,37 +34,39 @@ def chapter(setting: Setting) -> Chapter:
     return Chapter("Time to the first token", ["", "ms"], rows, targets, named)
 
 
-def _ours(setting: Setting) -> tuple[Figure, Figure, Figure]:
-    """Of the next turns, of coming back, and of new chats."""
-    tier = setting.tier("S", setting.model, greedy(ANSWER))
-    with closing(LlamaEngine(tier)) as engine:
-        cascade = Cascade([Rung(tier, engine)], "")
+def _next_turns(setting: Setting) -> tuple[Figure, Figure]:
+    """Of ours and of llama-server's, each turn right after the other's."""
+    chat = [*_chat("long", LONG)]
+    ours, theirs = [], []
+    with _cascade(setting) as cascade, closing(Server(setting, setting.model)) as server:
+        _first_token(cascade, chat)
+        server.first_token(chat, ANSWER)
+        for number in range(setting.pairs):
+            chat += _turn(number)
+            ours.append(_first_token(cascade, chat))
+            theirs.append(1000 * server.first_token(chat, ANSWER))
+    return Figure(tuple(ours)), Figure(tuple(theirs))
+
+
+def _returns(setting: Setting) -> tuple[Figure, Figure]:
+    """Of coming back, and of new chats."""
+    kept = [*_chat("kept", SHORT)]
+    back, cold = [], []
+    with _cascade(setting) as cascade:
         _first_token(cascade, [*_chat("warm", SHORT)])
-        kept = [*_chat("kept", SHORT)]
         _first_token(cascade, kept)
-        back, cold = [], []
         for number in range(setting.pairs):
             cold.append(_first_token(cascade, [*_chat(f"new {number}", SHORT)]))
             kept += _turn(number)
             back.append(_first_token(cascade, kept))
-        chat = [*_chat("long", LONG)]
-        _first_token(cascade, chat)
-        following = []
-        for number in range(setting.pairs):
-            chat += _turn(number)
-            following.append(_first_token(cascade, chat))
-    return Figure(tuple(following)), Figure(tuple(back)), Figure(tuple(cold))
+    return Figure(tuple(back)), Figure(tuple(cold))
 
 
-def _theirs(setting: Setting) -> Figure:
-    with closing(Server(setting, setting.model)) as server:
-        chat = [*_chat("long", LONG)]
-        server.first_token(chat, ANSWER)
-        following = []
-        for number in range(setting.pairs):
-            chat += _turn(number)
-            following.append(1000 * server.first_token(chat, ANSWER))
-    return Figure(tuple(following))
+@contextmanager
+def _cascade(setting: Setting) -> Iterator[Cascade]:
+    tier = setting.tier("S", setting.model, greedy(ANSWER))
+    with closing(LlamaEngine(tier)) as engine:
+        yield Cascade([Rung(tier, engine)], "")
 
 
 def _first_token(cascade: Cascade, messages: list[Message]) -> float:
