@@ -79,9 +79,13 @@ def _costs(setting: Setting, shape: Shape, numbers: Iterator[int]) -> list[Figur
 
 
 def _ratio(up: Cascade, straight: Cascade, numbers: Iterator[int], prompt: int, pairs: int) -> Figure:
-    both = [[_seconds(way, next(numbers), prompt) for way in (up, straight)] for _ in range(pairs)]
-    ups, straights = (Figure(tuple(each)) for each in zip(*both, strict=True))
-    return ratio(ups, straights)
+    ups, straights = list[float](), list[float]()
+    ways = [(up, ups), (straight, straights)]
+    for _ in range(pairs):
+        for way, seconds in ways:
+            seconds.append(_seconds(way, next(numbers), prompt))
+        ways.reverse()  # so that none always comes first
+    return ratio(Figure(tuple(ups)), Figure(tuple(straights)))
 
 
 def _seconds(cascade: Cascade, number: int, prompt: int) -> float:
