@@ -116,7 +116,7 @@ class _Reader:
 
     def _check_value(self, kind: Kind, key: str, value: object, *places: Place) -> None:
         if value not in kind:
-            raise self._fault(f"{key} cannot be {value!r}", f"It is {kind}.", key, *places)
+            raise self._fault(f"{key} cannot be {_as_written(value)}", f"It is {kind}.", key, *places)
 
     def _text(self, table: Mapping[str, Any], key: str, *places: Place) -> str:
         if key not in table:
@@ -125,7 +125,7 @@ class _Reader:
         value = table[key]
         if not isinstance(value, str) or not value.strip():
             remedy = f'Write {key} = "…", a text that is not empty.'
-            raise self._fault(f"{key} cannot be {value!r}", remedy, key, *places)
+            raise self._fault(f"{key} cannot be {_as_written(value)}", remedy, key, *places)
         return value
 
     def _model_path(self, model: str, place: Place) -> Path:
@@ -155,6 +155,13 @@ class _Reader:
 
     def _fault(self, fault: str, remedy: str, key: str, *places: Place) -> LadderFault:
         return LadderFault(f"{self.path}, line {self.lines.of(key, *places)}: {fault}.", remedy)
+
+
+def _as_written(value: object) -> str:
+    """Much as the file has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value) if isinstance(value, str) else str(value)
 
 
 def _picked(table: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
