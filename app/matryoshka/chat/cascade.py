@@ -69,6 +69,10 @@ class Cascade:
             if not passed_up:
                 return
 
+    def awake(self, name: str) -> bool:
+        """Whether the tier called `name` could answer without being loaded."""
+        return self._rungs[self._ladder.index(name)].engine.awake
+
     def wake(self, name: str, stop: Stop) -> Iterator[Event]:
         """Load the tier called `name` before anyone asks it; a fault comes as `Failed`."""
         engine = self._rungs[self._ladder.index(name)].engine
@@ -129,7 +133,6 @@ class _Try:
 
     def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
         name, guard = self.rung.tier.name, Guard(messages)
-        yield from self._wake(stop)
         with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
             for output in stream:
                 match output:
@@ -139,6 +142,8 @@ class _Try:
                         self.prompt_tokens = tokens
                         if left_out:
                             yield Shortened(name, left_out)
+                        if self.elder:  # loading it any earlier would keep the first word waiting
+                            self.elder.engine.prepare()
                     case Piece():
                         doubt = doubt_of(output.signals)
                         if doubt > self.rung.tier.patience and not self._told_to_answer:
@@ -151,14 +156,6 @@ class _Try:
                     case _:
                         assert_never(output)
         return False
-
-    def _wake(self, stop: Stop) -> Iterator[Event]:
-        """Only then the elder is made ready: two that load at once are both late."""
-        with closing(self.rung.engine.wake(stop)) as openings:
-            for opening in openings:
-                yield _loading(self.rung.tier.name, opening)
-        if self.elder and not stop.is_set():
-            self.elder.engine.prepare()
 
     @property
     def _told_to_answer(self) -> bool:
