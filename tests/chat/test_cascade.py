@@ -217,6 +217,18 @@ def test_a_killed_host_ends_its_answer_in_an_error_and_the_next_answer_stands(tm
         assert any(isinstance(event, Token) for event in cascade.answer(QUESTION, Stop()))
 
 
+def test_a_tier_is_awake_while_its_model_is_in_memory(rack: Rack, of: Ladders, tmp_path: Path) -> None:
+    tier = _tier(tmp_path, "XS", "Yes")
+    cascade = of(tier)
+    assert not cascade.awake("XS")
+
+    _events(cascade)
+    assert cascade.awake("XS")
+
+    rack.engine(tier).leave()
+    assert not cascade.awake("XS")
+
+
 def test_a_question_too_long_for_a_tier_goes_up(of: Ladders, tmp_path: Path) -> None:
     short = _tier(tmp_path, "XS", "Junior", context=64)
     question = [Message(Role.USER, "word " * 60)]

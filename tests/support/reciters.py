@@ -29,6 +29,14 @@ class Reciter:
         self._answer = answer
         self._awake = False
 
+    @property
+    def awake(self) -> bool:
+        return self._awake
+
+    def sleep(self) -> None:
+        """As a model does that nobody has asked for long."""
+        self._awake = False
+
     def wake(self, stop: Stop) -> Generator[Opening, None, None]:
         if not self._awake and not stop.is_set():
             yield from (Opening(0.0), Opening(0.45), Opening(1.0))

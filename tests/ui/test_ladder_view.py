@@ -1,11 +1,13 @@
 """The strip of dolls follows what the tiers are doing."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
     Declined,
@@ -22,15 +24,16 @@ from matryoshka.chat.events import (
     Where,
 )
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
-from matryoshka.paths import resources
+from matryoshka.paths import Paths, resources
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import load_fonts
 from matryoshka.ui.ladder_view import LadderView
 from matryoshka.ui.theme import LIGHT, Nest
 from matryoshka.ui.tier_badge import TierBadge
-from support.reciters import SUM
-from support.shell import Shell
+from support.reciters import LADDER, SUM, Reciter
+from support.shell import Shell, open_shell
 
 STARTED = Started("XS", "builtin:xs", Where.LOCAL)
 LOADED = Loading("XS", 0.45)
@@ -174,6 +177,22 @@ def test_a_thinking_doll_breathes_unless_stillness_is_wished(qtbot: QtBot) -> No
 def drawn(view: LadderView, qtbot: QtBot) -> QImage:
     qtbot.wait(150)
     return view.grab().toImage()
+
+
+def test_a_model_that_has_left_memory_sleeps(qtbot: QtBot, paths: Paths) -> None:
+    junior = Reciter(answer="4")
+    answers = Cascade([Rung(LADDER.tiers[0], junior)], "")
+    with closing(ChatStore(paths.store)) as store:
+        shell = open_shell(store, paths, qtbot, Ladder(LADDER.tiers[:1]), answers)
+        ladder = shell.window.top_bar.ladder
+        shell.ask("2+2")
+        shell.conduct._look.timeout.emit()
+        assert badge(ladder, "XS").accessibleName() == "XS: listening"
+
+        junior.sleep()
+        shell.conduct._look.timeout.emit()
+        assert badge(ladder, "XS").accessibleName() == "XS: asleep"
+        shell.window.close()
 
 
 def test_the_strip_follows_a_real_answer(shell: Shell) -> None:

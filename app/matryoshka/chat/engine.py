@@ -163,6 +163,11 @@ class QuestionTooLong(AppError):
 class Engine(Protocol):
     """A model as one method, and two to have it ready before it is asked."""
 
+    @property
+    def awake(self) -> bool:
+        """Whether the model is loaded; it may leave memory at any time when nobody asks it."""
+        ...
+
     def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
         """Load the model unless it is loaded; ends when it is, or after `stop`. Raises as `stream` does."""
         ...

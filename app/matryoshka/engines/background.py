@@ -13,6 +13,11 @@ class Background:
     def __init__(self, engine: LlamaEngine) -> None:
         self._engine = engine
 
+    @property
+    def awake(self) -> bool:
+        """As `Engine.awake`."""
+        return self._engine.awake
+
     def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
         """As `Engine.wake`, but ends when a person wants the model. Raises `NoRoom` too."""
         with interruptible(stop) as interrupt:

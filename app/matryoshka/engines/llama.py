@@ -65,6 +65,11 @@ class LlamaEngine:
         return self._life.ready
 
     @property
+    def awake(self) -> bool:
+        """As `Engine.awake`."""
+        return self.pid is not None and self.ready is not None
+
+    @property
     def parameters(self) -> int:
         """Of the loaded model; 0 while none is."""
         return ready.parameters if (ready := self.ready) else 0
@@ -110,7 +115,7 @@ class LlamaEngine:
     def prepare(self) -> None:
         """As `Engine.prepare`; a model that is loaded stays so for a while."""
         self.used = time.monotonic()
-        if not (self.pid and self.ready):
+        if not self.awake:
             self._room.prepare(partial(self.wake, background=True))
 
     def leave(self) -> None:

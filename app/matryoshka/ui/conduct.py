@@ -3,7 +3,7 @@
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from matryoshka.chat.conversation import Turn
@@ -16,6 +16,9 @@ from matryoshka.ui.dialogs import ask_to_open, asks_to_give_up
 from matryoshka.ui.list_conduct import KEPT, ListConduct
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
+
+LOOK = 3000
+"""Milliseconds between two looks whose model has left memory."""
 
 
 class Conduct(QObject):
@@ -34,6 +37,9 @@ class Conduct(QObject):
         self._follow_desk()
         self._follow_window()
         self._list = ListConduct(window, desk)
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._look_who_sleeps)
+        self._look.start()
         self._make_commands()
         self._show_thread()
         self._composer.setFocus()
@@ -76,6 +82,10 @@ class Conduct(QObject):
             (commands.QUIT, self._window.close),
         ):
             command.action(self._window).triggered.connect(act)
+
+    @Slot()
+    def _look_who_sleeps(self) -> None:
+        self._window.top_bar.ladder.look(self._desk.awake)
 
     @Slot(object)
     def _say_note(self, event: Event) -> None:

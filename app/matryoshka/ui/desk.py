@@ -70,6 +70,10 @@ class Desk(QObject):
     def _list(self) -> None:
         self._chats = self._store.summaries()
 
+    def awake(self, tier: str) -> bool:
+        """Whether a tier's model is in memory."""
+        return self._answers.awake(tier)
+
     def wake(self, tier: str) -> None:
         """Have a tier ready before the first question; called once."""
         self._waking = Job(partial(self._answers.wake, tier))

@@ -1,5 +1,7 @@
 """The ladder at a glance: a badge for each tier, smallest first."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from matryoshka.chat.events import Event, Loading, Noted
@@ -38,6 +40,12 @@ class LadderView(QWidget):
         for badge in self._badges.values():
             asleep = badge.state.pose in (Pose.ASLEEP, Pose.LOADING)
             badge.set_state(ASLEEP if asleep else LISTENING)
+
+    def look(self, awake: Callable[[str], bool]) -> None:
+        """Whose model has left memory meanwhile sleeps; `awake` tells of a tier by its name."""
+        for name, badge in self._badges.items():
+            if badge.state == LISTENING and not awake(name):
+                badge.set_state(ASLEEP)
 
     def fit(self, width: int) -> None:
         """Show as much of every tier as fits into `width`."""

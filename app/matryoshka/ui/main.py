@@ -99,6 +99,10 @@ def self_test() -> str:
 class _Nobody:
     """Answers nothing: the self-test asks nothing."""
 
+    def awake(self, name: str) -> bool:
+        del name
+        return False
+
     def wake(self, name: str, stop: Stop) -> Iterator[Event]:
         del name, stop
         return iter(())

@@ -22,6 +22,8 @@ class Answers(Protocol):
 class Tiers(Answers, Protocol):
     """Who answers, and can be woken before being asked: the cascade."""
 
+    def awake(self, name: str) -> bool: ...
+
     def wake(self, name: str, stop: Stop) -> Iterator[Event]: ...
 
 
