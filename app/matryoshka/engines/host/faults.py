@@ -1,5 +1,6 @@
 """What a person is told when a model cannot be loaded."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,11 @@ class OutOfMemory(AppError):
     """Memory did not suffice for a model or its context; with less of them it might."""
 
 
+_LATER = r"file is version \d{1,2} but"
+"""A damaged file, too, seems to be of a later version: of a far greater one."""
 _KNOWN = (
     (
-        ("unknown model architecture", "unknown pre-tokenizer", "only supports up to version"),
+        ("unknown model architecture", "unknown pre-tokenizer", _LATER),
         AppError,
         "“{name}” is a kind of model that this version cannot run",
         "Choose another model, or a newer version of Matryoshka.",
@@ -58,7 +61,7 @@ def unloadable(path: Path, log: Sequence[str]) -> AppError:
     said = " ".join(log)
     reason = log[0] if log else "no reason given"
     for signs, kind, title, remedy in _KNOWN:
-        if any(sign in said for sign in signs):
+        if any(re.search(sign, said) for sign in signs):
             return kind(f"{title.format(name=path.name)} ({reason}).", remedy)
     return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", _AGAIN)
 
