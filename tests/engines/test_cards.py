@@ -3,8 +3,6 @@
 It is shown to llama.cpp by the variable GGML_VK_VISIBLE_DEVICES=0.
 """
 
-import re
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import pytest
 
 from matryoshka.chat.engine import Note
 from matryoshka.chat.ladder import KvType, Placement, Sampling, Tier
-from matryoshka.engines.child import host_command
 from matryoshka.engines.host.devices import cards
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.errors import AppError
@@ -79,29 +76,6 @@ def test_a_card_that_is_not_there_is_named() -> None:
         ask(engine)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be limited there")
-def test_out_of_memory_is_followed_by_one_try_with_fewer_layers(tmp_path: Path) -> None:
-    path = large(tmp_path)
-    whole, half = (peak(path, layers) for layers in (9, 4))
-    limited = ("sh", "-c", f'ulimit -v {(whole + half) // 2}; exec "$@"', "sh", *host_command())
-    with closing(on(Placement(gpu_layers=9), path, limited)) as engine:
-        outputs = ask(engine)
-
-        assert engine.ready
-        assert engine.ready.offloaded == 4
-    (note,) = [output for output in outputs if isinstance(output, Note)]
-    assert "4 layers lie on the graphics card and not 9" in note.title
-    assert text(outputs) == "Yes"
-
-
 def large(folder: Path) -> Path:
     """A parrot of 8 layers and 176 MiB."""
     return write_parrot(folder / "large.gguf", "Yes", layers=8, weight=60_000)
-
-
-def peak(path: Path, layers: int) -> int:
-    """KiB of addresses that a host with so many layers on the card takes at most."""
-    with closing(on(Placement(gpu_layers=layers), path)) as engine:
-        ask(engine)
-        status = Path(f"/proc/{engine.pid}/status").read_text()
-    return int(re.findall(r"VmPeak:\s*(\d+)", status)[0])
