@@ -1,11 +1,11 @@
 """Trains the built-in tiers in the terminal: one event a line, as JSON, until their files are written."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from matryoshka.errors import AppError, NotInstalled
 from matryoshka.learning.journal import Journal
@@ -42,10 +42,7 @@ def train_ablations(folder: Path, scale: float) -> int:
         from matryoshka.learning.ablation_table import markdown  # noqa: PLC0415 - numpy is slow to load
         from matryoshka.learning.ablations import Ablations  # noqa: PLC0415 - torch is an extra, and heavy
 
-        ablations = Ablations(resources() / "training", folder, scale)
-        for event in ablations.events():
-            print(_line(event), flush=True)
-        print(markdown(json.loads(ablations.file.read_text(encoding="utf-8"))))
+        _study(Ablations(resources() / "training", folder, scale), markdown)
     return 0
 
 
@@ -58,11 +55,24 @@ def train_tax(folder: Path, scale: float) -> int:
         from matryoshka.learning.tax import Tax  # noqa: PLC0415 - torch is an extra, and heavy
         from matryoshka.learning.tax_table import markdown  # noqa: PLC0415 - numpy is slow to load
 
-        tax = Tax(resources() / "training", folder, scale)
-        for event in tax.events():
-            print(_line(event), flush=True)
-        print(markdown(json.loads(tax.file.read_text(encoding="utf-8"))))
+        _study(Tax(resources() / "training", folder, scale), markdown)
     return 0
+
+
+class _Study(Protocol):
+    """Runs beside a finished training, and writes what it found to its file."""
+
+    @property
+    def file(self) -> Path: ...
+
+    def events(self) -> Iterator[Any]: ...
+
+
+def _study(study: _Study, markdown: Callable[[Any], str]) -> None:
+    """Print every event as JSON, and what was written at the end as a table."""
+    for event in study.events():
+        print(_line(event), flush=True)
+    print(markdown(json.loads(study.file.read_text(encoding="utf-8"))))
 
 
 @contextmanager

@@ -4,8 +4,6 @@ from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
 
 BUILTIN = "builtin:"
-USUAL_CONTEXT = 4096
-"""Tokens a tier reads at most where its ladder says nothing."""
 
 
 def percent(share: float) -> str:
