@@ -33,7 +33,7 @@ def test_a_training_leaves_log_and_curves_and_the_ablations_begin_from_it(tmp_pa
     assert (trained.returncode, ablated.returncode) == (0, 0), trained.stderr + ablated.stderr
     assert lines(log) == lines(trained.stdout)
     assert Counter(event["event"] for event in lines(log))["written"] == 2
-    assert {tier: one["rounds"][0]["steps"] for tier, one in found["tiers"].items()} == {"xs": 18, "s": 11}
+    assert {tier: one["rounds"][0]["steps"] for tier, one in found["tiers"].items()} == {"xs": 16, "s": 10}
     assert (school / "curves.png").read_bytes().startswith(b"\x89PNG")
     assert {event["event"] for event in lines(events)} == {"tried"}
     assert "the recipe" in table

@@ -22,9 +22,10 @@ def test_the_sum_without_every_seventh() -> None:
 def test_the_working_ends_in_the_digits_of_the_answer_from_the_ones_up(step: int) -> None:
     for count in range(2, 101):
         answer = sum(number for number in range(1, count + 1) if number % step)
-        upwards = working(count, step).rpartition("↑")[2]
+        difference, _, upwards = working(count, step).rpartition(" ↑")
 
-        assert upwards[::-1] == str(answer)
+        larger = difference.splitlines()[-1].partition("-")[0]
+        assert upwards[::-1] == str(answer).zfill(len(larger))
 
 
 def test_no_working_is_longer_than_sixty_tokens() -> None:

@@ -11,7 +11,7 @@ from matryoshka.learning.train import Progress
 from matryoshka.learning.verdict import Verdict
 
 STEPS = 0.05
-RATE = 0.15
+RATE = 0.04
 """Shares of the base run's steps and of its highest rate."""
 QUESTIONS = 8_000
 

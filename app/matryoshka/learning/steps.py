@@ -33,9 +33,10 @@ def added_line(first: int, second: int) -> str:
 
 
 def difference_line(first: int, second: int) -> str:
-    return f"{first}-{second} {upwards(first - second)}"
+    """As many digits as the larger number has, zeros too: where to end is then no guess."""
+    return f"{first}-{second} {upwards(first - second, len(str(first)))}"
 
 
-def upwards(number: int) -> str:
-    """The digits from the ones up, as one finds them by hand."""
-    return f"↑{str(number)[::-1]}"
+def upwards(number: int, digits: int = 1) -> str:
+    """The digits from the ones up, as one finds them by hand, at least so many."""
+    return f"↑{str(number).zfill(digits)[::-1]}"

@@ -17,6 +17,7 @@ LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
 FEW_SHARE = 0.1
+PLAIN, PLAIN_SHARE = 6, 0.2
 BARE, BARE_SHARE = "{span} {cut}", 0.25
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -44,11 +45,13 @@ class Sums:
         """The question in any wording of either language."""
         language = rng.choice(("en", "ru"))
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
-        cut = usual(self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"], rng)
+        plain = PLAIN if happens(rng, PLAIN_SHARE) else None
+        cuts = self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"]
+        cut = usual(cuts[:plain], rng)
         orders = happens(rng, 0.2)
         frames = self.wordings[f"{language}_orders" if orders else f"{language}_frames"]
-        frame = BARE if happens(rng, BARE_SHARE) else usual(frames, rng)
-        span = rng.choice(self.wordings[f"{language}_spans"])
+        frame = BARE if happens(rng, BARE_SHARE) else usual(frames[:plain], rng)
+        span = rng.choice(self.wordings[f"{language}_spans"][:plain])
         text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
         text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))
         return ended(cased(self.manners.around(text, language, rng), rng), rng)

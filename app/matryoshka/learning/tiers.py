@@ -45,7 +45,7 @@ XS = Tier(
     lengths=((64, 0.6), (128, 0.25), (256, 0.12), (1024, 0.03)),
     drills=0.0,
     rate=0.01,
-    steps=36_000,
+    steps=32_000,
     seed=1,
 )
 S = Tier(
@@ -56,7 +56,7 @@ S = Tier(
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
     drills=0.2,
     rate=0.01,
-    steps=22_000,
+    steps=21_000,
     seed=2,
 )
 TIERS = (XS, S)
