@@ -17,6 +17,8 @@ from matryoshka.chat.grammar_file import read_grammar, read_schema
 from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
+from matryoshka.commands import models
+from matryoshka.commands.parsers import Commands
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -68,13 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--self-test", action="store_true", help="check this installation")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(commands)
+    models.add(commands)
     _add_evaluate(commands)
     _add_prove(commands)
     _add_train(commands)
     return parser
 
 
-def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_ask(commands: Commands) -> None:
     parser = commands.add_parser("ask", help="answer one question here, in the terminal")
     parser.set_defaults(run=_ask)
     parser.add_argument(
@@ -107,7 +110,7 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     form.add_argument("--json-schema", type=Path, metavar="FILE", help="the answer is JSON of this schema")
 
 
-def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_evaluate(commands: Commands) -> None:
     parser = commands.add_parser("evaluate", help="measure a ladder (needs the extra “evaluate”)")
     parser.set_defaults(run=_evaluate)
     parser.add_argument(
@@ -133,7 +136,7 @@ def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
 
 
-def _add_prove(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_prove(commands: Commands) -> None:
     parser = commands.add_parser("prove", help="measure the built-in tiers (needs the extra “evaluate”)")
     parser.set_defaults(run=_prove)
     parser.add_argument(
@@ -147,7 +150,7 @@ def _add_prove(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
 
 
-def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_train(commands: Commands) -> None:
     parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
     parser.set_defaults(run=_train)
     parser.add_argument(
