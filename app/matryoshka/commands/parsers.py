@@ -1,7 +1,8 @@
 """What a command adds itself to."""
 
-import argparse
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-"""argparse gives it no public name."""
+if TYPE_CHECKING:
+    import argparse
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
