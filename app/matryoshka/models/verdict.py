@@ -1,0 +1,75 @@
+"""Whether a model fits this computer: the verdict, the numbers behind it, and both in one sentence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from matryoshka.models.words import size
+
+
+class Verdict(StrEnum):
+    """Where a model would lie, from best to worst."""
+
+    GPU = "gpu"
+    """All of it on graphics cards."""
+    PARTLY = "partly"
+    """Some layers on graphics cards, the others on the processor."""
+    MEMORY = "memory"
+    """On the processor."""
+    DISK = "disk"
+    """Its weights are read from disk again and again: it answers, and slowly."""
+    CANNOT = "cannot"
+    """What it computes and remembers with does not fit: it cannot be loaded."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it answers without waiting for a disk."""
+        return self not in (Verdict.DISK, Verdict.CANNOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a model needs of this computer, in bytes, and what of that it would get.
+
+    `weights` counts all that llama.cpp allocates or maps for them, `kv` what remembers `context` tokens in
+    `kv_type`, `compute` what it computes in, and `overhead` the process around it. `free` is what may be
+    taken, of memory and of graphics cards where the verdict puts layers there, without what our own models would
+    give back. `device_layers` of `layers` lie on graphics cards. `tokens_per_second` is None where it is not known.
+    """
+
+    weights: int
+    kv: int
+    compute: int
+    overhead: int
+    context: int
+    kv_type: str
+    mmap: bool
+    verdict: Verdict
+    device_layers: int
+    layers: int
+    free: int
+    tokens_per_second: float | None = None
+    measured: bool = False
+    """Whether the sizes were measured when it was last loaded, and not computed."""
+
+    @property
+    def total(self) -> int:
+        return self.weights + self.kv + self.compute + self.overhead
+
+
+def sentence(fit: Fit) -> str:
+    """The verdict with its numbers, and the context that it assumes."""
+    needs = f"{size(fit.total)} of {size(max(0, fit.free))} free, with {fit.context:,} tokens of context"
+    match fit.verdict:
+        case Verdict.GPU:
+            return f"Fits the graphics card: {needs}."
+        case Verdict.PARTLY:
+            return f"Fits with {fit.device_layers} of {fit.layers} layers on the graphics card: {needs}."
+        case Verdict.MEMORY:
+            return f"Fits in memory: {needs}."
+        case Verdict.DISK:
+            return f"Pages from disk, and answers slowly: {needs}."
+        case Verdict.CANNOT:
+            return f"Cannot run here: {needs}."
+        case _:
+            assert_never(fit.verdict)
