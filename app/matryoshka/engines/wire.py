@@ -55,9 +55,14 @@ def _said(frame: Said) -> str:
 
 def write(pipe: BinaryIO, frame: Frame) -> None:
     """Raises OSError when nobody is left to read."""
+    put(pipe, frame)
+    pipe.flush()
+
+
+def put(pipe: BinaryIO, frame: Frame) -> None:
+    """As `write`, but it may wait in the pipe's buffer until that is flushed."""
     body = (_said(frame) if isinstance(frame, Said) else _written(frame)).encode()
     pipe.write(_LENGTH.pack(len(body)) + body)
-    pipe.flush()
 
 
 def read(pipe: BinaryIO) -> Frame | None:

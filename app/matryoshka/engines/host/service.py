@@ -25,6 +25,7 @@ from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.thinking import Marks, habit_of
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
+from matryoshka.engines.host.voice import Voice
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError, UsageFault
 
@@ -64,9 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     _go_first()
     requests, replies = pipes.inherited(*arguments)
 
-    def say(reply: Reply) -> None:
-        wire.write(replies, reply)
-
+    say = Voice(replies).say
     try:
         _serve(Inbox(requests), say)
     except AppError as fault:
