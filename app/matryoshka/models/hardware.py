@@ -73,7 +73,7 @@ class Probe(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hardware:
-    """This computer, at one moment; memory and disk in bytes."""
+    """A computer at one moment; memory and disk in bytes."""
 
     memory_total: int
     memory_free: int
