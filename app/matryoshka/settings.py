@@ -1,13 +1,13 @@
 """What a person has chosen, kept in one small file that survives damage."""
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
 from matryoshka.errors import AppError
+from matryoshka.whole_file import write_whole
 
 
 class Appearance(StrEnum):
@@ -48,11 +48,8 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Raises AppError when the file cannot be written."""
-        draft = self._path.with_suffix(f".{os.getpid()}.new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
-            draft.replace(self._path)
+            write_whole(self._path, json.dumps(asdict(settings), indent=2).encode())
         except OSError as error:
             fault = f"Your settings could not be saved: {error.strerror}."
             raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
