@@ -44,7 +44,7 @@ def test_layers_on_the_card_answer_and_doubt_as_the_processor_does(placement: Pl
 
         assert card.ready
         assert (card.ready.offloaded, card.ready.layers) == (layers, 6)
-        assert card.ready.card == cards()[0].model
+        assert card.ready.card == cards()[0].description
     assert text(answer) == text(expected)
     doubts = [[piece.signals.handoff for piece in pieces(each)] for each in (answer, expected)]
     assert doubts[0] == pytest.approx(doubts[1], abs=1e-4)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.ladder import KvType, Placement
-from matryoshka.engines.host.devices import Card, idle_cards
 from matryoshka.engines.host.placing import Needs, Place, chosen, needs_of, place
 from matryoshka.engines.host.remarks import less_memory, unexpected
 from matryoshka.errors import AppError
+from matryoshka.models.hardware import Device, DeviceKind, IdleDevice
 from support.parrots import write_parrot
 
 MIB, GIB = 2**20, 2**30
@@ -17,8 +17,8 @@ NEEDS = Needs(layers=29, weights=100 * MIB, numbers=40 * MIB)
 AUTO = Placement()
 
 
-def card(free: float, total: float = 24, name: str = "CUDA0") -> Card:
-    return Card(name, f"Card {name}", int(free * GIB), int(total * GIB))
+def card(free: float, total: float = 24, name: str = "CUDA0") -> Device:
+    return Device(name, f"Card {name}", DeviceKind.CARD, int(total * GIB), int(free * GIB))
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_a_file_tells_what_its_layers_need(tmp_path: Path) -> None:
 
 def test_an_unused_card_is_said_aloud_with_the_reason() -> None:
     (full,) = unexpected(AUTO, Place(0), [card(0.5)], ())
-    (foreign,) = unexpected(AUTO, Place(0), [], ["NVIDIA GeForce RTX 3060"])
+    (foreign,) = unexpected(AUTO, Place(0), [], [IdleDevice("NVIDIA GeForce RTX 3060", None, "cuda")])
     (none,) = unexpected(Placement(gpu_layers=9), Place(0), [], ())
 
     assert "0.5 GiB of “Card CUDA0” are free" in full.title
     assert "“NVIDIA GeForce RTX 3060” is not used" in foreign.title
-    assert "--backend" in foreign.remedy
+    assert "--backend cuda" in foreign.remedy
     assert "llama.cpp sees none" in none.title
 
 
@@ -110,16 +110,3 @@ def test_a_sparing_memory_and_a_second_try_are_said() -> None:
         "14 layers lie on the graphics card and not 29" in less_memory(Place(29), Place(14), 4096, 4096).title
     )
     assert "4,096 tokens and not 65,536" in less_memory(Place(), Place(), 65536, 4096).title
-
-
-def test_cards_that_only_the_system_sees_are_found(tmp_path: Path) -> None:
-    assert idle_cards(tmp_path) == ()
-    nvidia = tmp_path / "proc" / "driver" / "nvidia" / "gpus" / "0000:01:00.0"
-    nvidia.mkdir(parents=True)
-    (nvidia / "information").write_text("Model: \t\t NVIDIA GeForce RTX 3060\nIRQ:   \t\t 145\n")
-    for number, size in enumerate([16 * GIB, 512 * MIB]):
-        device = tmp_path / "sys" / "class" / "drm" / f"card{number}" / "device"
-        device.mkdir(parents=True)
-        (device / "mem_info_vram_total").write_text(f"{size}\n")
-
-    assert idle_cards(tmp_path) == ("NVIDIA GeForce RTX 3060", "an AMD graphics card")

@@ -38,17 +38,31 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class IdleDevice:
-    """A graphics card that is there, and that llama.cpp as it was built here does not use."""
+    """A graphics card that is there and that llama.cpp does not use here."""
 
     description: str
     total: int | None
     """Bytes of its memory, where the system tells."""
-    remedy: str
-    """What to do, or the command that builds llama.cpp for it."""
+    backend: str
+    """What llama.cpp is to be built for, as the set-up names it: `cuda` or `vulkan`."""
+    built: bool = False
+    """Whether it was built for that already, and yet does not see the card."""
 
     @property
     def title(self) -> str:
-        return f"The graphics card “{self.description}” is not used: llama.cpp cannot use it as it was built."
+        why = "does not see it" if self.built else "cannot use it"
+        return f"The graphics card “{self.description}” is not used: as it was set up, llama.cpp {why}."
+
+    @property
+    def command(self) -> str:
+        """Builds llama.cpp for the card."""
+        return f"python3 installer/dev.py run --backend {self.backend}"
+
+    @property
+    def remedy(self) -> str:
+        if self.built:
+            return "Update its driver, and see that no variable such as CUDA_VISIBLE_DEVICES hides it."
+        return f"Build llama.cpp for it: {self.command}"
 
 
 @dataclass(frozen=True, slots=True)

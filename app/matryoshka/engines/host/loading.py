@@ -9,13 +9,15 @@ from matryoshka.engines.frames import Noticed, Open
 from matryoshka.engines.header import header
 from matryoshka.engines.host import remarks
 from matryoshka.engines.host.context import Context
-from matryoshka.engines.host.devices import Card, cards, idle_cards
+from matryoshka.engines.host.devices import backends, cards
 from matryoshka.engines.host.faults import OutOfMemory, check_file, no_words
+from matryoshka.engines.host.idle import idle_cards, known_to_linux
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.placing import Place, chosen, needs_of, place
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.need import tokens_of
+from matryoshka.models.hardware import Device
 
 _SMALL = 64 * 2**20
 """Bytes of a model that the processor alone answers with at once: unasked, no card is woken for it."""
@@ -48,7 +50,7 @@ class Loader:
         usable = chosen(self.wish.placement, cards())
         placed = self._placed(usable)
         loaded = self._loaded_somehow(placed)
-        return replace(loaded, cards=" and ".join(card.model for card in usable if loaded.place.layers))
+        return replace(loaded, cards=" and ".join(card.description for card in usable if loaded.place.layers))
 
     @property
     def _path(self) -> Path:
@@ -59,10 +61,11 @@ class Loader:
         layers = self.wish.placement.gpu_layers
         return self._path.stat().st_size >= _SMALL if layers is None else layers > 0
 
-    def _placed(self, usable: Sequence[Card]) -> Place:
+    def _placed(self, usable: Sequence[Device]) -> Place:
         wish = self.wish.placement
         placed = place(wish, needs_of(self._path, self.wish.context), usable)
-        for remark in remarks.unexpected(wish, placed, usable, () if usable else idle_cards()):
+        idle = () if usable else idle_cards(known_to_linux(), (), backends())
+        for remark in remarks.unexpected(wish, placed, usable, idle):
             self.tell(remark)
         return placed
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import KvType, Placement
 from matryoshka.engines.header import header
-from matryoshka.engines.host.devices import Card
 from matryoshka.engines.need import number, remembered
 from matryoshka.errors import AppError
+from matryoshka.models.hardware import Device
 
 _BYTES = {
     KvType.F16: 2.0,
@@ -69,17 +69,17 @@ def needs_of(path: Path, context: int | None) -> Needs:
     return Needs(layers, -(-path.stat().st_size // layers), remembered(said, context) // max(1, layers - 1))
 
 
-def chosen(wish: Placement, cards: Sequence[Card]) -> Sequence[Card]:
+def chosen(wish: Placement, cards: Sequence[Device]) -> Sequence[Device]:
     """The cards that may be used. Raises `AppError` when the one that the ladder names is not there."""
     if wish.main_gpu is None or not cards:
         return cards
     if wish.main_gpu >= len(cards):
-        known = ", ".join(f"{number} is {card.model}" for number, card in enumerate(cards))
+        known = ", ".join(f"{number} is {card.description}" for number, card in enumerate(cards))
         raise AppError(f"There is no graphics card {wish.main_gpu}.", f"Choose another `main_gpu`: {known}.")
     return (cards[wish.main_gpu],)
 
 
-def place(wish: Placement, needs: Needs, cards: Sequence[Card]) -> Place:
+def place(wish: Placement, needs: Needs, cards: Sequence[Device]) -> Place:
     """All layers on the `cards` if they fit, remembered less precisely if need be; else as many as fit."""
     room = sum(card.room for card in cards)
     wanted = needs.layers if wish.gpu_layers is None else min(wish.gpu_layers, needs.layers)

@@ -4,24 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from matryoshka.chat.ladder import KvType, Placement
 from matryoshka.engines.frames import Noticed
-from matryoshka.engines.host.devices import Card
 from matryoshka.engines.host.placing import Place
+from matryoshka.models.hardware import Device, IdleDevice
 
 _SET_UP = "Set the program up again with `--backend cuda` or `--backend vulkan`"
 _SILENCE = "`gpu_layers = 0` in the ladder says that this is meant"
 
 
 def unexpected(
-    wish: Placement, placed: Place, usable: Sequence[Card], idle: Sequence[str]
+    wish: Placement, placed: Place, usable: Sequence[Device], idle: Sequence[IdleDevice]
 ) -> Iterator[Noticed]:
     """Of the cards that llama.cpp can use, and of those that only the system sees."""
     if idle:
-        title = f"The graphics card “{idle[0]}” is not used: as it was set up, llama.cpp cannot use it."
-        yield Noticed(title, f"{_SET_UP}; {_SILENCE}.")
+        yield Noticed(idle[0].title, f"{idle[0].remedy}; {_SILENCE}.")
     elif not usable and wish.gpu_layers:
         yield Noticed("No graphics card is used: llama.cpp sees none.", f"{_SET_UP}, or remove `gpu_layers`.")
     elif usable and not placed.layers:
-        free = " and ".join(f"{card.free / 2**30:.1f} GiB of “{card.model}”" for card in usable)
+        free = " and ".join(f"{card.free / 2**30:.1f} GiB of “{card.description}”" for card in usable)
         title = f"The graphics card is not used: {free} are free, and no layer fits beside a margin."
         yield Noticed(title, f"Close other programs that use it, or choose a smaller model; {_SILENCE}.")
     if placed.kv_type is not (wish.kv_type or KvType.F16):
