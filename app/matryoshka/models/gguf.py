@@ -1,0 +1,146 @@
+"""What a GGUF file says of its model, read without llama.cpp and before the weights are here.
+
+Layout: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
+"""
+
+import struct
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from matryoshka.errors import AppError
+from matryoshka.models.cursor import Cursor
+from matryoshka.models.metadata import VOCABULARY, Value, pairs
+from matryoshka.models.refusal import Refused, TooNew, not_a_model
+from matryoshka.models.tensors import Tensor, tensors
+
+_MAGIC = b"GGUF"
+_VERSIONS = (2, 3)
+_BEGINNING = struct.Struct("<4sIQQ")
+"""Magic, version, how many tensors, how many keys."""
+_MOST = 2**15
+"""Of either."""
+_ALIGNMENT = 32
+_OTHER = "Choose a newer file of the same model."
+
+
+class Source(Protocol):
+    """A file that lies anywhere; `size` in bytes, `name` for people."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def read(self, start: int, length: int) -> bytes:
+        """So many bytes from `start`, fewer only where the file ends. Raises `AppError`."""
+        ...
+
+
+class FileSource:
+    """A file on a disk. Raises `AppError` when it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name = path, path.name
+        with _told(path):
+            self.size = path.stat().st_size
+
+    def read(self, start: int, length: int) -> bytes:
+        with _told(self.path), self.path.open("rb", buffering=0) as file:
+            file.seek(start)
+            return file.read(length)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """All that stands before the weights, which begin at byte `data_offset`."""
+
+    version: int
+    metadata: Mapping[str, Value]
+    tensors: tuple[Tensor, ...]
+    data_offset: int
+
+    @property
+    def architecture(self) -> str:
+        """As llama.cpp names it; empty where the file does not say."""
+        named = self.metadata.get("general.architecture")
+        return named if isinstance(named, str) else ""
+
+    def of_model(self, key: str) -> Value | None:
+        """The value of a key that stands behind the name of the architecture, such as `block_count`."""
+        return self.metadata.get(f"{self.architecture}.{key}")
+
+
+def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
+    """The header of a whole or unfinished file, whose tensors may reach beyond its end.
+
+    Vocabularies and long arrays are skipped, except under `wanted` keys.
+    Time and memory are bounded, whatever it says.
+    Raises `Refused` where it is damaged, or of a version that cannot be read, and what `source` raises.
+    """
+    cursor = Cursor(source.name, source.size, source.read)
+    version, tables, keys = _beginning(cursor)
+    metadata = dict(pairs(cursor, keys, wanted))
+    listed = tuple(tensors(cursor, tables))
+    alignment = _alignment(cursor, metadata)
+    return Header(version, metadata, listed, -(-cursor.position // alignment) * alignment)
+
+
+def before_vocabulary(path: Path) -> dict[str, Value]:
+    """Keys and values of a file up to its vocabulary; fewer, or none, of one that is damaged or absent."""
+    found = dict[str, Value]()
+    with suppress(AppError):
+        for key, value in _pairs(FileSource(path)):
+            if key.startswith(VOCABULARY):
+                break
+            found[key] = value
+    return found
+
+
+def _pairs(source: Source) -> Iterator[tuple[str, Value]]:
+    cursor = Cursor(source.name, source.size, source.read)
+    _, _, keys = _beginning(cursor)
+    yield from pairs(cursor, keys)
+
+
+def _beginning(cursor: Cursor) -> tuple[int, int, int]:
+    """Version, how many tensors, how many keys."""
+    if cursor.left < _BEGINNING.size:
+        raise not_a_model(cursor.name)
+    magic, version, tables, keys = cursor.numbers(_BEGINNING)
+    if magic != _MAGIC:
+        raise not_a_model(cursor.name)
+    _check_version(cursor, version)
+    if tables > _MOST or keys > _MOST:
+        raise cursor.damaged("it counts more than it can hold")
+    return version, tables, keys
+
+
+def _check_version(cursor: Cursor, version: int) -> None:
+    if version in _VERSIONS:
+        return
+    if int.from_bytes(version.to_bytes(4, "little"), "big") in _VERSIONS:
+        raise Refused(f"“{cursor.name}” is made for processors that count bytes the other way.", _OTHER)
+    if version < _VERSIONS[0]:
+        raise Refused(f"“{cursor.name}” is of an old format (GGUF {version}) that is no longer read.", _OTHER)
+    raise TooNew(cursor.name, f"is of a later format (GGUF {version}) than this version reads")
+
+
+def _alignment(cursor: Cursor, metadata: Mapping[str, Value]) -> int:
+    alignment = metadata.get("general.alignment", _ALIGNMENT)
+    if not isinstance(alignment, int) or alignment < 1 or alignment & (alignment - 1):
+        raise cursor.damaged("its weights begin nowhere that can be")
+    return alignment
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise AppError(
+            f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
+        ) from fault
