@@ -1,0 +1,64 @@
+"""The text of a ladder file, cut into the blocks of its tiers: changed without touching the rest."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from matryoshka.chat.ladder_lines import MANY_LINES
+
+_HEADER = re.compile(r"\s*\[\[\s*(tier|\"tier\"|'tier')\s*\]\]")
+_PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model)\s*=\s*\"[^\"]*\")?\s*")
+"""A line that can be written again as it was."""
+
+
+def block(name: str, model: str) -> str:
+    """What stands in a ladder file for a tier of that name and model."""
+    return f"[[tier]]\nname = {_quoted(name)}\nmodel = {_quoted(model)}\n"
+
+
+def with_block(text: str, at: int, new: str) -> str:
+    """The text with `new` as its block number `at`; last where it has not so many."""
+    lines = _lines(text)
+    starts = [*_starts(lines), len(lines)]
+    start = starts[min(at, len(starts) - 1)]
+    before, after = lines[:start], lines[start:]
+    if before and before[-1].strip():
+        before.append("\n" if before[-1].endswith("\n") else "\n\n")
+    return "".join([*before, new, *(["\n", *after] if after else [])])
+
+
+def without_block(text: str, at: int) -> str:
+    """The text without block number `at`; more than a name and a model of it stays, as comments."""
+    lines = _lines(text)
+    starts = [*_starts(lines), len(lines), len(lines)]
+    start, end = starts[min(at, len(starts) - 2) :][:2]
+    gone = lines[start:end]
+    kept = [] if all(map(_PLAIN.fullmatch, gone)) else list(_commented(gone))
+    return "".join([*lines[:start], *kept, *lines[end:]])
+
+
+def _lines(text: str) -> list[str]:
+    """With their ends; what is no end of a line in TOML is none here."""
+    return re.findall(r".*\n|.+$", text)
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Where blocks begin: at their header, or at the comment that stands right above."""
+    shown = MANY_LINES.sub(lambda found: "\n" * found[0].count("\n"), "".join(lines)).split("\n")
+    return [_with_comment(lines, at) for at, line in enumerate(shown) if _HEADER.match(line)]
+
+
+def _with_comment(lines: Sequence[str], at: int) -> int:
+    while at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at
+
+
+def _commented(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield line if not line.strip() or line.lstrip().startswith("#") else f"# {line}"
+
+
+def _quoted(value: str) -> str:
+    """As TOML writes it."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

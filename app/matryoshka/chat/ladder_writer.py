@@ -1,0 +1,88 @@
+"""Puts tiers into a person's ladder file and takes them out; all else in it stays as it stands."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, tier_of
+from matryoshka.chat.ladder_text import block, with_block, without_block
+from matryoshka.chat.named_file import read_named
+from matryoshka.errors import AppError
+from matryoshka.whole_file import write_whole
+
+SIZES = ("XS", "S", "M", "L", "XL", "XXL")
+"""How tiers are called by and by, smallest first."""
+
+
+class LadderWriter:
+    """Of the ladder file at `path`; before the first change of one that is absent it is the built-in ladder.
+
+    All methods raise `UsageFault` for a file that cannot be used, and `AppError` for one that cannot be
+    written; it is as it was then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def ladder(self) -> Ladder:
+        return self._parsed(self._text())
+
+    def put(self, model: str | Path, at: int, name: str = "") -> Ladder:
+        """The ladder with a tier of `model`, a GGUF file or `builtin:xs`, as its number `at`: 0 is smallest.
+
+        Without a `name` it is called by its size where such a name is left, else as its file is.
+        """
+        text = self._text()
+        tiers = self._parsed(text).tiers
+        of = model if isinstance(model, str) else str(model.absolute())
+        called = name or _free_name([tier.name for tier in tiers], at, Path(of).stem)
+        new = replace(tier_of(of), name=called)
+        return self._keep(with_block(text, at, block(called, of)), (*tiers[:at], new, *tiers[at:]))
+
+    def take_out(self, name: str) -> Ladder:
+        """The ladder without that tier, of which it has more; what a person wrote of it stays as comments."""
+        text = self._text()
+        whole = self._parsed(text)
+        names = [tier.name for tier in whole.tiers]
+        if name not in names:
+            raise LadderFault(f"No tier is called “{name}”.", f"This ladder has {', '.join(names)}.")
+        left = tuple(tier for tier in whole.tiers if tier.name != name)
+        return self._keep(without_block(text, whole.index(name)), left)
+
+    def _text(self) -> str:
+        if self._path.exists():
+            return read_named(self._path, "ladder", "TOML")
+        return "\n".join(block(tier.name, tier.label) for tier in builtin_ladder().tiers)
+
+    def _parsed(self, text: str) -> Ladder:
+        return parse_ladder(text, self._path)
+
+    def _keep(self, text: str, tiers: tuple[Tier, ...]) -> Ladder:
+        """Nothing is written that would not be read as meant."""
+        ladder = self._parsed(text)
+        if ladder.tiers != tiers:
+            fault = f"The tiers of {self._path} are written in a way that cannot be changed from here."
+            raise LadderFault(fault, "Write each below a line [[tier]] of its own, or change it by hand.")
+        try:
+            write_whole(self._path, self._with_own_ends(text).encode())
+        except (OSError, UnicodeEncodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "a name in it is no text"
+            fault = f"Your ladder could not be saved: {reason}."
+            raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
+        return ladder
+
+    def _with_own_ends(self, text: str) -> str:
+        """With the ends of lines that the file has."""
+        windows = self._path.exists() and b"\r\n" in self._path.read_bytes()
+        return text.replace("\n", "\r\n") if windows else text
+
+
+def _free_name(tiers: list[str], at: int, otherwise: str) -> str:
+    """A size that stands between its neighbours' sizes; else `otherwise`, counted up until nobody has it."""
+    below = max((SIZES.index(each) for each in tiers[:at] if each in SIZES), default=-1)
+    above = min((SIZES.index(each) for each in tiers[at:] if each in SIZES), default=len(SIZES))
+    for size in SIZES[below + 1 : above]:
+        if size not in tiers:
+            return size
+    counted = (f"{otherwise} {number}" for number in range(2, len(tiers) + 3))
+    return next(name for name in (otherwise, *counted) if name not in tiers)
