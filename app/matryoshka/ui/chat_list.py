@@ -47,6 +47,10 @@ class ChatList(QListView):
         self._row.set_theme(theme)
         self.viewport().update()
 
+    def set_nest(self, nest: Nest) -> None:
+        self._row.set_nest(nest)
+        self.viewport().update()
+
     def show_chats(self, summaries: Sequence[Summary], today: date, shown: str | None) -> None:
         """Show these, with `shown` as the open one; not while a title is typed, whose row must not move."""
         self._shown = shown

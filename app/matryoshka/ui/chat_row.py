@@ -43,6 +43,9 @@ class ChatRow(QStyledItemDelegate):
         self._pen = icon("pen", theme.muted)
         self._bin = icon("bin", theme.muted)
 
+    def set_nest(self, nest: Nest) -> None:
+        self._nest = nest
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _HEADING_HEIGHT if isinstance(index.data(ROW), Heading) else _HEIGHT)
 

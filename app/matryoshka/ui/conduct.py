@@ -63,6 +63,7 @@ class Conduct(QObject):
     def _follow_window(self) -> None:
         sidebar, composer = self._window.sidebar, self._composer
         sidebar.appearance_chosen.connect(self._choices.choose_appearance)
+        sidebar.models.clicked.connect(self._window.show_models)
         sidebar.stillness_chosen.connect(self._choices.choose_stillness)
         composer.asked.connect(self._ask)
         composer.stopped.connect(self._desk.stop)
@@ -76,7 +77,8 @@ class Conduct(QObject):
         for command, act in (
             (commands.APPEARANCE, self._choices.turn_over),
             (commands.CHATS, self._window.drawer.toggle),
-            (commands.TYPE, self._composer.setFocus),
+            (commands.TYPE, self._type),
+            (commands.MODELS, self._window.show_models),
             (commands.START, self._composer.picker.open),
             (commands.STOP, self._escape),
             (commands.QUIT, self._window.close),
@@ -190,8 +192,15 @@ class Conduct(QObject):
         self._view.toast.say("Copied")
 
     @Slot()
+    def _type(self) -> None:
+        self._window.show_chat()
+        self._composer.setFocus()
+
+    @Slot()
     def _escape(self) -> None:
-        if self._desk.busy:
+        if self._window.shows_models:
+            self._type()
+        elif self._desk.busy:
             self._desk.stop()
         else:
             self._window.drawer.close_drawer()

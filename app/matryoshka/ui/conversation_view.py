@@ -64,6 +64,10 @@ class ConversationView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def set_nest(self, nest: Nest) -> None:
+        for part in (self.transcript, self.welcome, self.composer.picker):
+            part.set_nest(nest)
+
     def set_theme(self, theme: Theme) -> None:
         for part in (self.transcript, self.welcome, self.notice, self.composer):
             part.set_theme(theme)

@@ -47,6 +47,13 @@ class Desk(QObject):
         self._look = QTimer(self, singleShot=True, interval=LOOK)
         self._look.timeout.connect(self._catch_up)
 
+    def set_ladder(self, ladder: Ladder, answers: Tiers) -> None:
+        """Questions from now on go to these tiers; an answer that is being written goes on as it began."""
+        self._ladder = ladder
+        self._answers = answers
+        for session in {self._blank, self._shown, *self._sessions.values()}:
+            session.set_ladder(ladder, answers)
+
     @property
     def shown(self) -> Conversation:
         return self._shown.conversation

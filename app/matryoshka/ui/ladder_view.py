@@ -17,12 +17,29 @@ class LadderView(QWidget):
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
-        self._badges = {tier.name: TierBadge(tier, nest, theme, fonts) for tier in nest.ladder.tiers}
+        self._theme = theme
+        self._fonts = fonts
+        self._still = False
+        self._badges: dict[str, TierBadge] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(18)
-        for badge in self._badges.values():
+        self.set_nest(nest)
+
+    def set_nest(self, nest: Nest) -> None:
+        """The tiers of another ladder; one of the same name goes on with what it is doing."""
+        before, self._badges = self._badges, {}
+        for tier in nest.ladder.tiers:
+            badge = TierBadge(tier, nest, self._theme, self._fonts)
+            badge.set_still(self._still)
+            self._badges[tier.name] = badge
             self._row.addWidget(badge)
+        for name, badge in before.items():
+            if name in self._badges:
+                self._badges[name].set_state(badge.state)
+            self._row.removeWidget(badge)
+            badge.hide()
+            badge.deleteLater()
 
     def hear(self, event: Event) -> None:
         if badge := self._badges.get(tier_of(event)):
@@ -58,9 +75,11 @@ class LadderView(QWidget):
         return sum(badge.width_at(detail) for badge in self._badges.values())
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         for badge in self._badges.values():
             badge.set_theme(theme)
 
     def set_still(self, still: bool) -> None:
+        self._still = still
         for badge in self._badges.values():
             badge.set_still(still)

@@ -59,11 +59,13 @@ class ListConduct(QObject):
     @Slot(str)
     def _open(self, chat: str) -> None:
         self._desk.open(chat)
+        self._window.show_chat()
         if not self._chats.hasFocus():
             self._turn_to_conversation()
 
     @Slot()
     def _turn_to_conversation(self) -> None:
+        self._window.show_chat()
         self._window.drawer.close_drawer()
         self._window.view.composer.setFocus()
 

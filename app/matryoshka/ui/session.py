@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from matryoshka.chat import prompt
 from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, clean, title_from
 from matryoshka.chat.engine import Message
-from matryoshka.chat.ladder import Tier
+from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.errors import AppError
 from matryoshka.ui.answering import Answering, Work
 from matryoshka.ui.growth import mended, with_turn
@@ -40,6 +40,11 @@ class ChatSession(QObject):
         self._store = store
         self._answers = answers
         self._answering: Answering | None = None
+
+    def set_ladder(self, ladder: Ladder, answers: Answers) -> None:
+        """Who answers from now on."""
+        self._first = ladder.tiers[0]
+        self._answers = answers
 
     @property
     def conversation(self) -> Conversation:

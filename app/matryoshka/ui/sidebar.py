@@ -61,6 +61,7 @@ class Sidebar(QFrame):
         self._brand = _brand(theme)
         self.new_chat = LabelledButton(commands.NEW_CHAT.words, commands.NEW_CHAT.shown_keys)
         self.chats = ChatList(theme, nest, fonts)
+        self.models = LabelledButton(commands.MODELS.words, "")
         self._looks = LabelledButton("Appearance", "")
         self._menu = QMenu(self)
         self._dress_buttons()
@@ -73,8 +74,10 @@ class Sidebar(QFrame):
         self.new_chat.setProperty("look", "card")
         self.new_chat.setToolTip(commands.NEW_CHAT.tooltip)
         self.new_chat.setAccessibleName(commands.NEW_CHAT.words)
-        self._looks.setObjectName("appearance")
-        self._looks.setProperty("look", "quiet")
+        for button in (self.models, self._looks):
+            button.setObjectName("foot")
+            button.setProperty("look", "quiet")
+        self.models.setToolTip(commands.MODELS.tooltip)
         self._looks.setToolTip(commands.APPEARANCE.tooltip)
 
     def _lay_out(self) -> None:
@@ -94,6 +97,7 @@ class Sidebar(QFrame):
         column.addWidget(self.new_chat)
         column.addWidget(self.chats, 1)
         column.addSpacing(8)
+        column.addWidget(self.models)
         column.addWidget(self._looks)
 
     def _make_menu(self) -> None:
@@ -108,6 +112,9 @@ class Sidebar(QFrame):
         self._stillness.setCheckable(True)
         self._stillness.triggered.connect(self.stillness_chosen)
         self._looks.clicked.connect(partial(pop_up_above, self._looks, self._menu))
+
+    def set_nest(self, nest: Nest) -> None:
+        self.chats.set_nest(nest)
 
     def set_theme(self, theme: Theme) -> None:
         self._brand.set_theme(theme)

@@ -25,21 +25,26 @@ class StartPicker(QPushButton):
         self.setObjectName("picker")
         self.setProperty("look", "quiet")
         self.setToolTip(commands.START.tooltip)
+        self._theme = theme
+        self._tier = ""
+        self._menu, self._group = QMenu(self), QActionGroup(self)
+        self.clicked.connect(self.open)
+        self.set_nest(nest)
+
+    def set_nest(self, nest: Nest) -> None:
+        """The tiers of another ladder; a choice that it does not have becomes its smallest."""
         self._nest = nest
-        self._menu = QMenu(self)
+        self._menu.clear()
         self._tiers = {tier.name: self._menu.addAction(tier.name) for tier in nest.ladder.tiers}
         self._group_tiers()
-        self.clicked.connect(self.open)
-        self.set_tier(nest.ladder.tiers[0].name)
-        self.set_theme(theme)
-        if len(self._tiers) == 1:
-            self.hide()
+        self.set_tier(self._tier if self._tier in self._tiers else nest.ladder.tiers[0].name)
+        self.set_theme(self._theme)
+        self.setVisible(len(self._tiers) > 1)
 
     def _group_tiers(self) -> None:
-        group = QActionGroup(self)
         for name, action in self._tiers.items():
             action.setCheckable(True)
-            group.addAction(action)
+            self._group.addAction(action)
             action.triggered.connect(partial(self._choose, name))
 
     @property
@@ -60,6 +65,7 @@ class StartPicker(QPushButton):
             action.setText(f"{name}\t✓" if name == tier else name)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         for name, action in self._tiers.items():
             action.setIcon(_doll_icon(self._nest.colour(name, theme), self._nest.size(name)))
 

@@ -86,7 +86,7 @@ QPushButton[look="quiet"] { color: $muted; }
 QPushButton[look="quiet"]:hover { color: $ink; }
 
 #newchat { text-align: left; padding: 9px 10px; }
-#appearance { text-align: left; padding: 7px 10px; }
+#foot { text-align: left; padding: 7px 10px; }
 #question { background: transparent; border: 0; color: $ink; font-size: 15px;
   selection-color: $ink; }
 #send { background: $ink; border: 0; border-radius: 10px; padding: 0; }
@@ -94,6 +94,22 @@ QPushButton[look="quiet"]:hover { color: $ink; }
 #send:focus { border: 2px solid $focus; }
 #send:disabled { background: $hairline; }
 #picker { font-size: 12px; padding: 5px 8px; }
+
+QPushButton[look="tab"] { background: $surface; border-color: $hairline; color: $muted; padding: 6px 12px; }
+QPushButton[look="tab"]:checked { color: $ink; border-color: $ink; }
+QPushButton[look="tab"]:focus { border-color: $focus; }
+QPushButton[look="main"] { background: $ink; color: $paper; border-radius: 10px; padding: 10px 16px; }
+QPushButton[look="main"]:hover { background: $faded; }
+QPushButton[look="main"]:focus { border: 2px solid $focus; padding: 9px 15px; }
+QPushButton[look="main"]:disabled { background: $hairline; color: $muted; }
+QPushButton[muted="true"], QPushButton[look="card"]:disabled { color: $muted; }
+#card { background: $surface; border: 1px solid $hairline; border-radius: 14px; }
+#row { border: 0; border-top: 1px solid $hairline; }
+#rowname { font-size: 14px; font-weight: 600; color: $ink; }
+#remark { font-size: 13px; color: $muted; padding: 18px 16px; border-top: 1px solid $hairline; }
+#field { background: $paper; color: $ink; border: 1px solid $hairline; border-radius: 8px; padding: 6px 10px;
+  font-size: 13px; selection-color: $ink; }
+#field:focus { border-color: $focus; }
 
 #headline { font-size: 20px; font-weight: 600; color: $ink; }
 #lead { font-size: 15px; color: $muted; }

@@ -10,7 +10,6 @@ from matryoshka.ui.icons import icon
 from matryoshka.ui.ladder_view import LadderView
 from matryoshka.ui.style import TOP_BAR
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.words import all_local
 
 _MARGIN = 24
 _TITLE_ROOM = 140
@@ -41,7 +40,6 @@ class TopBar(QFrame):
         self._title, self._place = ElidedLabel(), ElidedLabel()
         self._title.setObjectName("title")
         self._place.setObjectName("place")
-        self._place.setText("stays on this computer" if all_local(nest.ladder) else "may ask a remote tier")
         self.ladder = LadderView(nest, theme, fonts)
         self.chats = QPushButton()
         self.chats.setFixedSize(QSize(34, 34))
@@ -64,9 +62,15 @@ class TopBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.ladder)
 
-    def set_title(self, title: str) -> None:
-        self._title.setText(title)
-        self._title.setToolTip(title)
+    def show_heading(self, title: str, place: str) -> None:
+        """What is shown below, and a quieter line about it."""
+        for label, words in ((self._title, title), (self._place, place)):
+            label.setText(words)
+            label.setToolTip(words)
+
+    def set_nest(self, nest: Nest) -> None:
+        self.ladder.set_nest(nest)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         self.chats.setIcon(icon("panel", theme.muted))

@@ -56,14 +56,23 @@ class Welcome(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._page())
 
+    def set_nest(self, nest: Nest) -> None:
+        self._nest = nest
+        self._dolls.clear()
+        self.setWidget(self._page())
+        self._fit()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for dolls in self._dolls:
             dolls.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The big dolls take what room the words leave."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The big dolls take what room the words leave."""
         room = self.viewport().size()
         words = self._layout.totalHeightForWidth(room.width()) + _SPARE
         if not self._big.isHidden():

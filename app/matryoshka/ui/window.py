@@ -1,11 +1,11 @@
-"""The window as a whole: chats at the left, the ladder at the top, the conversation below them."""
+"""The window as a whole: chats at the left, the ladder at the top, the conversation or the models below."""
 
 import base64
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.ladder import Ladder
 from matryoshka.ui import style
@@ -13,9 +13,11 @@ from matryoshka.ui.choices import Choices
 from matryoshka.ui.conversation_view import ConversationView
 from matryoshka.ui.drawer import Drawer
 from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.models.page import ModelsPage
 from matryoshka.ui.sidebar import Sidebar
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.top_bar import TopBar
+from matryoshka.ui.words import all_local
 
 _FIRST_SIZE = QSize(1180, 800)
 _SMALLEST = QSize(480, 420)
@@ -34,9 +36,12 @@ class Window(QWidget):
         self._choices = choices
         self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
+        self._title, self._place, self._computer = "", _place(ladder), ""
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
         self.view = ConversationView(nest, theme, fonts)
+        self.models = ModelsPage(theme)
+        self._pages = QStackedWidget()
         self.drawer = Drawer(self.sidebar, self._content())
         self._lay_out()
         self._restore()
@@ -44,12 +49,14 @@ class Window(QWidget):
         self._dress()
 
     def _content(self) -> QWidget:
+        for page in (self.view, self.models):
+            self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.view, 1)
+        column.addWidget(self._pages, 1)
         return content
 
     def _lay_out(self) -> None:
@@ -63,8 +70,44 @@ class Window(QWidget):
         """`may_close` is asked when the window is to close; False keeps it open."""
         self._may_close = may_close
 
+    def set_ladder(self, ladder: Ladder) -> None:
+        """Show these tiers from now on; the conversation must be shown anew."""
+        nest, self._place = Nest(ladder), _place(ladder)
+        for part in (self.sidebar, self.top_bar, self.view):
+            part.set_nest(nest)
+        self._show_heading()
+
+    @property
+    def shows_models(self) -> bool:
+        return self._pages.currentWidget() is self.models
+
+    @Slot()
+    def show_models(self) -> None:
+        """The page of models instead of the conversation."""
+        self._show(self.models)
+        self.drawer.close_drawer()
+
+    @Slot()
+    def show_chat(self) -> None:
+        self._show(self.view)
+
     def show_title(self, title: str) -> None:
-        self.top_bar.set_title(title)
+        """What the conversation is called."""
+        self._title = title
+        self._show_heading()
+
+    def show_computer(self, words: str) -> None:
+        """What this computer has for models, in one line."""
+        self._computer = words
+        self._show_heading()
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        title, place = ("Models", self._computer) if self.shows_models else (self._title, self._place)
+        self.top_bar.show_heading(title, place)
         self.setWindowTitle(f"{title} – Matryoshka")
 
     @Slot()
@@ -72,7 +115,7 @@ class Window(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             style.dress(app, self._choices.theme)
-        for part in (self.sidebar, self.top_bar, self.view):
+        for part in (self.sidebar, self.top_bar, self.view, self.models):
             part.set_theme(self._choices.theme)
         self.sidebar.show_choices(self._choices.settings.appearance, self._choices.settings.less_motion)
         self.top_bar.ladder.set_still(self._choices.still)
@@ -93,3 +136,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
         event.setAccepted(self._may_close())
+
+
+def _place(ladder: Ladder) -> str:
+    return "stays on this computer" if all_local(ladder) else "may ask a remote tier"

@@ -55,6 +55,10 @@ class Transcript(Touch):
     def set_theme(self, theme: Theme) -> None:
         self._dress(Look(theme, self._look.nest, self._look.fonts))
 
+    def set_nest(self, nest: Nest) -> None:
+        """Another ladder; `show_thread` tells which of its tiers can be asked."""
+        self._dress(Look(self._look.theme, nest, self._look.fonts))
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self._still = reduced
         self.viewport().update()

@@ -1,0 +1,34 @@
+"""Where words are typed that the hub is asked for; it is asked only when the person says so."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+
+class SearchField(QWidget):
+    """`asked(words)` on Enter or the button, never while typing."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._edit, self._button = QLineEdit(), QPushButton("Search")
+        self._edit.setObjectName("field")
+        self._edit.setPlaceholderText("Name of a model, or owner/repository")
+        self._edit.setAccessibleName("Search the hub")
+        self._edit.setMaxLength(200)
+        self._edit.returnPressed.connect(self._ask)
+        self._button.setProperty("look", "card")
+        self._button.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 12)
+        row.addWidget(self._edit, 1)
+        row.addWidget(self._button)
+        self.setFocusProxy(self._edit)
+
+    def put(self, words: str) -> None:
+        self._edit.setText(words)
+
+    @Slot()
+    def _ask(self) -> None:
+        if words := self._edit.text().strip():
+            self.asked.emit(words)

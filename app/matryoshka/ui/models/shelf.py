@@ -1,0 +1,70 @@
+"""A list of models, one below the other; a row that changes stays where it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from matryoshka.ui.models.row_view import RowView
+from matryoshka.ui.models.rows import Row
+from matryoshka.ui.theme import Theme
+
+
+class Shelf(QWidget):
+    """`wished(key, verb)` of any row; `remark` stands below them, or alone where there are none."""
+
+    wished = Signal(str, object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._narrow = False
+        self._views: dict[str, RowView] = {}
+        self._remark = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._remark.setObjectName("remark")
+        self._remark.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._remark)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(view.row for view in self._views.values())
+
+    def show_rows(self, rows: Sequence[Row], remark: str = "") -> None:
+        """These models in this order, and a sentence about them."""
+        before, self._views = self._views, {}
+        for place, row in enumerate(rows):
+            view = before.pop(row.key, None)
+            self._views[row.key] = view = self._refreshed(view, row) if view else self._made(row)
+            if self._column.indexOf(view) != place:
+                self._column.insertWidget(place, view)
+        for view in before.values():
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+
+    def _refreshed(self, view: RowView, row: Row) -> RowView:
+        if view.row != row:
+            view.show_row(row)
+        return view
+
+    def _made(self, row: Row) -> RowView:
+        view = RowView(row, self._theme)
+        view.set_theme(self._theme)
+        view.set_narrow(self._narrow)
+        view.wished.connect(self.wished)
+        return view
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        for view in self._views.values():
+            view.set_narrow(narrow)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for view in self._views.values():
+            view.set_theme(theme)

@@ -1,0 +1,50 @@
+"""Which models are shown: those on this computer, those that suit it, those that the hub has."""
+
+from enum import IntEnum
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class Tab(IntEnum):
+    HERE = 0
+    SUGGESTED = 1
+    HUB = 2
+
+
+_WORDS = {Tab.HERE: "On this computer", Tab.SUGGESTED: "Suggested", Tab.HUB: "Search the hub"}
+
+
+class Tabs(QWidget):
+    """`chosen(Tab)` when a person takes another one."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons = {tab: QPushButton(words) for tab, words in _WORDS.items()}
+        self._aside = QLabel()
+        self._aside.setObjectName("small")
+        group, row = QButtonGroup(self), QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        for tab, button in self._buttons.items():
+            button.setProperty("look", "tab")
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.chosen.emit, tab))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self._aside)
+
+    def show_tab(self, tab: Tab) -> None:
+        self._buttons[tab].setChecked(True)
+
+    def show_count(self, count: int) -> None:
+        """How many models are on this computer; nothing is said of none."""
+        words = _WORDS[Tab.HERE]
+        self._buttons[Tab.HERE].setText(f"{words} {count}" if count else words)
+
+    def show_aside(self, words: str) -> None:
+        self._aside.setText(words)
