@@ -22,7 +22,8 @@ _BEGINNING = struct.Struct("<4sIQQ")
 """Magic, version, how many tensors, how many keys."""
 _MOST = 2**15
 """Of either."""
-_ALIGNMENT = 32
+ALIGNMENT = 32
+"""Bytes, of a file that names no other."""
 _OTHER = "Choose a newer file of the same model."
 
 
@@ -56,12 +57,16 @@ class FileSource:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """All that stands before the weights, which begin at byte `data_offset`."""
+    """All that stands before the weights, which begin at byte `data_offset`.
+
+    Each tensor begins a multiple of `alignment` bytes behind that.
+    """
 
     version: int
     metadata: Mapping[str, Value]
     tensors: tuple[Tensor, ...]
     data_offset: int
+    alignment: int = ALIGNMENT
 
     @property
     def architecture(self) -> str:
@@ -72,6 +77,15 @@ class Header:
     def of_model(self, key: str) -> Value | None:
         """The value of a key that stands behind the name of the architecture, such as `block_count`."""
         return self.metadata.get(f"{self.architecture}.{key}")
+
+    @property
+    def file_size(self) -> int:
+        """Bytes of the whole file."""
+        return self.data_offset + max((tensor.offset + tensor.bytes for tensor in self.tensors), default=0)
+
+    def padded(self, count: int) -> int:
+        """So many bytes, with those behind them that align what follows."""
+        return -(-count // self.alignment) * self.alignment
 
 
 def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
@@ -86,7 +100,7 @@ def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
     metadata = dict(pairs(cursor, keys, wanted))
     listed = tuple(tensors(cursor, tables))
     alignment = _alignment(cursor, metadata)
-    return Header(version, metadata, listed, -(-cursor.position // alignment) * alignment)
+    return Header(version, metadata, listed, -(-cursor.position // alignment) * alignment, alignment)
 
 
 def before_vocabulary(path: Path) -> dict[str, Value]:
@@ -130,7 +144,7 @@ def _check_version(cursor: Cursor, version: int) -> None:
 
 
 def _alignment(cursor: Cursor, metadata: Mapping[str, Value]) -> int:
-    alignment = metadata.get("general.alignment", _ALIGNMENT)
+    alignment = metadata.get("general.alignment", ALIGNMENT)
     if not isinstance(alignment, int) or alignment < 1 or alignment & (alignment - 1):
         raise cursor.damaged("its weights begin nowhere that can be")
     return alignment

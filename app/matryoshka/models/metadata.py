@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from matryoshka.models.cursor import Cursor
+from matryoshka.models.refusal import shown
 
 VOCABULARY = "tokenizer."
 """What keys of words begin with."""
@@ -72,7 +73,7 @@ def pairs(cursor: Cursor, count: int, wanted: Collection[str] = ()) -> Iterator[
     for _ in range(count):
         key = _key(cursor)
         if key in seen:
-            raise cursor.damaged(f"it holds “{key[:80]}” twice")
+            raise cursor.damaged(f"it holds “{shown(key)}” twice")
         seen.add(key)
         yield key, _value(cursor, _longest(key, wanted))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matryoshka.models.cursor import Cursor
-from matryoshka.models.refusal import TooNew
+from matryoshka.models.refusal import TooNew, shown
 from matryoshka.models.weights import BLOCKS, TensorType
 
 _LONGEST_NAME = 64
@@ -42,7 +42,7 @@ def tensors(cursor: Cursor, count: int) -> Iterator[Tensor]:
     for _ in range(count):
         tensor = _tensor(cursor)
         if tensor.name in seen:
-            raise cursor.damaged(f"it holds “{tensor.name}” twice")
+            raise cursor.damaged(f"it holds “{shown(tensor.name)}” twice")
         seen.add(tensor.name)
         yield tensor
 
@@ -51,8 +51,9 @@ def _tensor(cursor: Cursor) -> Tensor:
     name, shape = _name(cursor), _shape(cursor)
     number, offset = cursor.numbers(_LAST)
     tensor = Tensor(name, shape, _type(cursor, number), offset)
-    if shape[0] % BLOCKS[tensor.type].weights or not tensor.weights < _MOST:
-        raise cursor.damaged(f"“{name}” has a shape that cannot be")
+    row = shape[0] if shape else 1
+    if row % BLOCKS[tensor.type].weights or tensor.weights >= _MOST:
+        raise cursor.damaged(f"“{shown(name)}” has a shape that cannot be")
     return tensor
 
 
@@ -65,7 +66,7 @@ def _name(cursor: Cursor) -> str:
 
 def _shape(cursor: Cursor) -> tuple[int, ...]:
     dimensions = cursor.number(_COUNT)
-    if not 0 < dimensions <= _DIMENSIONS:
+    if dimensions > _DIMENSIONS:
         raise cursor.damaged(f"a table of weights has {dimensions} dimensions")
     return cursor.numbers(struct.Struct(f"<{dimensions}Q"))
 
