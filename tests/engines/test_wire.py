@@ -23,6 +23,8 @@ from matryoshka.engines.frames import (
     Said,
     TooLong,
 )
+from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.models.hardware import Device, DeviceKind, IdleDevice, Seen
 
 FRAMES = [
     Open("/models/кукла.gguf", 4096, None),
@@ -48,6 +50,17 @@ FRAMES = [
     TooLong(1, 600, 512),
     Fault(None, "It broke.", "Mend it."),
     Fault(3, "It cannot be.", "Ask for less.", usage=True),
+    Look(),
+    Looked(Seen("Doll 9000"), complete=False),
+    Looked(
+        Seen(
+            "Doll 9000",
+            ("AVX2", "FMA"),
+            (Device("CUDA0", "Карта", DeviceKind.CARD, 8 * 2**30, 7 * 2**30),),
+            (IdleDevice("Radeon", None, "vulkan"), IdleDevice("GeForce", 2**33, "cuda", built=True)),
+        ),
+        complete=True,
+    ),
 ]
 
 

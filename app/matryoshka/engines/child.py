@@ -88,13 +88,17 @@ class Child:
 
     def death(self, model: str) -> AppError:
         """What to tell a person of a process that ended by itself."""
+        return AppError(
+            f"The process of “{model}” {self.cause()}.",
+            "Ask again: it starts afresh. If it happens again, choose another model or a shorter context.",
+        )
+
+    def cause(self) -> str:
+        """How the process ended by itself, in words that follow its name; nothing is left of it then."""
         self._listener.join()
         cause = _cause(self._process.wait(), self._last_words())
         self.end()
-        return AppError(
-            f"The process of “{model}” {cause}.",
-            "Ask again: it starts afresh. If it happens again, choose another model or a shorter context.",
-        )
+        return cause
 
     def _listen(self) -> None:
         while (frame := wire.read(self._replies)) is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from matryoshka.chat.engine import Finish, Message, Odds
 from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
+from matryoshka.engines.probe_frames import Look, Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Fault:
     """Whether what was asked for cannot be followed, by this model or any other."""
 
 
-Request = Open | Ask | Cancel
-Reply = Loading | Noticed | Ready | Read | Said | Ended | TooLong | Fault
+Request = Open | Ask | Cancel | Look
+Answer = Read | Said | Ended | TooLong | Fault
+"""All of these name the request that they answer."""
+Reply = Loading | Noticed | Ready | Answer | Looked
 Frame = Request | Reply

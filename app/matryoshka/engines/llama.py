@@ -22,18 +22,7 @@ from matryoshka.chat.engine import (
 )
 from matryoshka.chat.ladder import Overflow, Sampling, Tier
 from matryoshka.engines.child import Child, host_command
-from matryoshka.engines.frames import (
-    Ask,
-    Cancel,
-    Ended,
-    Fault,
-    Loading,
-    Noticed,
-    Read,
-    Ready,
-    Said,
-    TooLong,
-)
+from matryoshka.engines.frames import Answer, Ask, Cancel, Ended, Fault, Read, Ready, Said, TooLong
 from matryoshka.engines.free import Tenant
 from matryoshka.engines.life import Life
 from matryoshka.engines.need import need_of
@@ -170,7 +159,7 @@ class LlamaEngine:
         child.send(ask)
         try:
             for reply in self._life.replies(child, stop):
-                if isinstance(reply, Loading | Noticed | Ready) or reply.request != ask.request:
+                if not isinstance(reply, Answer) or reply.request != ask.request:
                     continue
                 output = _output(reply)
                 yield output
@@ -181,7 +170,7 @@ class LlamaEngine:
             child.send(Cancel(ask.request))
 
 
-def _output(reply: Read | Said | Ended | TooLong | Fault) -> Output:
+def _output(reply: Answer) -> Output:
     match reply:
         case Read(_, tokens, left_out):
             return Prompt(tokens, left_out)

@@ -22,10 +22,12 @@ from matryoshka.engines.frames import (
     Said,
     TooLong,
 )
+from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.models.hardware import Device, DeviceKind, IdleDevice, Seen
 
 _LENGTH = struct.Struct(">I")
 _KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault)
+    kind.__name__: kind for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault, Look)
 }
 
 
@@ -87,6 +89,8 @@ def _decoded(fields: dict[str, Any]) -> Frame:
             return Said(**fields | {"odds": odds and Odds(**odds)})
         case "Ended":
             return Ended(**fields | {"finish": Finish(fields["finish"])})
+        case "Looked":
+            return Looked(**fields | {"seen": _seen(fields["seen"])})
         case kind:
             return _KINDS[kind](**fields)
 
@@ -105,3 +109,10 @@ def _open(fields: dict[str, Any]) -> Open:
 def _sampling(fields: dict[str, Any]) -> Sampling:
     grammar = fields["grammar"] and Grammar(Form(fields["grammar"]["form"]), fields["grammar"]["text"])
     return Sampling(**fields | {"stop": tuple(fields["stop"]), "grammar": grammar})
+
+
+def _seen(fields: dict[str, Any]) -> Seen:
+    devices = (Device(**each | {"kind": DeviceKind(each["kind"])}) for each in fields["devices"])
+    idle = (IdleDevice(**each) for each in fields["idle"])
+    told = {"instructions": tuple(fields["instructions"]), "devices": tuple(devices), "idle": tuple(idle)}
+    return Seen(**fields | told)

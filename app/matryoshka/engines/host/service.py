@@ -21,11 +21,13 @@ from matryoshka.engines.host.answering import Answerer
 from matryoshka.engines.host.faults import no_template
 from matryoshka.engines.host.loading import Loaded, Loader
 from matryoshka.engines.host.log import Log
+from matryoshka.engines.host.probing import look
 from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.thinking import Marks, habit_of
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.host.voice import Voice
+from matryoshka.engines.probe_frames import Look
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError, UsageFault
 
@@ -38,10 +40,10 @@ class Inbox:
     def __init__(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
         self._cancelled = 0
-        self._waiting: queue.SimpleQueue[Open | Ask] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Open | Ask | Look] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def next(self) -> Open | Ask:
+    def next(self) -> Open | Ask | Look:
         return self._waiting.get()
 
     def cancelled(self, request: int) -> bool:
@@ -53,7 +55,7 @@ class Inbox:
                 match frame:
                     case Cancel(request):
                         self._cancelled = request
-                    case Open() | Ask():
+                    case Open() | Ask() | Look():
                         self._waiting.put(frame)
         finally:
             os._exit(0)
@@ -92,6 +94,9 @@ def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
                 answerer = _load(wish, log, say)
             case Ask() as ask if answerer and not inbox.cancelled(ask.request):
                 _answer(answerer, ask, inbox, say)
+            case Look():
+                for looked in look():
+                    say(looked)
             case _:
                 continue
 
