@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.ladder import Adapter, Tier
-from matryoshka.engines.header import header
 from matryoshka.engines.need import need_of, tokens_of
+from matryoshka.models.gguf import before_vocabulary
 from support.parrots import write_parrot
 
 STORIES = Path(__file__).parents[1] / "data" / "stories260K-f16.gguf"
@@ -16,14 +16,6 @@ MIB = 2**20
 def stories() -> Tier:
     """5 layers with 4 of 8 heads of 8 numbers remembered, 512 tokens."""
     return Tier("xs", STORIES, "stories")
-
-
-def test_a_header_tells_the_shape() -> None:
-    said = header(STORIES)
-
-    assert said["general.architecture"] == "llama"
-    assert (said["llama.block_count"], said["llama.attention.head_count_kv"]) == (5, 4)
-    assert not any(key.startswith("tokenizer.") for key in said)
 
 
 def test_a_model_needs_its_file_what_it_remembers_and_a_process(stories: Tier) -> None:
@@ -40,7 +32,7 @@ def test_a_longer_context_needs_more(stories: Tier) -> None:
 
 def test_a_context_that_nobody_names_is_the_models_own_and_at_most_the_usual(tmp_path: Path) -> None:
     own = {
-        length: header(write_parrot(tmp_path / f"{length}.gguf", "Yes", context=length))
+        length: before_vocabulary(write_parrot(tmp_path / f"{length}.gguf", "Yes", context=length))
         for length in (512, 2**20)
     }
 
@@ -68,14 +60,6 @@ def test_of_a_cut_file_the_rest_counts(tmp_path: Path, length: int) -> None:
     path.write_bytes(STORIES.read_bytes()[:length])
 
     assert need_of(Tier("xs", path, "cut")) == length + 128 * MIB
-
-
-@pytest.mark.parametrize("count", [2**63, 2**31, 2**20])
-def test_a_header_of_huge_counts_is_read_as_far_as_it_goes(tmp_path: Path, count: int) -> None:
-    path = tmp_path / "huge.gguf"
-    path.write_bytes(b"GGUF" + b"\3\0\0\0" + bytes(8) + count.to_bytes(8, "little") + b"\xff" * 4000)
-
-    assert header(path) == {}
 
 
 def test_a_file_that_is_not_there_needs_no_more_than_a_process(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from matryoshka.chat.ladder import USUAL_CONTEXT, Tier
-from matryoshka.engines.header import Value, header
+from matryoshka.models.gguf import before_vocabulary
+from matryoshka.models.metadata import Value
 
 _PROCESS = 128 * 2**20
 """Bytes: the interpreter, llama.cpp's code, a vocabulary, and buffers to compute in."""
@@ -16,7 +17,7 @@ _CELL = 2
 def need_of(tier: Tier) -> int:
     """Bytes of weights, adapters and the memory of what was read, as if each layer remembered all of it."""
     files = (tier.path, *(adapter.path for adapter in (*tier.loras, *tier.controls)))
-    return sum(map(_size, files)) + _CELL * remembered(header(tier.path), tier.context) + _PROCESS
+    return sum(map(_size, files)) + _CELL * remembered(before_vocabulary(tier.path), tier.context) + _PROCESS
 
 
 def _size(file: Path) -> int:

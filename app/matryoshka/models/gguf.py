@@ -3,6 +3,7 @@
 Layout: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
 
+import stat
 import struct
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -47,7 +48,10 @@ class FileSource:
     def __init__(self, path: Path) -> None:
         self.path, self.name = path, path.name
         with _told(path):
-            self.size = path.stat().st_size
+            found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise AppError(f"“{path}” is not a file.", "Name the .gguf file itself.")
+        self.size = found.st_size
 
     def read(self, start: int, length: int) -> bytes:
         with _told(self.path), self.path.open("rb", buffering=0) as file:

@@ -80,7 +80,7 @@ def drafts(name: str) -> Refused:
 def adapter(name: str) -> Refused:
     return Refused(
         f"“{name}” is an adapter, which changes another model: it cannot chat.",
-        "Name it in the ladder, under `loras` or `controls` of the model that it was made for.",
+        "Name it in the ladder, under `lora` or `control` of the model that it was made for.",
     )
 
 

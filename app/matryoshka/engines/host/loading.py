@@ -6,7 +6,6 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import USUAL_CONTEXT
 from matryoshka.engines.frames import Noticed, Open
-from matryoshka.engines.header import header
 from matryoshka.engines.host import remarks
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.devices import backends, cards
@@ -17,6 +16,7 @@ from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.placing import Place, chosen, needs_of, place
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.need import tokens_of
+from matryoshka.models.gguf import before_vocabulary
 from matryoshka.models.hardware import Device
 
 _SMALL = 64 * 2**20
@@ -74,7 +74,7 @@ class Loader:
         try:
             return self._loaded(placed, self.wish.context)
         except OutOfMemory:
-            wanted = tokens_of(header(self._path), self.wish.context)
+            wanted = tokens_of(before_vocabulary(self._path), self.wish.context)
             less, context = _less(placed, wanted)
             loaded = self._loaded(less, context)
             self.tell(remarks.less_memory(placed, less, wanted, loaded.context.limit))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matryoshka.chat.ladder import KvType, Placement
-from matryoshka.engines.header import header
 from matryoshka.engines.need import number, remembered
 from matryoshka.errors import AppError
+from matryoshka.models.gguf import before_vocabulary
 from matryoshka.models.hardware import Device
 
 _BYTES = {
@@ -64,7 +64,7 @@ class Needs:
 
 def needs_of(path: Path, context: int | None) -> Needs:
     """As the file tells, of a memory of `context` tokens."""
-    said = header(path)
+    said = before_vocabulary(path)
     layers = 1 + number(said, "block_count")
     return Needs(layers, -(-path.stat().st_size // layers), remembered(said, context) // max(1, layers - 1))
 
