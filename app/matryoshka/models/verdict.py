@@ -33,8 +33,9 @@ class Fit:
 
     `weights` counts all that llama.cpp allocates or maps for them, `kv` what remembers `context` tokens in
     `kv_type`, `compute` what it computes in, and `overhead` the process around it. `free` is what may be
-    taken, of memory and of graphics cards where the verdict puts layers there, without what our own models would
-    give back. `device_layers` of `layers` lie on graphics cards. `tokens_per_second` is None where it is not known.
+    taken, with what our own models would give back: of memory, and of graphics cards too where the verdict
+    puts layers there. `device_layers` of `layers` lie on the cards; the output counts as one of them.
+    `tokens_per_second` is None where it is not known.
     """
 
     weights: int

@@ -1,0 +1,133 @@
+"""Where the weights of a loaded model lie: mapped from its file, packed anew, or on graphics cards.
+
+The rules are those of llama.cpp: `load_tensors` in `src/llama-model.cpp`, and of what is packed anew
+`ggml_repack_get_optimal_repack_type` in `ggml/src/ggml-cpu/repack.cpp`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from matryoshka.models.gguf import Header
+from matryoshka.models.tensors import Tensor
+from matryoshka.models.weights import TensorType
+
+_BLOCK = re.compile(r"blk\.(\d{1,6})\.")
+_TABLE, _OUTPUT = "token_embd.weight", "output.weight"
+_LOOKED_UP = (_TABLE, "per_layer_token_embd.weight", "position_embd.weight", "token_types.weight")
+"""Rows are taken from them: they are not multiplied with, and stay as they are."""
+_TABLES = (2, 3)
+"""Dimensions of what is multiplied with; the third counts experts."""
+_AVX2 = {TensorType.Q4_0: 8, TensorType.Q4_K: 8, TensorType.IQ4_NL: 8, TensorType.MXFP4: 8}
+_AVX512 = {TensorType.Q2_K: 8}
+_DOT = {
+    TensorType.Q4_0: 4,
+    TensorType.Q4_K: 8,
+    TensorType.Q5_K: 8,
+    TensorType.Q6_K: 8,
+    TensorType.IQ4_NL: 4,
+    TensorType.MXFP4: 4,
+    TensorType.Q8_0: 4,
+    TensorType.Q1_0: 4,
+}
+_PACKED = {"AVX2": _AVX2, "AVX512": _AVX512, "DOTPROD": _DOT, "MATMUL_INT8": _DOT}
+"""What is packed anew for which instructions, where its rows are a multiple of so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Weights in the computer's own memory, in bytes: `mapped` from the file, and `packed` anew besides.
+
+    Of what is mapped, so much is read only `once`, to be packed.
+    """
+
+    mapped: int
+    packed: int
+    once: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of a whole model: `parts` are the headers of its files, `layers` are counted without the output.
+
+    Where the headers list no tables of weights, `size` bytes are spread over the layers.
+    """
+
+    parts: Sequence[Header]
+    layers: int
+    size: int = 0
+
+    def on_processor(self, on_cards: int, instructions: Collection[str]) -> Held:
+        """What `on_cards` layers leave there; the output is the first of these."""
+        if not self._known:
+            return Held(self.size - sum(self.by_layer[self.layers + 1 - on_cards :]), 0, 0)
+        packs = () if on_cards else instructions
+        held = [_held(self._left(part, on_cards), packs) for part in self.parts]
+        copied = self._output.bytes if self._output and _packed(self._output, packs) else 0
+        return Held(
+            sum(each.mapped for each in held),
+            sum(each.packed for each in held) + copied,
+            sum(each.once for each in held),
+        )
+
+    @property
+    def by_layer(self) -> tuple[int, ...]:
+        """Bytes of each layer on a graphics card, from the first; the output is the last."""
+        if not self._known:
+            return (self.size // (self.layers + 1),) * (self.layers + 1)
+        sums = [0] * (self.layers + 1)
+        for tensor in self._all:
+            if (layer := self._layer(tensor)) is not None:
+                sums[layer] += tensor.bytes
+        sums[self.layers] += self._output.bytes if self._output else 0
+        return tuple(sums)
+
+    @property
+    def on_cards(self) -> tuple[int, ...]:
+        """Bytes of so many layers on graphics cards, from none to all."""
+        return (0, *accumulate(reversed(self.by_layer)))
+
+    @property
+    def _known(self) -> bool:
+        return any(part.tensors for part in self.parts)
+
+    @property
+    def _all(self) -> Iterable[Tensor]:
+        return (tensor for part in self.parts for tensor in part.tensors)
+
+    @property
+    def _output(self) -> Tensor | None:
+        """What the table of words is copied to where it is the output too."""
+        named = {tensor.name: tensor for tensor in self._all}
+        table = None if _OUTPUT in named else named.get(_TABLE)
+        return replace(table, name=_OUTPUT) if table else None
+
+    def _left(self, part: Header, on_cards: int) -> list[Tensor]:
+        begin = self.layers + 1 - on_cards
+        placed = [(self._layer(tensor), tensor) for tensor in part.tensors]
+        return [tensor for layer, tensor in placed if layer is None or layer < begin]
+
+    def _layer(self, tensor: Tensor) -> int | None:
+        """None of what belongs to no layer, and of layers that are not used."""
+        if tensor.name.startswith("output"):
+            return self.layers
+        if (block := _BLOCK.match(tensor.name)) and int(block[1]) < self.layers:
+            return int(block[1])
+        return None
+
+
+def _held(tensors: Sequence[Tensor], instructions: Collection[str]) -> Held:
+    plain = [tensor for tensor in tensors if not _packed(tensor, instructions)]
+    packed = sum(tensor.bytes for tensor in tensors) - sum(tensor.bytes for tensor in plain)
+    if not plain:
+        return Held(0, packed, 0)
+    mapped = max(each.offset + each.bytes for each in plain) - min(each.offset for each in plain)
+    return Held(mapped, packed, max(0, mapped - sum(tensor.bytes for tensor in plain)))
+
+
+def _packed(tensor: Tensor, instructions: Collection[str]) -> bool:
+    if len(tensor.shape) not in _TABLES or tensor.name in _LOOKED_UP:
+        return False
+    rows = (_PACKED.get(each, {}).get(tensor.type) for each in instructions)
+    return any(each and tensor.shape[1] % each == 0 for each in rows)
