@@ -1,8 +1,10 @@
 """What a model hub says of its models: repositories, their files, and the files that make one model."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 
 class Gate(StrEnum):
@@ -72,13 +74,24 @@ class RemoteModel:
     @property
     def name(self) -> str:
         """Its file without folders, numbers of parts and ending."""
-        return without_part(PurePosixPath(self.parts[0].path).name.removesuffix(".gguf"))
+        return part_of(PurePosixPath(self.parts[0].path).stem).stem
 
 
-def without_part(stem: str) -> str:
-    """`stem` of a file, less the `-00001-of-00005` that one part of a split model ends in."""
-    head, *numbers = stem.rsplit("-", 3)
-    match numbers:
-        case [part, "of", count] if part.isdecimal() and count.isdecimal():
-            return head
-    return stem
+class Part(NamedTuple):
+    """One of `count` files that together are called `stem`."""
+
+    stem: str
+    number: int
+    count: int
+
+
+def part_of(stem: str) -> Part:
+    """What the name of a file, less its ending, says by `-00001-of-00005`; a whole model is 1 of 1."""
+    found = re.fullmatch(r"(.+)-(\d{5})-of-(\d{5})", stem)
+    return Part(found[1], int(found[2]), int(found[3])) if found else Part(stem, 1, 1)
+
+
+def in_repository(source: str) -> tuple[str, str] | None:
+    """Repository and file that `owner/repo/file.gguf` names; None where it names no such."""
+    found = re.fullmatch(r"([\w.-]+/[\w.-]+)/(.+\.gguf)", source)
+    return (found[1], found[2]) if found else None

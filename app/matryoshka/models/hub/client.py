@@ -1,0 +1,104 @@
+"""HTTP with a hub that waits for nobody for ever, and tells every fault by itself.
+
+huggingface_hub reads the environment when it is imported, so nobody else imports it.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any
+
+import httpx2
+
+from matryoshka.models.hub.faults import (
+    Place,
+    no_parts,
+    not_a_hub,
+    offline_by_choice,
+    proxy_of_another_kind,
+    refused,
+    unreached,
+)
+
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"  # else its first request asks for a list of who might run it
+
+from huggingface_hub import HfApi, constants, get_session, set_client_factory
+
+__all__ = ["HfApi", "asking", "part"]
+
+_TIMEOUT = httpx2.Timeout(20.0)
+_BLOCK = 1 << 18
+
+
+class _Refused(Exception):
+    """An answer of 400 and above."""
+
+    def __init__(self, response: httpx2.Response) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+
+
+class _Unreached(Exception):
+    """No answer; the cause says why."""
+
+
+class _NotAHub(Exception):
+    """A web page where there should be none."""
+
+
+class _Client(httpx2.Client):
+    """Raises what huggingface_hub does not know: of its own kinds it would wait and ask again, uncapped."""
+
+    def send(self, request: httpx2.Request, **how: Any) -> httpx2.Response:
+        request.extensions = {**request.extensions, "timeout": _TIMEOUT.as_dict()}
+        try:
+            response = super().send(request, **how)
+        except httpx2.HTTPError as error:
+            raise _Unreached from error
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            response.close()
+            raise _Refused(response)
+        if "text/html" in response.headers.get("content-type", ""):
+            response.close()
+            raise _NotAHub
+        return response
+
+
+set_client_factory(lambda: _Client(follow_redirects=True))
+
+
+@contextmanager
+def asking(place: Place) -> Iterator[None]:
+    """Whatever goes wrong inside with requests, or with what they answer, becomes a `HubFault`."""
+    if constants.is_offline_mode():
+        raise offline_by_choice()
+    try:
+        yield
+    except _Refused as error:
+        raise refused(error.response.status_code, error.response.headers, place) from error
+    except (_Unreached, httpx2.HTTPError) as error:
+        raise unreached(error, place) from error
+    except ImportError as error:  # httpx2 says so of a SOCKS proxy, when the client is made
+        raise proxy_of_another_kind(error) from error
+    except (_NotAHub, ValueError, TypeError, KeyError) as error:
+        raise not_a_hub(place) from error
+
+
+def part(url: str, headers: Mapping[str, str], start: int, length: int, place: Place) -> bytes:
+    """So many bytes from `start`, fewer only where the file ends. Raises `HubFault`."""
+    ranged = {**headers, "Range": f"bytes={start}-{start + length - 1}", "Accept-Encoding": "identity"}
+    with asking(place), get_session().stream("GET", url, headers=ranged) as response:
+        if start and response.status_code != HTTPStatus.PARTIAL_CONTENT:
+            raise no_parts(place)
+        return _first(response.iter_bytes(_BLOCK), length)
+
+
+def _first(blocks: Iterator[bytes], length: int) -> bytes:
+    """No more than so many bytes, however many come."""
+    held = bytearray()
+    for block in blocks:
+        held += block
+        if len(held) >= length:
+            break
+    return bytes(held[:length])
