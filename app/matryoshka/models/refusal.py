@@ -13,6 +13,10 @@ class Refused(AppError):
     """A file that is no model for this program."""
 
 
+class NotForChat(Refused):
+    """A whole file that does something else."""
+
+
 class Damaged(Refused):
     """It does not hold what it says it holds; `why` goes on after a colon."""
 
@@ -45,8 +49,8 @@ def unknown_kind(name: str, architecture: str) -> Refused:
     return TooNew(name, f"is a kind of model that this version does not know ({shown(architecture)})")
 
 
-def no_words(name: str) -> Refused:
-    return Refused(f"“{name}” turns texts into numbers, to search or compare them: it cannot chat.", _CHAT)
+def no_words(name: str) -> NotForChat:
+    return NotForChat(f"“{name}” turns texts into numbers, to search or compare them: it cannot chat.", _CHAT)
 
 
 def no_template(name: str) -> Refused:
@@ -60,25 +64,25 @@ def no_weights(name: str) -> Refused:
     return Refused(f"“{name}” holds no model, only what belongs to one.", _CHAT)
 
 
-def senses(name: str) -> Refused:
-    return Refused(
+def senses(name: str) -> NotForChat:
+    return NotForChat(
         f"“{name}” sees or hears for another model: it cannot chat.", "Choose the file of that other model."
     )
 
 
-def sounds(name: str) -> Refused:
-    return Refused(f"“{name}” makes sounds and no texts: it cannot chat.", _CHAT)
+def sounds(name: str) -> NotForChat:
+    return NotForChat(f"“{name}” makes sounds and no texts: it cannot chat.", _CHAT)
 
 
-def drafts(name: str) -> Refused:
-    return Refused(
+def drafts(name: str) -> NotForChat:
+    return NotForChat(
         f"“{name}” helps another model to write faster: it cannot chat.",
         "Choose the file of that other model.",
     )
 
 
-def adapter(name: str) -> Refused:
-    return Refused(
+def adapter(name: str) -> NotForChat:
+    return NotForChat(
         f"“{name}” is an adapter, which changes another model: it cannot chat.",
         "Name it in the ladder, under `lora` or `control` of the model that it was made for.",
     )
