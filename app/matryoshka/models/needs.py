@@ -1,4 +1,4 @@
-"""How much memory a model takes, by arithmetic over its header: what llama.cpp allocates as it is loaded here."""
+"""How much memory llama.cpp allocates for a model as it is loaded here, by arithmetic over its header."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -54,17 +54,13 @@ class Needs:
         A formula found by measuring: what the widest layer holds at its fullest, and what tells each token
         which ones it may see. Without flash attention every head holds a number for every pair of tokens.
         """
-        tokens = min(BATCH, self._cells)
-        seen = self._cells * tokens * (2 if self.shape.windowed else 1)
-        rows = tokens * 3 * self.shape.width + tokens * self.shape.attending
-        rows += tokens * max(3 * self.shape.forward, 2 * (self.shape.asked - 1) * self.shape.width)
-        answer = _WHOLE * self.shape.vocabulary
+        shape, tokens = self.shape, min(BATCH, self._cells)
+        seen = self._cells * (2 if shape.windowed else 1)
+        row = 3 * shape.width + shape.attending + max(3 * shape.forward, 2 * shape.asked * shape.width)
         if self.flash_attention:
-            return _WHOLE * rows + _HALF * seen + answer
-        pairs = self._cells * tokens * self.shape.heads + 3 * tokens * (
-            self.shape.width + self.shape.attending
-        )
-        return _WHOLE * (max(rows, pairs) + seen) + answer
+            return tokens * (_WHOLE * row + _HALF * seen) + _WHOLE * shape.vocabulary
+        pairs = self._cells * shape.heads + 3 * (shape.width + shape.attending)
+        return tokens * _WHOLE * (max(row, pairs) + seen) + _WHOLE * shape.vocabulary
 
     @property
     def overhead(self) -> int:

@@ -1,6 +1,6 @@
 """What of a model decides how much it remembers and computes in, as its header tells.
 
-The rules are those of llama.cpp: `src/llama-hparams.cpp`, and `load_arch_hparams` of each file in `src/models`.
+The rules are llama.cpp's: `src/llama-hparams.cpp`, and `load_arch_hparams` in each file of `src/models`.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _UNWINDOWED = ("phi3",)
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """How many numbers a layer keeps: of each token read as `keys` and `values`, and as one `state` of all."""
+    """How many numbers it keeps: of each token read as `keys` and `values`, and of all together as `state`."""
 
     keys: int = 0
     values: int = 0
@@ -46,7 +46,7 @@ class Shape:
     forward: int
     """What one token becomes between the layers' two parts, in all experts that it asks."""
     asked: int
-    """Experts that one token asks; 1 where there are none."""
+    """Experts that one token asks; 0 where there are none."""
     windowed: bool
     """Whether some layers see only the latest tokens. They remember all, as the others do."""
     layers: tuple[Layer, ...]
@@ -63,7 +63,7 @@ def shape_of(header: Header) -> Shape:
         heads=heads,
         attending=heads * said.number("attention.value_length", said.head),
         forward=_forward(said),
-        asked=max(1, said.number("expert_used_count")),
+        asked=said.number("expert_used_count"),
         windowed=said.windowed,
         layers=tuple(_layer(said, index) for index in range(said.count)),
     )
