@@ -8,12 +8,14 @@ from PySide6.QtGui import QGuiApplication
 
 from matryoshka.chat.conversation import Turn
 from matryoshka.chat.events import Event, Noted
+from matryoshka.chat.ladder import Ladder
 from matryoshka.errors import AppError
 from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_open, asks_to_give_up
 from matryoshka.ui.list_conduct import KEPT, ListConduct
+from matryoshka.ui.needs import Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
 
@@ -48,6 +50,13 @@ class Conduct(QObject):
         """Have the tier ready that is asked first, and erase what an earlier run left deleted."""
         self._desk.forget(KEPT / 1000)
         self._desk.wake(self._composer.picker.tier)
+
+    def set_ladder(self, ladder: Ladder, answers: Tiers) -> None:
+        """Other tiers answer from now on; what was asked and what is typed stays."""
+        self._desk.set_ladder(ladder, answers)
+        self._window.set_ladder(ladder)
+        self._composer.picker.set_tier(self._choices.settings.start)
+        self._show_thread()
 
     def _follow_desk(self) -> None:
         self._desk.opened.connect(self._show_thread)

@@ -35,6 +35,7 @@ class ListConduct(QObject):
         self._window.activated.connect(self._desk.look_again)
         self._window.sidebar.new_chat.clicked.connect(self._begin)
         self._chats.chosen.connect(self._open)
+        self._chats.clicked.connect(self._turn_to_conversation)
         self._chats.left.connect(self._show_chats)
         self._chats.left.connect(self._turn_to_conversation)
         self._chats.renamed.connect(self._desk.rename)

@@ -1,0 +1,151 @@
+"""Makes rows of what the library, the catalogue, the hub and the queue of downloads know."""
+
+from matryoshka.models.catalogue import CatalogueFile, CatalogueModel
+from matryoshka.models.fetching import Event, Paused
+from matryoshka.models.found import Found, Owner, Unusable
+from matryoshka.models.remote import Listing, RemoteModel
+from matryoshka.models.verdict import Fit, Verdict, sentence
+from matryoshka.models.words import size
+from matryoshka.ui.models.rows import Gauge, Row, Verb
+from matryoshka.ui.models.words import (
+    GATES,
+    OWNERS,
+    abilities,
+    about_quantization,
+    gauge_of,
+    gauge_of_download,
+    joined,
+    places,
+    rung_in,
+    rung_of,
+)
+
+_BILLION, _MILLION = 10**9, 10**6
+
+
+def of_found(found: Found, fit: Fit | None, *, used: bool) -> Row:
+    """A model that lies here."""
+    use = Verb.USE_ANYWAY if _cannot(fit) else Verb.USE
+    verbs = (Verb.IN_USE, Verb.LEAVE) if used else (use,)
+    removable = (Verb.REMOVE,) if found.owner in (Owner.OURS, Owner.PERSON) else ()
+    return Row(
+        key_of_file(found),
+        found.name,
+        joined(_many(found.parameters), places(found)),
+        found.quantization,
+        size(found.bytes),
+        gauge_of(fit) if fit else None,
+        (*verbs, Verb.SHOW, *removable),
+        rung_of(found.parameters),
+        hint=_hint(found.quantization, fit, str(found.path)),
+    )
+
+
+def of_unusable(unusable: Unusable) -> Row:
+    """A file that lies here and cannot be used, and why."""
+    path, fault = unusable.place.path, unusable.fault
+    about = joined("cannot be used", f"lies in {OWNERS[unusable.place.owner]}")
+    gauge = Gauge(0.0, f"○ {fault.title} {fault.remedy}")
+    return Row(f"file:{path}", path.stem, about, "", "", gauge, (Verb.SHOW,), 1, hint=str(path))
+
+
+def of_catalogue(
+    model: CatalogueModel, file: CatalogueFile, fit: Fit | None, coming: Event | None = None
+) -> Row:
+    """A model of the catalogue, in the quantization that suits this computer best."""
+    return Row(
+        key_of(model.source(file)),
+        model.name,
+        joined(abilities(model), model.strengths),
+        file.quantization,
+        f"about {size(file.bytes)}",
+        _gauge(fit, coming),
+        (*_verbs(fit, coming), Verb.FILES, Verb.PAGE),
+        rung_in(model),
+        recommended=True,
+        hint=_hint(file.quantization, fit),
+    )
+
+
+def of_listing(listing: Listing) -> Row:
+    """A repository that a search has found; its files are not known yet."""
+    loads = f"{listing.downloads:,} downloads a month"
+    return Row(
+        f"repo:{listing.repo}",
+        listing.repo,
+        joined(_many(listing.parameters or 0), listing.licence or "", GATES[listing.gate], loads),
+        "",
+        "",
+        None,
+        (Verb.FILES, Verb.PAGE),
+        rung_of(listing.parameters or 0),
+    )
+
+
+def of_remote(
+    model: RemoteModel,
+    fit: Fit | None,
+    coming: Event | None = None,
+    *,
+    rung: int = 1,
+    recommended: bool = False,
+) -> Row:
+    """One quantization of a repository, as the hub tells it."""
+    parts = f"{len(model.parts)} files" if len(model.parts) > 1 else ""
+    return Row(
+        key_of(model.source),
+        model.name,
+        joined(model.licence or "", GATES[model.gate], parts),
+        model.quantization,
+        size(model.bytes),
+        _gauge(fit, coming),
+        (*_verbs(fit, coming), Verb.PAGE),
+        rung,
+        recommended=recommended,
+        hint=_hint(model.quantization, fit),
+    )
+
+
+def of_download(model: RemoteModel, event: Event | None, rung: int) -> Row:
+    """A model that is on its way, among those that are here."""
+    return of_remote(model, None, event or Paused(0, model.bytes), rung=rung)
+
+
+def key_of(source: str) -> str:
+    """The key of what is fetched from `source`, the same in all lists."""
+    return f"hub:{source}"
+
+
+def key_of_file(found: Found) -> str:
+    return f"file:{found.path}"
+
+
+def _verbs(fit: Fit | None, coming: Event | None) -> tuple[Verb, ...]:
+    match coming:
+        case None:
+            return (Verb.GET_ANYWAY if _cannot(fit) else Verb.GET,)
+        case Paused():
+            return (Verb.RESUME, Verb.CANCEL)
+        case _:
+            return (Verb.PAUSE, Verb.CANCEL)
+
+
+def _gauge(fit: Fit | None, coming: Event | None) -> Gauge | None:
+    if coming:
+        return gauge_of_download(coming)
+    return gauge_of(fit) if fit else None
+
+
+def _cannot(fit: Fit | None) -> bool:
+    return fit is not None and fit.verdict is Verdict.CANNOT
+
+
+def _hint(quantization: str, fit: Fit | None, *more: str) -> str:
+    lines = (about_quantization(quantization), sentence(fit) if fit else "", *more)
+    return "\n".join(filter(None, lines))
+
+
+def _many(parameters: int) -> str:
+    if parameters >= _BILLION:
+        return f"{parameters / _BILLION:.1f} B parameters"
+    return f"{parameters / _MILLION:.0f} M parameters" if parameters else ""

@@ -1,0 +1,143 @@
+"""What the page says of fits, downloads and this computer: models' values as short words and gauges."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from matryoshka.models.catalogue import CatalogueModel, Rung
+from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Paused, Stalled, Waiting
+from matryoshka.models.found import Found, Owner
+from matryoshka.models.hardware import DeviceKind, Hardware
+from matryoshka.models.quantization import named
+from matryoshka.models.remote import Gate
+from matryoshka.models.verdict import Fit, Verdict
+from matryoshka.models.words import duration, pace, size, speed
+from matryoshka.ui.models.rows import Gauge
+
+_RUNGS = {Rung.S: 1, Rung.M: 2, Rung.L: 3, Rung.XL: 3}
+_RUNG_OF_PARAMETERS = (3e8, 4e9, 2e10)
+OWNERS = {
+    Owner.OURS: "this program’s folder",
+    Owner.PERSON: "your own folder",
+    Owner.HUB: "the Hugging Face cache",
+    Owner.LM_STUDIO: "LM Studio",
+    Owner.OLLAMA: "Ollama",
+    Owner.JAN: "Jan",
+    Owner.GPT4ALL: "GPT4All",
+    Owner.LLAMA_CPP: "llama.cpp’s cache",
+}
+GATES = {Gate.OPEN: "", Gate.ASKS: "licence page first", Gate.PRIVATE: "private"}
+
+
+def joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
+
+
+def rung_of(parameters: int) -> int:
+    """Where a model of so many parameters would stand on a ladder of four; in doubt, in the middle."""
+    return sum(parameters >= bound for bound in _RUNG_OF_PARAMETERS) if parameters else 1
+
+
+def rung_in(model: CatalogueModel) -> int:
+    return _RUNGS[model.rung]
+
+
+def places(found: Found) -> str:
+    """Where a model lies, which is used there; the same content in other places is one model."""
+    first, *others = (OWNERS[place.owner] for place in found.places)
+    lies = "" if found.owner is Owner.OURS else f"lies in {first}"
+    return joined(lies, *(f"also in {other}" for other in dict.fromkeys(others) if other != first))
+
+
+def abilities(model: CatalogueModel) -> str:
+    """In a line: `119 languages, thinking · Apache 2.0`."""
+    count = model.spoken or len(model.languages)
+    languages = "1 language" if count == 1 else f"{count} languages"
+    can = (languages, "thinking" if model.thinking else "", "made to see" if model.vision else "")
+    return joined(", ".join(filter(None, can)), model.licence)
+
+
+def about_quantization(name: str) -> str:
+    """One sentence, and what it saves against two bytes a weight; empty for an unknown one."""
+    if not (known := named(name)):
+        return ""
+    saved = f" {known.saved * 100:.0f} % smaller than in f16." if known.saved else ""
+    return f"{known.name}: {known.sentence}{saved}"
+
+
+def gauge_of(fit: Fit) -> Gauge:
+    """How much of what is free a model takes, and the verdict with its mark."""
+    return Gauge(_share(fit.total, fit.free), f"{_MARKS[fit.verdict]} {_verdict(fit)}")
+
+
+_MARKS = {
+    Verdict.GPU: "●",
+    Verdict.MEMORY: "●",
+    Verdict.PARTLY: "◐",
+    Verdict.DISK: "◐",
+    Verdict.CANNOT: "○",
+}
+
+
+def _verdict(fit: Fit) -> str:
+    measured = "measured" if fit.measured else ""
+    speed_words = pace(fit.tokens_per_second) if fit.tokens_per_second else ""
+    room = f"{size(fit.total)} of {size(max(0, fit.free))} free"
+    match fit.verdict:
+        case Verdict.GPU:
+            return joined("Fits the graphics card", room, speed_words, measured)
+        case Verdict.PARTLY:
+            layers = f"{fit.device_layers} of {fit.layers} layers on the graphics card"
+            return joined(layers, room, speed_words, measured)
+        case Verdict.MEMORY:
+            return joined("Fits in memory", room, speed_words, measured)
+        case Verdict.DISK:
+            return joined("Slow: pages from disk", room, speed_words, measured)
+        case Verdict.CANNOT:
+            return f"Cannot: needs {size(fit.total)}, {size(max(0, fit.free))} free"
+    assert_never(fit.verdict)
+
+
+def gauge_of_download(event: Event) -> Gauge:
+    """How much is here, how fast more comes, and how long it still takes."""
+    match event:
+        case Waiting(why):
+            return Gauge(0.0, why, fetching=True)
+        case Checking(done, total):
+            return _bytes(done, total, "checking what is here")
+        case Fetching(done, total, rate, left):
+            return _bytes(done, total, speed(rate), "" if left is None else f"{duration(left)} left")
+        case Stalled(done, total, seconds):
+            return _bytes(done, total, speed(0), f"nothing for {seconds:.0f} seconds, connecting again")
+        case Paused(done, total, title, remedy):
+            return _bytes(done, total, "paused", f"{title} {remedy}".strip())
+        case Fetched():
+            return Gauge(1.0, "Here, whole and checked", fetching=True)
+    assert_never(event)
+
+
+def _bytes(done: int, total: int, *more: str) -> Gauge:
+    return Gauge(_share(done, total), joined(f"{size(done)} of {size(total)}", *more), fetching=True)
+
+
+def _share(part: int, whole: int) -> float:
+    return min(1.0, part / whole) if whole > 0 else 1.0
+
+
+def computer(hardware: Hardware) -> str:
+    """In a line: memory, graphics cards, disk, and the battery where it runs on one."""
+    memory = f"{size(hardware.memory_total)} memory, {size(hardware.memory_free)} free"
+    devices = (
+        f"{device.description} shares it"
+        if device.kind is DeviceKind.SHARED
+        else f"{device.description}, {size(device.total)}, {size(device.free)} free"
+        for device in hardware.devices
+        if device.kind is not DeviceKind.ACCELERATOR
+    )
+    disk = f"{size(hardware.disk_free)} disk free"
+    return joined(memory, *devices, disk, "on its battery" if hardware.on_battery else "")
+
+
+def context_of(fits: Iterable[Fit]) -> str:
+    """What context the verdicts assume, where all assume one."""
+    contexts = {fit.context for fit in fits}
+    return f"judged with {contexts.pop():,} tokens of context" if len(contexts) == 1 else ""
