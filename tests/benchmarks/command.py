@@ -11,7 +11,7 @@ from benchmarks import escalating, memory, overhead, turns, writing
 from benchmarks.figures import Chapter
 from benchmarks.report import as_json, markdown
 from benchmarks.setting import Setting, machine
-from matryoshka.engines.host.cores import physical_cores
+from matryoshka.models.cores import physical_cores
 
 CHAPTERS: dict[str, Callable[[Setting], Chapter]] = {
     "writing": writing.chapter,

@@ -7,10 +7,10 @@ import pytest
 from llama_cpp import _logger
 
 from matryoshka.engines.host.context import Context
-from matryoshka.engines.host.cores import physical_cores, threads_for
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.saved import Saved
+from matryoshka.models.cores import physical_cores, threads_for
 from support.parrots import write_parrot
 
 GIB = 2**30

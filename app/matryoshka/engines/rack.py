@@ -13,10 +13,10 @@ from matryoshka.engines.background import Background
 from matryoshka.engines.free import Tenant, free_beside
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.need import need_of
-from matryoshka.engines.power import on_battery
 from matryoshka.engines.room import NoRoom
 from matryoshka.engines.turn import Turn, interruptible
 from matryoshka.errors import AppError
+from matryoshka.models.power import on_battery
 
 IDLE = 600.0
 """Seconds after which a model that nobody asked gives its memory back."""
@@ -35,7 +35,7 @@ class Rack:
     def __init__(
         self,
         free: Callable[[Sequence[Tenant]], int] = free_beside,
-        on_battery: Callable[[], bool] = on_battery,
+        on_battery: Callable[[], bool | None] = on_battery,
         idle: float = IDLE,
     ) -> None:
         self._free = free
@@ -105,7 +105,7 @@ class Rack:
     def _keep(self) -> None:
         """The work of the rack's own thread."""
         while not self._closing.is_set():
-            self.sparing = self._on_battery()
+            self.sparing = bool(self._on_battery())
             for engine in self._all():
                 if engine.unused > self._idle:
                     engine.leave()

@@ -7,7 +7,6 @@ from typing import Any
 from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.ladder import USUAL_CONTEXT, KvType
-from matryoshka.engines.host.cores import threads_for
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
@@ -17,6 +16,7 @@ from matryoshka.engines.host.recall import Recall
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.pace import Pace
 from matryoshka.errors import AppError
+from matryoshka.models.cores import threads_for
 
 _LARGEST_BATCH = 512
 _TYPES = {
