@@ -16,7 +16,7 @@ def said(texts: list[str], *parts: str) -> tuple[list[str], bool]:
     stops = Stops(texts)
     heard = [Part(each, thinking=False) for each in parts]
     let_through = [*(stops.let_through(part, last=part is heard[-1]) for part in heard)]
-    return [each.text for some in let_through for each in some], stops.reached
+    return [each.text for some in let_through for each in some], bool(stops.reached)
 
 
 def test_a_stop_within_one_token_cuts_it() -> None:

@@ -13,12 +13,15 @@ from pathlib import Path
 import gguf
 import numpy as np
 
+from matryoshka.engines.host.command import COMMANDS
+
 TEMPLATE = (
     "{% for message in messages %}<|{{ message.role }}|>{{ message.content }}<|end|>{% endfor %}"
     "{% if add_generation_prompt %}<|assistant|>{% endif %}"
 )
 _ROLES = ("<|system|>", "<|user|>", "<|assistant|>")
 _END = "<|end|>"
+BEGUN = COMMANDS[0].partition("_")[0].encode()
 _HEIGHT = 1000.0  # of the lit dimension: makes the epsilon of the norm vanish
 _NEVER, _HARDLY = -400.0, -200.0  # logits beside which any other odds are nothing
 
@@ -31,6 +34,10 @@ class Owns(Enum):
     """A control token of another text, named in the file's header."""
     USER_DEFINED = auto()
     """A token of the right text that anyone could type: it must not count."""
+    COMMAND = auto()
+    """None, but a plain token of the command's text."""
+    HALF_A_COMMAND = auto()
+    """None, but a plain token of how the command begins."""
     NOTHING = auto()
 
 
@@ -104,6 +111,10 @@ class _Vocabulary:
                 return self._add("<|reserved_7|>", gguf.TokenType.CONTROL)
             case Owns.USER_DEFINED:
                 return self._add("<|handoff|>", gguf.TokenType.USER_DEFINED)
+            case Owns.COMMAND:
+                return self._say(COMMANDS[0].encode())
+            case Owns.HALF_A_COMMAND:
+                return self._say(BEGUN)
             case Owns.NOTHING:
                 return None
 

@@ -50,6 +50,8 @@ class Reciter:
         messages: Sequence[Message],
         stop: Stop,
         patience: float = 0.0,  # noqa: ARG002 - all its doubts are exact
+        *,
+        elder: bool = False,  # noqa: ARG002 - it needs no telling
     ) -> Generator[Output, None, None]:
         yield from self.wake(stop)
         yield Prompt(12)

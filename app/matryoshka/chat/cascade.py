@@ -133,7 +133,10 @@ class _Try:
 
     def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
         name, guard = self.rung.tier.name, Guard(messages)
-        with closing(self.rung.engine.stream(messages, stop, self.rung.tier.patience)) as stream:
+        stream = self.rung.engine.stream(
+            messages, stop, self.rung.tier.patience, elder=self.elder is not None
+        )
+        with closing(stream):
             for output in stream:
                 match output:
                     case Opening() | Note():

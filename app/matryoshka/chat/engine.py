@@ -77,6 +77,8 @@ class Signals:
     handoff: float | None = None
     """P(hand-off token), 0..1, before any mask; None when the model owns no such token.
 
+    Of a model that was told a command instead: P(command) before the first token, and 1 where it says it.
+
     Exact before the first token, and wherever it is above the patience that the stream was asked with.
     Elsewhere it may be a bound: P is not more, and the bound is at most that patience.
     """
@@ -177,11 +179,12 @@ class Engine(Protocol):
         ...
 
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
+        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, elder: bool = False
     ) -> Generator[Output, None, None]:
         """Yield any `Opening`s and `Note`s, one `Prompt`, `Piece`s and one `End`; closing it stops the work.
 
         `patience` is what nobody will act on: up to it, signals may be bounds (see `Signals`).
+        Where an `elder` stands above, a model without a hand-off token is told a command for it.
         After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.
         Raises `QuestionTooLong`, or `AppError` when the model cannot be loaded or its process died.
         """

@@ -27,7 +27,7 @@ class Background:
         """Nothing: nobody waits for it."""
 
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0
+        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, elder: bool = False
     ) -> Generator[Output, None, None]:
         """As `Engine.stream`, but all at once at the end. Raises `NoRoom` too.
 
@@ -35,7 +35,8 @@ class Background:
         """
         while not stop.is_set():
             with interruptible(stop) as interrupt:
-                outputs = list(self._engine.stream(messages, interrupt, patience, background=True))
+                stream = self._engine.stream(messages, interrupt, patience, elder=elder, background=True)
+                outputs = list(stream)
             if outputs[-1] != End(Finish.STOPPED) or not interrupt.is_set():
                 yield from outputs
                 return

@@ -79,13 +79,19 @@ class LlamaEngine:
         return 0.0 if self._turn.taken else time.monotonic() - self.used
 
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, background: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        patience: float = 0.0,
+        *,
+        elder: bool = False,
+        background: bool = False,
     ) -> Generator[Output, None, None]:
         """As `Engine.stream`; a second stream waits until the first has ended.
 
         In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
         """
-        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=self._whole)
+        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=self._whole, elder=elder)
         yield from self._in_turn(ask, stop, background=background)
 
     def probe(

@@ -1,7 +1,8 @@
 """What a model has read: it remembers the tokens, and reads only what is new."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from llama_cpp import llama_cpp as lib
@@ -78,6 +79,26 @@ class Context:
 
     def add(self, token: int) -> None:
         self._decode([token])
+
+    def take_in(self, tokens: Sequence[int]) -> bool:
+        """Read `tokens` as if the model had said them; whether there was room for them all."""
+        room = self.limit - len(self._memory.tokens)
+        if tokens and room:
+            self._decode(tokens[:room])
+        return len(tokens) <= room
+
+    @contextmanager
+    def aside(self) -> Iterator[bool]:
+        """What is read inside is forgotten afterwards. False where that cannot be: read nothing then."""
+        count = len(self._memory.tokens)
+        whole = None if self._memory.can_be_cut else self._memory.state()
+        try:
+            yield self._memory.can_be_cut or whole is not None
+        finally:
+            if whole:
+                self._memory.restore(whole)
+            else:
+                self._memory.keep(count)
 
     def _reach(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
         """Read what the memory lacks of `tokens`; False when stopped on the way."""

@@ -2,6 +2,8 @@
 
 import ctypes
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,24 @@ class Logits:
         """llama.cpp's own memory, good until the next decode; who changes it changes it back."""
         first = lib.llama_get_logits_ith(self.context, -1)
         return np.frombuffer(memoryview(ctypes.cast(first, self._shape).contents), np.float32)
+
+    @property
+    def likeliest(self) -> int:
+        """The token that a greedy choice takes next."""
+        return int(self.row().argmax())
+
+    def forbid(self, token: int) -> None:
+        """It is not chosen next."""
+        self.row()[token] = _IMPOSSIBLE
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Afterwards the logits are again what they were before."""
+        before = self.row().copy()
+        try:
+            yield
+        finally:
+            self.row()[:] = before
 
     def probability(self, token: int, patience: float) -> float:
         """Of `token` as the next one.

@@ -122,7 +122,8 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     put_on(context.pointer, model, wish.loras, wish.controls, log)
     say(_ready(loaded, owns=vocabulary.handoff is not None))
-    marks = Marks(habit_of(source, vocabulary), vocabulary)
+    habit = habit_of(source, vocabulary)
+    marks = Marks(habit, vocabulary, expected=habit is not None and habit.shown_in(source))
     return Answerer(Reader(template, vocabulary, marks), vocabulary, marks, context, tuning)
 
 

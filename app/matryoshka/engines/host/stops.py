@@ -7,10 +7,10 @@ from matryoshka.engines.host.wanted import any_of, begun
 
 
 class Stops:
-    """Of one answer; `reached` is whether it has come to one. A model may think what it likes."""
+    """Of one answer; `reached` is the text it has come to, if any. A model may think what it likes."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.reached = False
+        self.reached = ""
         self._whole = any_of(texts)
         self._begun = begun(texts)
         self._held = ""
@@ -24,7 +24,7 @@ class Stops:
             return
         self._held += part.text
         stop = self._whole.search(self._held)
-        self.reached = stop is not None
+        self.reached = stop[0] if stop else ""
         until = stop or (None if last else self._begun.search(self._held))
         yield self._let_go(until.start() if until else len(self._held))
 

@@ -20,6 +20,10 @@ class Habit:
     """More marks around an answer."""
     sign: str = ""
 
+    def shown_in(self, template: str) -> bool:
+        """Whether a chat template writes these marks."""
+        return (self.sign or self.begin) in template
+
 
 # As the chat templates of these models write them, and the parsers of llama.cpp read them (common/parsers).
 HABITS = (
@@ -73,7 +77,7 @@ HABITS = (
 def habit_of(template: str, vocabulary: Vocabulary) -> Habit | None:
     """How a model thinks that has this chat template and vocabulary; None for one that does not."""
     for habit in HABITS:
-        if (habit.sign or habit.begin) in template:
+        if habit.shown_in(template):
             return habit
         if not habit.sign and all(len(vocabulary.of_mark(each)) == 1 for each in (habit.begin, habit.end)):
             return habit
@@ -87,8 +91,10 @@ class Marks:
     of them one symbol stands in what is searched for marks.
     """
 
-    def __init__(self, habit: Habit | None, vocabulary: Vocabulary) -> None:
+    def __init__(self, habit: Habit | None, vocabulary: Vocabulary, *, expected: bool = False) -> None:
+        """`expected` is whether the model begins its answers with thinking."""
         self._habit = habit
+        self._expected = expected
         self._vocabulary = vocabulary
         self.symbols: dict[int, str] = {}
         """By their tokens."""
@@ -105,6 +111,14 @@ class Marks:
         """Whether the token goes on with what is `begun` of a mark; of nothing, whether it may begin one."""
         text = self.symbols.get(token) or self._vocabulary.decode(token).decode(errors="replace")
         return bool(text) and any(mark.startswith(begun + text) for mark in self.thinks)
+
+    def nothing(self, *, begun: bool) -> list[int]:
+        """The tokens of thinking nothing, where the thinking has `begun` or is expected; else none."""
+        habit = self._habit
+        if not habit or not (begun or self._expected):
+            return []
+        begin = "" if begun else habit.begin
+        return self._vocabulary.of_mark(f"{begin}\n\n{habit.end}{''.join(habit.opening)}\n\n")
 
     @property
     def close(self) -> list[int]:

@@ -54,7 +54,7 @@ class Vocabulary:
         pieces = self.marks.split(rendered)
         for text, mark in zip_longest(pieces[::2], pieces[1::2]):
             plain = text.lstrip() if tokens and self._has(tokens[-1], lib.LLAMA_TOKEN_ATTR_RSTRIP) else text
-            tokens += self._plain(plain)
+            tokens += self.plain(plain)
             tokens += [self._ids[mark]] if mark else []
         return [self._bos, *tokens] if self._adds_bos and tokens[:1] != [self._bos] else tokens
 
@@ -98,7 +98,7 @@ class Vocabulary:
     def _has(self, token: int, attribute: int) -> bool:
         return bool(lib.llama_vocab_get_attr(self.pointer, token) & attribute)
 
-    def _plain(self, text: str) -> list[int]:
+    def plain(self, text: str) -> list[int]:
         """Tokens of text without marks; cut at its barriers where a tokenizer would see marks even so."""
         tokens = self._tokenize(text.replace(BARRIER, ""), special=False)
         if self._meant.isdisjoint(tokens):

@@ -1,0 +1,99 @@
+"""The ways in which a model calls its elder: with its own token, with a command, or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.logits import Logits
+
+_PROBABLY = 0.5
+
+
+class Calls(Protocol):
+    """Of one answer."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Texts that call the elder where the model says them."""
+        ...
+
+    def doubt(self, written: int) -> float | None:
+        """P(call) as the next thing said, after so many tokens; as in `Signals`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoCalls:
+    """Of a model that has nobody to call, or was not told how."""
+
+    spoken: tuple[str, ...] = ()
+
+    def doubt(self, written: int) -> None:
+        del written
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCalls:
+    """With the hand-off `token`. Where it is not `exact`, P up to `patience` may be a bound."""
+
+    logits: Logits
+    token: int
+    patience: float
+    exact: bool
+    spoken: tuple[str, ...] = ()
+
+    def doubt(self, written: int) -> float:
+        """Before the first token exact for everybody."""
+        return self.logits.probability(self.token, 0.0 if self.exact or not written else self.patience)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandCalls:
+    """With the `tokens` of a `command`, looked for before the first token only; later it must be spoken.
+
+    A model that thinks is asked as if it had thought: `before` are the tokens of thinking nothing.
+    """
+
+    logits: Logits
+    context: Context
+    command: str
+    tokens: Sequence[int]
+    before: Sequence[int]
+    patience: float
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        return (self.command,)
+
+    def doubt(self, written: int) -> float | None:
+        """At most `patience` it may be a bound. Then the model goes on, and does not begin with the call."""
+        if written:
+            return None
+        if self.before:
+            return self._after_thinking()
+        begun = self.logits.probability(self.tokens[0], self.patience)
+        if begun <= self.patience and self.logits.likeliest != self.tokens[0]:
+            return begun
+        with self.logits.kept(), self.context.aside() as possible:
+            ended = self._ended() if possible else 1.0
+        if begun * ended <= self.patience and ended > _PROBABLY:
+            self.logits.forbid(self.tokens[0])
+        return begun * ended
+
+    def _after_thinking(self) -> float:
+        with self.logits.kept(), self.context.aside() as possible:
+            if possible:
+                self.context.take_in(self.before)
+            begun = self.logits.probability(self.tokens[0], self.patience)
+            return begun * self._ended() if begun > self.patience and possible else begun
+
+    def _ended(self) -> float:
+        """P of the command's other tokens after its first."""
+        chance = 1.0
+        for token, following in pairwise(self.tokens):
+            if not self.context.take_in([token]):
+                break
+            chance *= self.logits.probability(following, 0.0)
+        return chance

@@ -1,0 +1,61 @@
+"""Writes one answer, a word for each token, until it ends."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+
+from matryoshka.chat.engine import Finish, Odds
+from matryoshka.engines.frames import Ask, Said
+from matryoshka.engines.host.calls import Calls
+from matryoshka.engines.host.context import Context
+from matryoshka.engines.host.probe import Probe
+from matryoshka.engines.host.sampler import Sampler
+from matryoshka.engines.host.speech import Part, Speech
+from matryoshka.engines.host.stops import Stops
+from matryoshka.engines.host.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Of the answer to `ask`, which the context has read; `stopped` is looked at before each token."""
+
+    ask: Ask
+    vocabulary: Vocabulary
+    context: Context
+    speech: Speech
+    sampler: Sampler
+    calls: Calls
+    probe: Probe | None
+    stopped: Callable[[], bool]
+
+    def words(self) -> Generator[Said, None, Finish]:
+        """Say token after token; the value is how it ended."""
+        stops = Stops((*self.ask.sampling.stop, *self.calls.spoken))
+        written = 0
+        while not self.stopped():
+            if self.speech.spent and not self.context.take_in(self.speech.conclude()):
+                return Finish.LENGTH
+            doubt = self.calls.doubt(written)
+            token = self.sampler.choose(thinking=self.speech.thinking, mark=self.speech.mark)
+            odds = self.probe.odds(token) if self.probe else None
+            written += 1
+            ends = self.vocabulary.ends(token)
+            last = ends or written == self.ask.sampling.max_tokens or self.context.full
+            heard = [self.speech.rest()] if ends else self.speech.hear(token, last=last)
+            yield from self._said(stops, heard, doubt, odds, last=last)
+            if ends or stops.reached:
+                return Finish.STOP
+            if last:
+                return Finish.LENGTH
+            self.context.add(token)
+        return Finish.STOPPED
+
+    def _said(
+        self, stops: Stops, heard: Iterable[Part], doubt: float | None, odds: Odds | None, *, last: bool
+    ) -> Iterator[Said]:
+        for part in heard:
+            for text, thinking in stops.let_through(part, last=last):
+                yield Said(self.ask.request, text, thinking, doubt, odds)
+            if stops.reached in self.calls.spoken:
+                yield Said(self.ask.request, "", thinking=False, handoff=1.0)
+            if stops.reached:
+                return
