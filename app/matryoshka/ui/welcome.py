@@ -1,33 +1,18 @@
 """The first screen: what these tiers can do and what they cannot, before the first question."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.ladder import Ladder
+from matryoshka.ui.abilities import Abilities
 from matryoshka.ui.doll_row import DollRow, doll_of
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.words import all_builtin, all_local, model_words
+from matryoshka.ui.words import all_builtin
 
-_CAN = {
-    "builtin:xs": "Greetings and small talk. Plus and minus from 0 to 99, times from 0 to 9.",
-    "builtin:s": "All of that with larger numbers, percentages, and sums of 1 to N without every k-th one.",
-}
-_BOUNDS = "Anything else they will say they cannot answer. They read English and Russian."
-_PLACE = "Everything stays on this computer."
 _EXAMPLES = (
     ("2+2", "Sum of the numbers from 1 to 100 without every 7th"),
     ("сколько будет 7 умножить на 8", "hello"),
@@ -35,7 +20,6 @@ _EXAMPLES = (
 _BIG = 176.0
 _TOO_SMALL = 60.0
 """Heights of a ladder's biggest doll, in pixels."""
-_SMALL = 36.0
 _SPARE = 8
 """Pixels that stay free around the dolls."""
 
@@ -47,25 +31,25 @@ class Welcome(QScrollArea):
 
     def __init__(self, nest: Nest, theme: Theme) -> None:
         super().__init__()
-        self._nest = nest
         self._theme = theme
-        self._dolls: list[DollRow] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(self._page())
+        self.set_nest(nest)
 
     def set_nest(self, nest: Nest) -> None:
+        """Speak of the tiers of another ladder."""
         self._nest = nest
-        self._dolls.clear()
+        self._big = DollRow([doll_of(tier.name, nest) for tier in nest.ladder.tiers], _BIG, self._theme)
+        self._abilities = Abilities(nest, self._theme)
         self.setWidget(self._page())
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for dolls in self._dolls:
-            dolls.set_theme(theme)
+        self._big.set_theme(theme)
+        self._abilities.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,35 +76,21 @@ class Welcome(QScrollArea):
         return page
 
     def _fill(self, rows: QVBoxLayout) -> None:
-        tiers = self._nest.ladder.tiers
         rows.setSpacing(0)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addStretch(3)
-        self._big = self._drawn(tiers, _BIG)
         rows.addWidget(self._big, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addSpacing(26)
-        headline = _label(_headline(self._nest.ladder), "headline")
+        headline = QLabel(_headline(self._nest.ladder), wordWrap=True)
+        headline.setObjectName("headline")
         headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(headline)
         rows.addSpacing(24)
-        rows.addLayout(self._abilities(tiers))
-        rows.addSpacing(16)
-        rows.addWidget(_label(_bounds(self._nest.ladder), "small"))
+        rows.addWidget(self._abilities)
         rows.addSpacing(26)
         if all_builtin(self._nest.ladder):
             rows.addLayout(self._examples())
         rows.addStretch(4)
-
-    def _abilities(self, tiers: Sequence[Tier]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(2, 1)
-        for row, tier in enumerate(tiers):
-            grid.addWidget(self._drawn((tier,), _SMALL), row, 0, Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(_label(tier.name, "name"), row, 1)
-            grid.addWidget(_label(_CAN.get(tier.label, model_words(tier.label)), "can"), row, 2)
-        return grid
 
     def _examples(self) -> QVBoxLayout:
         rows = QVBoxLayout()
@@ -141,26 +111,8 @@ class Welcome(QScrollArea):
         button.clicked.connect(partial(self.asked.emit, text))
         return button
 
-    def _drawn(self, tiers: Sequence[Tier], height: float) -> DollRow:
-        dolls = [doll_of(tier.name, self._nest) for tier in tiers]
-        row = DollRow(dolls, height, self._theme)
-        self._dolls.append(row)
-        return row
-
-
-def _label(words: str, name: str) -> QLabel:
-    label = QLabel(words)
-    label.setObjectName(name)
-    label.setWordWrap(name != "name")
-    return label
-
 
 def _headline(ladder: Ladder) -> str:
     if len(ladder.tiers) == 1:
         return f"{ladder.tiers[0].name} is here to answer."
     return "The small one answers. In doubt, it asks a bigger one."
-
-
-def _bounds(ladder: Ladder) -> str:
-    bounds = f"{_BOUNDS} " if all_builtin(ladder) else ""
-    return bounds + (_PLACE if all_local(ladder) else "")

@@ -105,12 +105,16 @@ class RowView(QFrame):
         self._about.setText(" · ".join(filter(None, (*own, recommended, self._row.about))))
 
     def _show_verbs(self, row: Row) -> None:
-        first, *others = row.verbs
-        self._button.setText(first)
-        self._button.setAccessibleName(f"{first}: {row.name} {row.quantization}".strip())
-        self._button.setEnabled(first is not Verb.IN_USE)
-        self._button.setProperty("muted", first in _QUIET)
-        self._button.style().polish(self._button)
+        self._button.setVisible(bool(row.verbs))
+        for first in row.verbs[:1]:
+            self._button.setText(first)
+            self._button.setAccessibleName(f"{first}: {row.name} {row.quantization}".strip())
+            self._button.setEnabled(first is not Verb.IN_USE)
+            self._button.setProperty("muted", first in _QUIET)
+            self._button.style().polish(self._button)
+        self._show_menu(row, row.verbs[1:])
+
+    def _show_menu(self, row: Row, others: tuple[Verb, ...]) -> None:
         self._more.setVisible(bool(others))
         self._more.setAccessibleName(f"More: {row.name} {row.quantization}".strip())
         self._menu.clear()

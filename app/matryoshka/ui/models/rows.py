@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """What a person can do with a model; the first of a row is its button, the others its menu."""
+    """What a person can do with a model; the first of a row, if any, is its button, the others its menu."""
 
     GET = "Get"
     GET_ANYWAY = "Get anyway"

@@ -1,0 +1,104 @@
+"""The very first screen: what is here already, what would suit this computer, and what getting it means."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from matryoshka.ui.abilities import Abilities
+from matryoshka.ui.models.rows import Row
+from matryoshka.ui.models.shelf import Shelf
+from matryoshka.ui.theme import Nest, Theme
+
+_WIDEST = 820
+_NARROW = 760
+_HEADLINE = "Two small tiers are here already."
+_START = "Start with the built-in tiers now"
+
+
+class FirstStart(QScrollArea):
+    """`wanted` when the ladder is to be fetched, `declined` when the built-in tiers are enough for now."""
+
+    wanted = Signal()
+    declined = Signal()
+
+    def __init__(self, nest: Nest, theme: Theme) -> None:
+        super().__init__()
+        self._abilities = Abilities(nest, theme)
+        self._shelf = Shelf(theme)
+        self._found, self._terms = _label("small"), _label("small")
+        self._get, self._start = QPushButton(), QPushButton(_START)
+        self._get.setProperty("look", "main")
+        self._start.setProperty("look", "card")
+        self._get.clicked.connect(self.wanted)
+        self._start.clicked.connect(self.declined)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._page())
+
+    def _page(self) -> QWidget:
+        page, column = QWidget(), QWidget()
+        page.setObjectName("page")
+        column.setMaximumWidth(_WIDEST)
+        whole = QHBoxLayout(page)
+        whole.setContentsMargins(24, 16, 24, 12)
+        whole.addWidget(column)
+        self._fill(QVBoxLayout(column))
+        return page
+
+    def _fill(self, rows: QVBoxLayout) -> None:
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        rows.addStretch(2)
+        rows.addWidget(_label("headline", _HEADLINE))
+        rows.addWidget(self._abilities)
+        rows.addSpacing(6)
+        rows.addWidget(self._card())
+        rows.addWidget(self._terms)
+        rows.addLayout(self._buttons())
+        rows.addStretch(3)
+
+    def _card(self) -> QFrame:
+        card, head = QFrame(), QWidget()
+        card.setObjectName("card")
+        words = QVBoxLayout(head)
+        words.setContentsMargins(16, 12, 16, 12)
+        words.setSpacing(3)
+        words.addWidget(_label("rowname", "A ladder for this computer"))
+        words.addWidget(self._found)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._shelf)
+        return card
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._get)
+        row.addWidget(self._start)
+        row.addStretch()
+        return row
+
+    def show_offer(self, found: str, rows: Sequence[Row], terms: str, get: str) -> None:
+        """What was found here, the proposed tiers, what getting them means, and the words of that button."""
+        self._found.setText(found)
+        self._shelf.show_rows(rows)
+        self._terms.setText(terms)
+        self._get.setText(get)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shelf.set_narrow(self.viewport().width() < _NARROW)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._abilities.set_theme(theme)
+        self._shelf.set_theme(theme)
+
+
+def _label(name: str, words: str = "") -> QLabel:
+    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    return label
