@@ -33,8 +33,8 @@ class Ask:
     """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too.
 
     P(hand-off) up to `patience` may be told as a bound, as `Signals` says. Messages of which the context does
-    not hold the `whole` are too long. `sparing` of the battery. Where an `elder` stands above, a model without
-    a hand-off token is told a command for it.
+    not hold the `whole` are too long. `sparing` of the battery. Where an `elder` stands above, a model that
+    owns no hand-off token is told a command.
     """
 
     request: int
