@@ -1,5 +1,6 @@
 """How work on model files hears that it should stop."""
 
+import threading
 from collections.abc import Callable
 from typing import Protocol
 
@@ -12,3 +13,11 @@ class Stops(Protocol):
     def when_set(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` when set, at once if it is already; the answer takes the callback back."""
         ...
+
+
+def rest(seconds: float, stop: Stops) -> None:
+    """Return after so long, or when `stop` is set."""
+    woken = threading.Event()
+    forget = stop.when_set(woken.set)
+    woken.wait(seconds)
+    forget()

@@ -1,0 +1,74 @@
+"""Fetches a model: all its parts as one thing, into the cache that other programs share."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+
+from matryoshka.models.download.cache import HubCache
+from matryoshka.models.download.filling import Filling, Origin
+from matryoshka.models.download.halt import Halt
+from matryoshka.models.download.manners import Manners
+from matryoshka.models.download.one_file import fetch_file
+from matryoshka.models.download.room import demand_room
+from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Paused, Stalled, Waiting
+from matryoshka.models.remote import RemoteModel
+from matryoshka.models.stops import Stops
+
+_BRANCH = "main"
+
+
+class Fetcher:
+    """From a hub into a cache."""
+
+    def __init__(self, origin: Origin, cache: HubCache, manners: Manners | None = None) -> None:
+        self._origin = origin
+        self._cache = cache
+        self._manners = manners or Manners()
+
+    def fetch(self, model: RemoteModel, stop: Stops, *, anew: bool = False) -> Generator[Event, None, None]:
+        """Fetch what is not here yet, or with `anew` all of it; end with `Paused` or `Fetched`.
+
+        What was there before stays until the new stands. Raises `AppError` when it cannot be had; also then
+        the next try goes on from what is here.
+        """
+        try:
+            self._demand_room(model, anew=anew)
+            yield from self._parts(model, stop, anew=anew)
+        except Halt as halt:
+            yield Paused(self.here(model), model.bytes, halt.title, halt.remedy)
+            return
+        self._cache.refer(model.repo, _BRANCH, model.revision)
+        yield Fetched(tuple(self._cache.pointer(file) for file in model.parts))
+
+    def here(self, model: RemoteModel) -> int:
+        """How many bytes of it are on the disk."""
+        return sum(self._cache.here(file) for file in model.parts)
+
+    def discard(self, model: RemoteModel) -> None:
+        """Delete what is here of parts that are not whole."""
+        for file in model.parts:
+            self._cache.discard(file)
+
+    def _parts(self, model: RemoteModel, stop: Stops, *, anew: bool) -> Iterator[Event]:
+        before = 0
+        for file in model.parts:
+            filling = Filling(file, self._origin, self._manners, stop)
+            for event in fetch_file(file, self._cache, filling, anew=anew):
+                yield _of_all(event, before, model.bytes)
+            before += file.size
+
+    def _demand_room(self, model: RemoteModel, *, anew: bool) -> None:
+        missing = model.bytes if anew else model.bytes - self.here(model)
+        if missing:
+            demand_room(self._cache.folder, missing, self._manners.spare)
+
+
+def _of_all(event: Event, before: int, total: int) -> Event:
+    """The event of one part, as one of the whole model of which `before` bytes are here."""
+    match event:
+        case Fetching(done, size, speed, left):
+            left = None if left is None else left + (total - before - size) / speed
+            return Fetching(before + done, total, speed, left)
+        case Stalled() | Checking() | Paused():
+            return replace(event, done=before + event.done, total=total)
+        case Waiting() | Fetched():
+            return event

@@ -1,0 +1,68 @@
+"""Fetches one file into the cache: by one program at a time, and only what the hub says it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from matryoshka.errors import AppError
+from matryoshka.models.download.cache import HubCache
+from matryoshka.models.download.digest import expected
+from matryoshka.models.download.filling import Filling
+from matryoshka.models.download.part import Part
+from matryoshka.models.download.writing import writing
+from matryoshka.models.fetching import Event
+from matryoshka.models.remote import RemoteFile
+
+_LOOK = 1.0
+"""Seconds between two looks whether another program is done."""
+
+
+def fetch_file(file: RemoteFile, cache: HubCache, filling: Filling, *, anew: bool) -> Iterator[Event]:
+    """End when the file is in the cache; `anew` even where it was before.
+
+    Raises `Halt`, or `AppError` when it cannot be had.
+    """
+    lock = _lock(cache.lock(file))
+    while not _taken(lock):
+        yield from filling.rest("Another program fetches the same file.", _LOOK)
+    try:
+        if anew or not cache.link(file):
+            yield from _fetch(file, cache.part(file), filling)
+            cache.keep(file)
+    finally:
+        lock.release()
+
+
+def _fetch(file: RemoteFile, path: Path, filling: Filling) -> Iterator[Event]:
+    """What was put together from several pieces and does not match is fetched once more, in one."""
+    with Part(path, file.size, expected(file)) as part:
+        yield from filling.read_through(part)
+        yield from filling.fill(part)
+        if not part.matches() and filling.pieces > 1:
+            part.restart()
+            yield from filling.fill(part)
+        if not part.matches():
+            part.restart()
+            raise _damaged(file)
+        part.settle()
+
+
+def _damaged(file: RemoteFile) -> AppError:
+    title = f"What came as “{file.path}” is not what the hub says it is: its SHA-256 differs."
+    return AppError(title, "Try another network or mirror; nothing of it was kept.")
+
+
+def _lock(path: Path) -> FileLock:
+    with writing(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path, thread_local=False)
+
+
+def _taken(lock: FileLock) -> bool:
+    with writing(Path(lock.lock_file)):
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return False
+    return True

@@ -1,0 +1,70 @@
+"""How a request leaves this computer: straight or by a proxy, and over TLS whom the system trusts."""
+
+import base64
+import ssl
+import urllib.request
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPSConnection
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import truststore
+
+from matryoshka.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A connection not open yet, the target to ask it for, and the headers that only a proxy reads."""
+
+    connection: HTTPConnection
+    target: str
+    headers: dict[str, str]
+
+
+def route(url: str, timeout: float) -> Route:
+    """To an http or https address, as the environment or the system says; `timeout` in seconds.
+
+    Raises `AppError` for a proxy of another kind.
+    """
+    parts = urlsplit(url)
+    proxy = _proxy(parts)
+    if not proxy:
+        return Route(_open(parts, parts, timeout), _target(parts), {})
+    headers = _authorization(proxy)
+    connection = _open(parts, proxy, timeout)
+    if parts.scheme == "https":
+        connection.set_tunnel(parts.hostname or "", parts.port or 443, headers)
+        return Route(connection, _target(parts), {})
+    return Route(connection, url, headers)
+
+
+def _open(origin: SplitResult, peer: SplitResult, timeout: float) -> HTTPConnection:
+    """TLS is spoken with the `origin`, through whatever `peer` is connected to."""
+    host = peer.hostname or ""
+    if origin.scheme == "https":
+        trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        return HTTPSConnection(host, peer.port or 443, timeout=timeout, context=trust)
+    return HTTPConnection(host, peer.port or 80, timeout=timeout)
+
+
+def _target(parts: SplitResult) -> str:
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _proxy(parts: SplitResult) -> SplitResult | None:
+    proxies = urllib.request.getproxies()
+    named = proxies.get(parts.scheme) or proxies.get("all")
+    if not named or urllib.request.proxy_bypass(parts.netloc.rpartition("@")[2]):
+        return None
+    proxy = urlsplit(named if "://" in named else f"http://{named}")
+    if proxy.scheme != "http":
+        remedy = "Name one that speaks HTTP: HTTPS_PROXY=http://host:port"
+        raise AppError(f"A proxy of the kind “{proxy.scheme}” cannot be used to fetch models.", remedy)
+    return proxy
+
+
+def _authorization(proxy: SplitResult) -> dict[str, str]:
+    if proxy.username is None:
+        return {}
+    word = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
+    return {"Proxy-Authorization": "Basic " + base64.b64encode(word.encode()).decode("ascii")}
