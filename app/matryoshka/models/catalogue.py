@@ -1,11 +1,10 @@
 """Well-regarded open models, by heart: which there are, what they can, and where their files lie."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from matryoshka.paths import resources
@@ -31,12 +30,22 @@ class CatalogueFile:
     parts: int = 1
 
 
+class Evidence(StrEnum):
+    """What was read to verify something without asking the hub."""
+
+    PAGE = "page"
+    """A stored copy of that page."""
+    PINS = "pins"
+    """Public programs that fetch that very file, and know its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What of an entry was read where, and on which day."""
 
     what: str
     where: str
+    how: Evidence
     on: date
 
 
@@ -55,7 +64,7 @@ class CatalogueModel:
     strengths: str
     rung: Rung
     header: Mapping[str, Any]
-    """What decides how much memory it takes, in the words of its file's header."""
+    """What decides how much memory it takes: keys of its file's header, and its vocabulary's size."""
     files: tuple[CatalogueFile, ...]
     """Smallest first."""
     verified: tuple[Verified, ...]
@@ -94,9 +103,9 @@ class Catalogue:
         return next((model for model in self.models if model.repository == repository), None)
 
 
-def read_catalogue(path: Path | None = None) -> Catalogue:
-    """The catalogue that comes with the program, or the one at `path`."""
-    text = (path or resources() / "catalogue.toml").read_text(encoding="utf-8")
+def read_catalogue() -> Catalogue:
+    """The catalogue that comes with the program."""
+    text = (resources() / "catalogue.toml").read_text(encoding="utf-8")
     return Catalogue(tuple(_model(table) for table in tomllib.loads(text)["model"]))
 
 
@@ -107,6 +116,20 @@ def _model(table: dict[str, Any]) -> CatalogueModel:
             "languages": tuple(table["languages"]),
             "rung": Rung(table["rung"]),
             "files": tuple(CatalogueFile(**each) for each in table["files"]),
-            "verified": tuple(Verified(**each) for each in table["verified"]),
+            "verified": tuple(_verified(each) for each in table["verified"]),
+            "header": dict(_flat(table["header"])),
         }
     )
+
+
+def _verified(table: dict[str, Any]) -> Verified:
+    return Verified(**table | {"how": Evidence(table["how"])})
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """The dotted keys of nested tables, as headers have them."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield before + key, value
