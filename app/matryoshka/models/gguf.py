@@ -7,7 +7,7 @@ import stat
 import struct
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -104,7 +104,8 @@ def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
     metadata = dict(pairs(cursor, keys, wanted))
     listed = tuple(tensors(cursor, tables))
     alignment = _alignment(cursor, metadata)
-    return Header(version, metadata, listed, -(-cursor.position // alignment) * alignment, alignment)
+    header = Header(version, metadata, listed, cursor.position, alignment)
+    return replace(header, data_offset=header.padded(cursor.position)) if listed else header
 
 
 def before_vocabulary(path: Path) -> dict[str, Value]:
