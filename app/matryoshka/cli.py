@@ -25,7 +25,7 @@ from matryoshka.paths import Paths, resources
 from matryoshka.show import say
 
 FAULT, USAGE_FAULT = 1, 2
-FEWEST = 100
+FEWEST, _DIGITS = 100, 9
 
 
 def main(arguments: list[str]) -> int:
@@ -194,8 +194,8 @@ def _share(text: str) -> float:
 
 
 def _many(text: str) -> int:
-    if not text.isdecimal() or int(text) < FEWEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least {FEWEST}")
+    if not text.isdecimal() or len(text) > _DIGITS or int(text) < FEWEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of {FEWEST} to {10**_DIGITS - 1:,}")
     return int(text)
 
 

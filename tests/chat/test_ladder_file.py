@@ -23,6 +23,12 @@ def test_the_built_in_ladder_is_xs_below_s_and_greedy() -> None:
     assert all(tier.sampling == Sampling() and tier.path.is_file() for tier in tiers)
 
 
+def test_a_number_too_long_for_any_token_is_taken_for_a_text() -> None:
+    digits = "9" * 5000
+
+    assert parse_ladder(GOOD + f"logit_bias = {{ {digits} = 1 }}", PATH).tiers[0].biases == (Bias(digits, 1),)
+
+
 def test_every_key_is_read() -> None:
     text = GOOD + (
         "patience = 0.3\ncontext = 512\nthreads = 2\ntemperature = 0.7\ntop_p = 0.9\n"

@@ -24,6 +24,7 @@ class LadderFault(UsageFault):
 _BUILTIN = " and ".join(BUILTIN + name for name in BUILTIN_TIERS)
 KEYS = ("name", "model", *KINDS, "lora", "control")
 ADAPTER_KEYS = ("path", "scale")
+_TOO_LONG = 10
 
 
 def builtin_ladder() -> Ladder:
@@ -175,8 +176,9 @@ def _placement(table: Mapping[str, Any]) -> Placement:
 
 
 def _bias(token: str, logit: float) -> Bias:
-    """A token is named by its number, or by its text."""
-    return Bias(int(token) if token.isdecimal() else token, logit)
+    """A token is named by its number, or by its text; no vocabulary has numbers of ten digits."""
+    numbered = token.isdecimal() and len(token) < _TOO_LONG
+    return Bias(int(token) if numbered else token, logit)
 
 
 def _builtin_tier(name: str) -> Tier:

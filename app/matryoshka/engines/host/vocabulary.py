@@ -13,6 +13,7 @@ from matryoshka.errors import AppError
 
 HANDOFF = "<|handoff|>"
 HANDOFF_KEY = "matryoshka.handoff_token_id"
+_SHOWN = 20  # characters of what is no token
 _MARKS = lib.LLAMA_TOKEN_ATTR_CONTROL | lib.LLAMA_TOKEN_ATTR_UNKNOWN
 
 
@@ -88,9 +89,9 @@ class Vocabulary:
         if named is None:
             token = self._ids.get(HANDOFF)
             return token if token is not None and self._has(token, lib.LLAMA_TOKEN_ATTR_CONTROL) else None
-        if not named.isdecimal() or int(named) >= self.size:
+        if not named.isdecimal() or len(named) > len(str(self.size)) or int(named) >= self.size:
             raise AppError(
-                f"The model names {named} as its hand-off token, and has no such token.",
+                f"The model names {named[:_SHOWN]} as its hand-off token, and has no such token.",
                 f"Give the file a right {HANDOFF_KEY}, or none.",
             )
         return int(named)
