@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from matryoshka.ui.abilities import Abilities
@@ -11,13 +10,12 @@ from matryoshka.ui.models.rows import Row
 from matryoshka.ui.models.shelf import Shelf
 from matryoshka.ui.theme import Nest, Theme
 
-_WIDEST = 820
-_NARROW = 760
+_WIDEST = 740
 _HEADLINE = "Two small tiers are here already."
 _START = "Start with the built-in tiers now"
 
 
-class FirstStart(QScrollArea):
+class FirstStart(QWidget):
     """`wanted` when the ladder is to be fetched, `declined` when the built-in tiers are enough for now."""
 
     wanted = Signal()
@@ -33,22 +31,16 @@ class FirstStart(QScrollArea):
         self._start.setProperty("look", "card")
         self._get.clicked.connect(self.wanted)
         self._start.clicked.connect(self.declined)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._page())
+        self._shelf.set_narrow(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._words(), 1)
+        column.addWidget(_centred(self._buttons(), 8))
 
-    def _page(self) -> QWidget:
-        page, column = QWidget(), QWidget()
-        page.setObjectName("page")
-        column.setMaximumWidth(_WIDEST)
-        whole = QHBoxLayout(page)
-        whole.setContentsMargins(24, 16, 24, 12)
-        whole.addWidget(column)
-        self._fill(QVBoxLayout(column))
-        return page
-
-    def _fill(self, rows: QVBoxLayout) -> None:
+    def _words(self) -> QScrollArea:
+        words, scroll = QWidget(), QScrollArea(widgetResizable=True)
+        rows = QVBoxLayout(words)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addStretch(2)
@@ -57,8 +49,11 @@ class FirstStart(QScrollArea):
         rows.addSpacing(6)
         rows.addWidget(self._card())
         rows.addWidget(self._terms)
-        rows.addLayout(self._buttons())
-        rows.addStretch(3)
+        rows.addStretch(1)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(_centred(words, 16))
+        return scroll
 
     def _card(self) -> QFrame:
         card, head = QFrame(), QWidget()
@@ -75,12 +70,15 @@ class FirstStart(QScrollArea):
         column.addWidget(self._shelf)
         return card
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        """Always in sight, however long the words are."""
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._get)
         row.addWidget(self._start)
         row.addStretch()
-        return row
+        return buttons
 
     def show_offer(self, found: str, rows: Sequence[Row], terms: str, get: str) -> None:
         """What was found here, the proposed tiers, what getting them means, and the words of that button."""
@@ -89,13 +87,19 @@ class FirstStart(QScrollArea):
         self._terms.setText(terms)
         self._get.setText(get)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shelf.set_narrow(self.viewport().width() < _NARROW)
-
     def set_theme(self, theme: Theme) -> None:
         self._abilities.set_theme(theme)
         self._shelf.set_theme(theme)
+
+
+def _centred(part: QWidget, above: int) -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    part.setMaximumWidth(_WIDEST)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, above, 24, 8)
+    row.addWidget(part)
+    return page
 
 
 def _label(name: str, words: str = "") -> QLabel:

@@ -68,8 +68,9 @@ class LadderCard(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """The button stands below the words where there is no room beside them."""
+        self._grid.setRowMinimumHeight(2, 4 if narrow else 0)
         if narrow:
-            self._grid.addWidget(self._button, 2, 1, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._button, 3, 1, Qt.AlignmentFlag.AlignLeft)
         else:
             self._grid.addWidget(self._button, 0, 2, 2, 1)
 
