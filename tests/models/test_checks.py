@@ -8,8 +8,8 @@ import pytest
 
 from matryoshka.errors import AppError
 from matryoshka.models.checks import check, check_sources
-from matryoshka.models.gguf import FileSource
 from matryoshka.models.refusal import Damaged, Refused, TooNew, Unfinished
+from matryoshka.models.source import FileSource
 from support.adapters import write_control, write_lora
 from support.embedders import write_embedder
 from support.headers import MemorySource, counted, header, said, table

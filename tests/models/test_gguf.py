@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import FileSource, before_vocabulary, read_header
+from matryoshka.models.gguf import before_vocabulary, read_header
 from matryoshka.models.metadata import Array, Kind
 from matryoshka.models.refusal import Damaged, Refused, TooNew
+from matryoshka.models.source import FileSource
 from matryoshka.models.weights import TensorType
 from support.headers import MemorySource, counted, header, listed, lying, number, pair, said, table, text
 from support.memories import Kind as Remembers

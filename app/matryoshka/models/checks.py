@@ -7,8 +7,9 @@ from typing import assert_never
 
 from matryoshka.models import refusal
 from matryoshka.models.architectures import ARCHITECTURES, Use
-from matryoshka.models.gguf import FileSource, Header, Source, read_header
+from matryoshka.models.gguf import Header, read_header
 from matryoshka.models.refusal import Damaged, Unfinished, shown
+from matryoshka.models.source import FileSource, Source
 from matryoshka.models.splits import check_joined, joined, part_names
 
 _TEMPLATE = "tokenizer.chat_template"

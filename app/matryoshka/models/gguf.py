@@ -3,18 +3,17 @@
 Layout: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
 
-import stat
 import struct
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from matryoshka.errors import AppError
 from matryoshka.models.cursor import Cursor
 from matryoshka.models.metadata import VOCABULARY, Value, pairs
 from matryoshka.models.refusal import Refused, TooNew, not_a_model
+from matryoshka.models.source import FileSource, Source
 from matryoshka.models.tensors import Tensor, tensors
 
 _MAGIC = b"GGUF"
@@ -26,37 +25,6 @@ _MOST = 2**15
 ALIGNMENT = 32
 """Bytes, of a file that names no other."""
 _OTHER = "Choose a newer file of the same model."
-
-
-class Source(Protocol):
-    """A file that lies anywhere; `size` in bytes, `name` for people."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def size(self) -> int: ...
-
-    def read(self, start: int, length: int) -> bytes:
-        """So many bytes from `start`, fewer only where the file ends. Raises `AppError`."""
-        ...
-
-
-class FileSource:
-    """A file on a disk. Raises `AppError` when it cannot be read."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, path.name
-        with _told(path):
-            found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise AppError(f"“{path}” is not a file.", "Name the .gguf file itself.")
-        self.size = found.st_size
-
-    def read(self, start: int, length: int) -> bytes:
-        with _told(self.path), self.path.open("rb", buffering=0) as file:
-            file.seek(start)
-            return file.read(length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +121,3 @@ def _alignment(cursor: Cursor, metadata: Mapping[str, Value]) -> int:
     if not isinstance(alignment, int) or alignment < 1 or alignment & (alignment - 1):
         raise cursor.damaged("its weights begin nowhere that can be")
     return alignment
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise AppError(
-            f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
-        ) from fault
