@@ -49,19 +49,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of a whole model: `parts` are the headers of its files, `layers` are counted without the output.
-
-    Where the headers list no tables of weights, `size` bytes are spread over the layers.
-    """
+    """Of a whole model: `parts` are the headers of its files, `layers` are counted without the output."""
 
     parts: Sequence[Header]
     layers: int
-    size: int = 0
 
     def on_processor(self, on_cards: int, instructions: Collection[str]) -> Held:
         """What `on_cards` layers leave there; the output is the first of these."""
-        if not self._known:
-            return Held(self.size - sum(self.by_layer[self.layers + 1 - on_cards :]), 0, 0)
         packs = () if on_cards else instructions
         held = [_held(self._left(part, on_cards), packs) for part in self.parts]
         copied = self._output.bytes if self._output and _packed(self._output, packs) else 0
@@ -72,25 +66,24 @@ class Weights:
         )
 
     @property
-    def by_layer(self) -> tuple[int, ...]:
-        """Bytes of each layer on a graphics card, from the first; the output is the last."""
-        if not self._known:
-            return (self.size // (self.layers + 1),) * (self.layers + 1)
+    def on_cards(self) -> tuple[int, ...]:
+        """Bytes of so many layers on graphics cards, from none to all."""
+        return (0, *accumulate(reversed(self._by_layer)))
+
+    @property
+    def size(self) -> int:
+        """Bytes in its files."""
+        return sum(tensor.bytes for tensor in self._all)
+
+    @property
+    def _by_layer(self) -> tuple[int, ...]:
+        """The output is the last."""
         sums = [0] * (self.layers + 1)
         for tensor in self._all:
             if (layer := self._layer(tensor)) is not None:
                 sums[layer] += tensor.bytes
         sums[self.layers] += self._output.bytes if self._output else 0
         return tuple(sums)
-
-    @property
-    def on_cards(self) -> tuple[int, ...]:
-        """Bytes of so many layers on graphics cards, from none to all."""
-        return (0, *accumulate(reversed(self.by_layer)))
-
-    @property
-    def _known(self) -> bool:
-        return any(part.tensors for part in self.parts)
 
     @property
     def _all(self) -> Iterable[Tensor]:

@@ -25,7 +25,7 @@ _UNWINDOWED = ("phi3",)
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """How many numbers it keeps: of each token read as `keys` and `values`, and of all together as `state`."""
+    """How many numbers it keeps: as `keys` and `values` of each token read, as `state` of all together."""
 
     keys: int = 0
     values: int = 0
@@ -135,11 +135,8 @@ def _sums_up(said: _Said, index: int) -> bool:
 
 def _state(said: _Said) -> int:
     """Of one layer: what it has just read, and the sum of all before."""
-    width, inner, state = (
-        said.number("embedding_length"),
-        said.number("ssm.inner_size"),
-        said.number("ssm.state_size"),
-    )
+    width, inner = said.number("embedding_length"), said.number("ssm.inner_size")
+    state = said.number("ssm.state_size")
     if head := said.number("wkv.head_size"):
         return width * (said.number("token_shift_count", 2) + head)
     if short := said.number("shortconv.l_cache"):

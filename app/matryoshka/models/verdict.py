@@ -49,6 +49,10 @@ class Fit:
     device_layers: int
     layers: int
     free: int
+    once: int = 0
+    """Bytes of `weights` that are read from the file once, to be packed anew: they need not stay."""
+    on_cards: int = 0
+    """Bytes of all that lies on graphics cards."""
     tokens_per_second: float | None = None
     measured: bool = False
     """Whether the sizes were measured when it was last loaded, and not computed."""
@@ -57,10 +61,15 @@ class Fit:
     def total(self) -> int:
         return self.weights + self.kv + self.compute + self.overhead
 
+    @property
+    def needed(self) -> int:
+        """What must find room among what is `free`, so that nobody waits for a disk."""
+        return self.total - self.once
+
 
 def sentence(fit: Fit) -> str:
     """The verdict with its numbers, and the context that it assumes."""
-    needs = f"{size(fit.total)} of {size(max(0, fit.free))} free, with {fit.context:,} tokens of context"
+    needs = f"{size(fit.needed)} of {size(max(0, fit.free))} free, with {fit.context:,} tokens of context"
     match fit.verdict:
         case Verdict.GPU:
             return f"Fits the graphics card: {needs}."
