@@ -9,6 +9,10 @@ from matryoshka.chat.ladder import Grammar, Ladder, Overflow
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import UsageFault
+from matryoshka.models.homes import System
+from matryoshka.models.ledger import Ledger
+from matryoshka.models.library import Library
+from matryoshka.models.sums import Sums
 from matryoshka.paths import Paths
 
 
@@ -49,6 +53,11 @@ def with_sampling(
     wanted = {key: value for key, value in changes.items() if value is not None}
     tiers = (replace(tier, sampling=replace(tier.sampling, **wanted)) for tier in whole.tiers)
     return Ladder(tuple(tiers))
+
+
+def library(paths: Paths) -> Library:
+    """The models on this computer."""
+    return Library(System.this(), paths.models, Ledger(paths.model_ledger), Sums(paths.model_sums))
 
 
 def remedy_of(file: Path) -> str:

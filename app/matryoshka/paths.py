@@ -27,6 +27,21 @@ class Paths:
         return self.settings / "ladder.toml"
 
     @property
+    def models(self) -> Path:
+        """The folder of model files that were taken in."""
+        return self.data / "models"
+
+    @property
+    def model_ledger(self) -> Path:
+        """Which files were fetched, and which files and folders a person has named."""
+        return self.data / "models.jsonl"
+
+    @property
+    def model_sums(self) -> Path:
+        """The sums of model files that were read whole."""
+        return self.cache / "sums.json"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of what was heard in evaluations, to go on from."""
         return self.cache / "evaluations"
