@@ -1,0 +1,44 @@
+"""Which hub is asked, and which token it is shown."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from matryoshka.errors import UsageFault
+
+HUB = "https://huggingface.co"
+_VARIABLE, _TOKEN = "HF_ENDPOINT", "HF_TOKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a hub is, without a slash at the end; `token` is one that the environment names for it."""
+
+    endpoint: str
+    token: str | None = None
+
+    @property
+    def secret(self) -> str:
+        """What a token for it is called in the keyring: no other hub is ever shown it."""
+        return f"token of {urlsplit(self.endpoint).netloc}"
+
+
+def address(environment: Mapping[str, str], mirror: str) -> Address:
+    """Of the hub that HF_ENDPOINT names, else of the `mirror` in the settings, else of the public one.
+
+    Raises `UsageFault` for what is no address.
+    """
+    token = environment.get(_TOKEN) or None
+    if named := environment.get(_VARIABLE):
+        return Address(_checked(named, _VARIABLE), token)
+    if mirror:
+        return Address(_checked(mirror, "the setting “mirror”"))
+    return Address(HUB, token)
+
+
+def _checked(endpoint: str, where: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", endpoint):
+        remedy = f"Write it into {where} as https://host."
+        raise UsageFault(f"“{endpoint}” is no address of a hub.", remedy)
+    return endpoint.rstrip("/")
