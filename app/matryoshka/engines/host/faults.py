@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matryoshka.errors import AppError
-
-_AGAIN = "Download it again, or choose another file."
+from matryoshka.models.refusal import AGAIN, NEWER
 
 
 class OutOfMemory(AppError):
@@ -20,7 +19,7 @@ _KNOWN = (
         ("unknown model architecture", "unknown pre-tokenizer", _LATER),
         AppError,
         "“{name}” is a kind of model that this version cannot run",
-        "Choose another model, or a newer version of Matryoshka.",
+        NEWER,
     ),
     (
         ("cache type", "V cache requires"),
@@ -53,7 +52,7 @@ def check_file(path: Path, what: str = "model") -> None:
             f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
         ) from fault
     if magic != b"GGUF":
-        raise AppError(f"“{path.name}” is not a GGUF {what} file, or is damaged.", _AGAIN)
+        raise AppError(f"“{path.name}” is not a GGUF {what} file, or is damaged.", AGAIN)
 
 
 def unloadable(path: Path, log: Sequence[str]) -> AppError:
@@ -63,18 +62,4 @@ def unloadable(path: Path, log: Sequence[str]) -> AppError:
     for signs, kind, title, remedy in _KNOWN:
         if any(re.search(sign, said) for sign in signs):
             return kind(f"{title.format(name=path.name)} ({reason}).", remedy)
-    return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", _AGAIN)
-
-
-def no_words(path: Path) -> AppError:
-    return AppError(
-        f"“{path.name}” turns texts into numbers, to search or compare them: it cannot chat.",
-        "Choose a model made for chat, often called “instruct” or “chat”.",
-    )
-
-
-def no_template(path: Path) -> AppError:
-    return AppError(
-        f"“{path.name}” has no chat template, so it cannot hold a conversation.",
-        "Choose a version of the model made for chat, often called “instruct” or “chat”.",
-    )
+    return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", AGAIN)

@@ -9,7 +9,7 @@ from matryoshka.engines.frames import Noticed, Open
 from matryoshka.engines.host import remarks
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.devices import backends, cards
-from matryoshka.engines.host.faults import OutOfMemory, check_file, no_words
+from matryoshka.engines.host.faults import OutOfMemory, check_file
 from matryoshka.engines.host.idle import idle_cards, known_to_linux
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
@@ -18,6 +18,7 @@ from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.need import tokens_of
 from matryoshka.models.gguf import before_vocabulary
 from matryoshka.models.hardware import Device
+from matryoshka.models.refusal import no_words
 
 _SMALL = 64 * 2**20
 """Bytes of a model that the processor alone answers with at once: unasked, no card is woken for it."""
@@ -83,7 +84,7 @@ class Loader:
     def _loaded(self, placed: Place, context: int | None) -> Loaded:
         model = Model(self._path, self.log, self.progress, placed)
         if model.embeds:
-            raise no_words(self._path)
+            raise no_words(self._path.name)
         try:
             saved, threads = Saved(self.wish.saved_bytes), self.wish.threads
             return Loaded(

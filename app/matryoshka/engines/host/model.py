@@ -10,11 +10,10 @@ from llama_cpp import llama_cpp as lib
 from matryoshka.engines.host.faults import check_file, unloadable
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.placing import ON_PROCESSOR, Place
+from matryoshka.models.architectures import ARCHITECTURES, Use
 
 _NO_DATA = None
 _NO_CARD = -1
-_NUMBERS_ONLY = ("bert", "embedding", "t5encoder")
-"""What stands in the names of architectures that read and never write."""
 
 
 class Model:
@@ -25,8 +24,8 @@ class Model:
     ) -> None:
         """Calls `progress` with fractions from 0 to 1 meanwhile. Raises `AppError`."""
         check_file(path)
-        log.start()
-        parameters = _parameters(place)
+        log.start_model()
+        parameters = model_parameters(place)
         parameters.progress_callback = lib.llama_progress_callback(_reporting(progress))
         self.path = path
         self.pointer: Any = lib.llama_model_load_from_file(bytes(path), parameters)
@@ -48,9 +47,8 @@ class Model:
     @property
     def embeds(self) -> bool:
         """Whether all it makes of a text is a row of numbers."""
-        kind = self.architecture
-        pooled = self.metadata(f"{kind}.pooling_type") or "0"
-        return pooled != "0" or any(sign in kind for sign in _NUMBERS_ONLY)
+        pooled = self.metadata(f"{self.architecture}.pooling_type") or "0"
+        return pooled != "0" or ARCHITECTURES.get(self.architecture) is Use.EMBEDS
 
     @property
     def size(self) -> int:
@@ -86,7 +84,8 @@ class Model:
         return value.value.decode(errors="replace")
 
 
-def _parameters(place: Place) -> Any:
+def model_parameters(place: Place) -> Any:
+    """How llama.cpp is told to load a model."""
     parameters = lib.llama_model_default_params()
     parameters.n_gpu_layers = place.layers
     if not place.layers or place.card is not None:

@@ -18,7 +18,6 @@ from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
 from matryoshka.engines.host.adapters import put_on
 from matryoshka.engines.host.answering import Answerer
-from matryoshka.engines.host.faults import no_template
 from matryoshka.engines.host.loading import Loaded, Loader
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.probing import look
@@ -30,6 +29,7 @@ from matryoshka.engines.host.voice import Voice
 from matryoshka.engines.probe_frames import Look
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError, UsageFault
+from matryoshka.models.refusal import no_template
 
 _SECONDS = 0.05  # between two words about the loading
 
@@ -117,7 +117,7 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     model, context = loaded.model, loaded.context
     vocabulary = Vocabulary(model)
     if (source := model.chat_template) is None:
-        raise no_template(model.path)
+        raise no_template(model.path.name)
     tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     put_on(context.pointer, model, wish.loras, wish.controls, log)
