@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from matryoshka.chat.engine import Finish, Message, Odds
 from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
-from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class Ready:
     layers: int = 0
     offloaded: int = 0
     card: str = ""
+    kv_type: str = ""
+    weights: int = 0
+    kv: int = 0
+    compute: int = 0
+    """Bytes that llama.cpp allocates or maps: for weights, for what is remembered, and to compute in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,8 @@ class Fault:
     """Whether what was asked for cannot be followed, by this model or any other."""
 
 
-Request = Open | Ask | Cancel | Look
+Request = Open | Ask | Cancel | Look | Rehearse
 Answer = Read | Said | Ended | TooLong | Fault
 """All of these name the request that they answer."""
-Reply = Loading | Noticed | Ready | Answer | Looked
+Reply = Loading | Noticed | Ready | Answer | Looked | Rehearsed
 Frame = Request | Reply

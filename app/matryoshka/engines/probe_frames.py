@@ -16,3 +16,25 @@ class Looked:
 
     seen: Seen
     complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """Lay out the model whose header is in the file at `path`, and read none of its weights.
+
+    For `context` tokens remembered in `kv_type`; so many `layers` on graphics cards.
+    """
+
+    path: str
+    context: int
+    kv_type: str
+    layers: int = 0
+    flash_attention: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What llama.cpp would allocate beside the weights, in bytes."""
+
+    kv: int
+    compute: int

@@ -22,12 +22,13 @@ from matryoshka.engines.frames import (
     Said,
     TooLong,
 )
-from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed
 from matryoshka.models.hardware import Device, DeviceKind, IdleDevice, Seen
 
 _LENGTH = struct.Struct(">I")
 _KINDS: dict[str, type[Frame]] = {
-    kind.__name__: kind for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault, Look)
+    kind.__name__: kind
+    for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault, Look, Rehearse, Rehearsed)
 }
 
 

@@ -47,7 +47,7 @@ class Context:
         wanted = limit or min(model.trained_context, USUAL_CONTEXT)
         self._log = log
         log.start()
-        self.pointer: Any = lib.llama_init_from_model(model.pointer, _parameters(wanted, place))
+        self.pointer: Any = lib.llama_init_from_model(model.pointer, context_parameters(wanted, place))
         if not self.pointer:
             raise unloadable(model.path, log.errors)
         self._threads = [threads or threads_for(model.size, sparing=sparing) for sparing in (False, True)]
@@ -126,7 +126,8 @@ class Context:
         self._memory.tokens.extend(tokens)
 
 
-def _parameters(limit: int, place: Place) -> Any:
+def context_parameters(limit: int, place: Place) -> Any:
+    """How llama.cpp is told to remember `limit` tokens."""
     parameters = lib.llama_context_default_params()
     parameters.n_ctx = limit
     parameters.n_batch = parameters.n_ubatch = _LARGEST_BATCH

@@ -22,11 +22,12 @@ from matryoshka.engines.host.loading import Loaded, Loader
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.probing import look
 from matryoshka.engines.host.reading import Reader
+from matryoshka.engines.host.rehearsal import rehearse
 from matryoshka.engines.host.thinking import Marks, habit_of
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.host.voice import Voice
-from matryoshka.engines.probe_frames import Look
+from matryoshka.engines.probe_frames import Look, Rehearse
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.refusal import no_template
@@ -40,10 +41,10 @@ class Inbox:
     def __init__(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
         self._cancelled = 0
-        self._waiting: queue.SimpleQueue[Open | Ask | Look] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Open | Ask | Look | Rehearse] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def next(self) -> Open | Ask | Look:
+    def next(self) -> Open | Ask | Look | Rehearse:
         return self._waiting.get()
 
     def cancelled(self, request: int) -> bool:
@@ -55,7 +56,7 @@ class Inbox:
                 match frame:
                     case Cancel(request):
                         self._cancelled = request
-                    case Open() | Ask() | Look():
+                    case Open() | Ask() | Look() | Rehearse():
                         self._waiting.put(frame)
         finally:
             os._exit(0)
@@ -97,6 +98,8 @@ def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
             case Look():
                 for looked in look():
                     say(looked)
+            case Rehearse() as wish:
+                say(rehearse(wish, log))
             case _:
                 continue
 
@@ -121,16 +124,17 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
     put_on(context.pointer, model, wish.loras, wish.controls, log)
-    say(_ready(loaded, owns=vocabulary.handoff is not None))
+    say(_ready(loaded, log, owns=vocabulary.handoff is not None))
     habit = habit_of(source, vocabulary)
     marks = Marks(habit, vocabulary, expected=habit is not None and habit.shown_in(source))
     return Answerer(Reader(template, vocabulary, marks), vocabulary, marks, context, tuning)
 
 
-def _ready(loaded: Loaded, *, owns: bool) -> Ready:
-    model = loaded.model
+def _ready(loaded: Loaded, log: Log, *, owns: bool) -> Ready:
+    model, place, sizes = loaded.model, loaded.place, log.buffers.sizes
     told = (model.name, model.architecture, loaded.context.limit, model.size, model.parameters, owns)
-    return Ready(*told, model.layers, loaded.place.layers, loaded.cards)
+    where = (model.layers, place.layers, loaded.cards, str(place.kv_type))
+    return Ready(*told, *where, sizes.weights, sizes.kv, sizes.compute)
 
 
 def _now_and_then(report: Callable[[float], None]) -> Callable[[float], None]:
