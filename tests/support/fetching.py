@@ -10,6 +10,7 @@ from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.fetch import Fetcher
 from matryoshka.models.download.manners import Manners
 from matryoshka.models.fetching import Event, Fetched
+from matryoshka.models.ledger import Ledger
 from matryoshka.models.remote import Gate, RemoteFile, RemoteModel
 from support.hub import Hub
 
@@ -46,7 +47,7 @@ def put(hub: Hub, *contents: bytes, name: str = "doll") -> RemoteModel:
 
 
 def fetcher(hub: Hub, folder: Path, manners: Manners = MANNERS, token: str | None = None) -> Fetcher:
-    return Fetcher(Origin(hub.endpoint, token), HubCache(folder), manners)
+    return Fetcher(Origin(hub.endpoint, token), HubCache(folder), Ledger(folder / "ledger"), manners)
 
 
 def fetch(each: Fetcher, model: RemoteModel, stop: Stop | None = None) -> Sequence[Event]:

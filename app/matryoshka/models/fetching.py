@@ -7,10 +7,15 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Nothing is fetched for so many `seconds`, and `why`, in one sentence; then it is tried again."""
+    """Nothing is fetched for so many `seconds`, and `why`, in one sentence; then it is tried again.
+
+    `seconds` is 0 where nobody knows. `done` of `total` bytes are here.
+    """
 
     why: str
     seconds: float
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

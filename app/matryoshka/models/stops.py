@@ -15,6 +15,12 @@ class Stops(Protocol):
         ...
 
 
+class Brake(Stops, Protocol):
+    """A wish to stop, and who can make it."""
+
+    def set(self) -> None: ...
+
+
 def rest(seconds: float, stop: Stops) -> None:
     """Return after so long, or when `stop` is set."""
     woken = threading.Event()

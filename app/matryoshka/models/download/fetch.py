@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.filling import Filling, Origin
@@ -10,6 +11,7 @@ from matryoshka.models.download.manners import Manners
 from matryoshka.models.download.one_file import fetch_file
 from matryoshka.models.download.room import demand_room
 from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Paused, Stalled, Waiting
+from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.remote import RemoteModel
 from matryoshka.models.stops import Stops
 
@@ -17,11 +19,14 @@ _BRANCH = "main"
 
 
 class Fetcher:
-    """From a hub into a cache."""
+    """From a hub into a cache; the `ledger` learns which files there are this program's."""
 
-    def __init__(self, origin: Origin, cache: HubCache, manners: Manners | None = None) -> None:
+    def __init__(
+        self, origin: Origin, cache: HubCache, ledger: Ledger, manners: Manners | None = None
+    ) -> None:
         self._origin = origin
         self._cache = cache
+        self._ledger = ledger
         self._manners = manners or Manners()
 
     def fetch(self, model: RemoteModel, stop: Stops, *, anew: bool = False) -> Generator[Event, None, None]:
@@ -52,9 +57,12 @@ class Fetcher:
         before = 0
         for file in model.parts:
             filling = Filling(file, self._origin, self._manners, stop)
-            for event in fetch_file(file, self._cache, filling, anew=anew):
+            for event in fetch_file(file, self._cache, filling, self._note, anew=anew):
                 yield _of_all(event, before, model.bytes)
             before += file.size
+
+    def _note(self, path: Path) -> None:
+        self._ledger.add(Entry.FETCHED, [path])
 
     def _demand_room(self, model: RemoteModel, *, anew: bool) -> None:
         missing = model.bytes if anew else model.bytes - self.here(model)
@@ -68,7 +76,7 @@ def _of_all(event: Event, before: int, total: int) -> Event:
         case Fetching(done, size, speed, left):
             left = None if left is None else left + (total - before - size) / speed
             return Fetching(before + done, total, speed, left)
-        case Stalled() | Checking() | Paused():
+        case Waiting() | Checking() | Stalled() | Paused():
             return replace(event, done=before + event.done, total=total)
-        case Waiting() | Fetched():
+        case Fetched():
             return event

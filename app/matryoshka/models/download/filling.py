@@ -63,15 +63,15 @@ class Filling:
                 yield from self._transfer(part)
             except TryLater as fault:
                 failed = 0 if part.size > before else failed + 1
-                yield from self._wait(fault, failed)
+                yield from self._wait(fault, failed, part.size)
             finally:
                 self.pieces += part.size > before
 
-    def rest(self, why: str, seconds: float) -> Iterator[Event]:
-        """Wait, and say for how long still; raises `Halt` when that is wished meanwhile."""
+    def rest(self, why: str, seconds: float, done: int) -> Iterator[Event]:
+        """Wait, with so many bytes here, and say for how long still; raises `Halt` when that is wished."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            yield Waiting(why, left)
+            yield Waiting(why, left, done, self._file.size)
             rest(min(left, _LOOK), self._stop)
             self._halt_if_wished()
 
@@ -97,11 +97,11 @@ class Filling:
             return Stalled(part.size, self._file.size, speed.silent)
         return Fetching(part.size, self._file.size, speed.per_second, speed.left(self._file.size))
 
-    def _wait(self, fault: TryLater, failed: int) -> Iterator[Event]:
+    def _wait(self, fault: TryLater, failed: int, done: int) -> Iterator[Event]:
         asked = fault.seconds or 0.0
         if failed >= self._manners.tries or asked > self._manners.longest_asked:
             raise fault
-        return self.rest(fault.title, max(asked, self._manners.wait(failed)))
+        return self.rest(fault.title, max(asked, self._manners.wait(failed)), done)
 
     def _halt_if_wished(self) -> None:
         if self._stop.is_set():

@@ -1,6 +1,6 @@
 """Fetches one file into the cache: by one program at a time, and only what the hub says it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,18 +18,20 @@ _LOOK = 1.0
 """Seconds between two looks whether another program is done."""
 
 
-def fetch_file(file: RemoteFile, cache: HubCache, filling: Filling, *, anew: bool) -> Iterator[Event]:
-    """End when the file is in the cache; `anew` even where it was before.
+def fetch_file(
+    file: RemoteFile, cache: HubCache, filling: Filling, kept: Callable[[Path], None], *, anew: bool
+) -> Iterator[Event]:
+    """End when the file is in the cache; `anew` even where it was before. What was fetched is told to `kept`.
 
     Raises `Halt`, or `AppError` when it cannot be had.
     """
     lock = _lock(cache.lock(file))
     while not _taken(lock):
-        yield from filling.rest("Another program fetches the same file.", _LOOK)
+        yield from filling.rest("Another program fetches the same file.", _LOOK, cache.here(file))
     try:
         if anew or not cache.link(file):
             yield from _fetch(file, cache.part(file), filling)
-            cache.keep(file)
+            kept(cache.keep(file))
     finally:
         lock.release()
 
