@@ -23,6 +23,19 @@ class Owner(StrEnum):
     LLAMA_CPP = "llama_cpp"
 
 
+OWNERS = {
+    Owner.OURS: "this program’s folder",
+    Owner.PERSON: "your own folder",
+    Owner.HUB: "the Hugging Face cache",
+    Owner.LM_STUDIO: "LM Studio",
+    Owner.OLLAMA: "Ollama",
+    Owner.JAN: "Jan",
+    Owner.GPT4ALL: "GPT4All",
+    Owner.LLAMA_CPP: "llama.cpp’s cache",
+}
+"""Where their models lie, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One of the places where a model lies: all `files` of it, in order, and whose they are."""

@@ -1,0 +1,142 @@
+"""Takes a model into our own folder, or notes where it lies: nothing is lost, and no space without need."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from matryoshka.errors import AppError
+from matryoshka.models.candidates import in_folder, whole_model
+from matryoshka.models.checks import check
+from matryoshka.models.found import Owner
+from matryoshka.models.ledger import Entry, Ledger
+from matryoshka.models.remote import part_of
+from matryoshka.models.stops import Stops
+from matryoshka.models.words import size
+
+_CHUNK = 2**20
+_SPARE = 2**28
+"""Bytes that the disk keeps."""
+
+
+class Way(StrEnum):
+    """How a model was taken in."""
+
+    THERE = "there"
+    """It was in our folder already."""
+    LINKED = "linked"
+    """It has a second name in our folder: that takes no space, and stays when the first is deleted."""
+    COPIED = "copied"
+    LEFT = "left"
+    """It is used where it lies, and must stay there: the disk cannot give it a second name in our folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """So many bytes of so many."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """`path` is what llama.cpp opens."""
+
+    path: Path
+    way: Way
+
+
+class Intake:
+    """Into `folder`; what is left where it lies is noted in the `ledger`."""
+
+    def __init__(self, folder: Path, ledger: Ledger) -> None:
+        self._folder, self._ledger = folder, ledger
+
+    def take(self, file: Path, stop: Stops, *, copy: bool = False) -> Iterator[Copying | TakenIn]:
+        """Check a model, all parts of it, and take it in; a `copy` is a file of its own.
+
+        The last is a `TakenIn`, unless it was stopped: then all is as before.
+        Raises `AppError` for what cannot chat here, for a disk without room, and for one that fails.
+        """
+        files = whole_model(file.absolute())
+        check(files[0])
+        if there := self._there(files[0], stop):
+            yield TakenIn(there, Way.THERE)
+        elif copy:
+            with _told(self._folder):
+                yield from self._copied(files, stop)
+        else:
+            yield self._linked(files)
+
+    def _there(self, file: Path, stop: Stops) -> Path | None:
+        ours = (candidate.place.path for candidate in in_folder(Owner.OURS, self._folder, stop))
+        return next((path for path in ours if path.samefile(file)), None)
+
+    def _linked(self, files: tuple[Path, ...]) -> TakenIn:
+        try:
+            with self._room(files[0]) as room:
+                for file in files:
+                    os.link(file.resolve(), room / file.name)
+                return TakenIn(self._kept(room, files[0]), Way.LINKED)
+        except OSError:
+            self._ledger.add(Entry.FILE, files[:1])
+            return TakenIn(files[0], Way.LEFT)
+
+    def _copied(self, files: tuple[Path, ...], stop: Stops) -> Iterator[Copying | TakenIn]:
+        done, total = 0, sum(file.stat().st_size for file in files)
+        with self._room(files[0]) as room:
+            _demand_space(room, total)
+            for file in files:
+                for count in _copy(file, room / file.name):
+                    if stop.is_set():
+                        return
+                    done += count
+                    yield Copying(done, total)
+            yield TakenIn(self._kept(room, files[0]), Way.COPIED)
+
+    @contextmanager
+    def _room(self, file: Path) -> Iterator[Path]:
+        """A folder that nobody looks into, and that goes again unless it is kept."""
+        room = self._folder / f".{part_of(file.stem).stem}.{os.getpid()}"
+        room.mkdir(parents=True)
+        try:
+            yield room
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+
+    def _kept(self, room: Path, file: Path) -> Path:
+        """The file in the folder that this becomes, called as the model is."""
+        name = part_of(file.stem).stem
+        number = 1
+        while (place := self._folder / (f"{name}-{number}" if number > 1 else name)).exists():
+            number += 1
+        return room.rename(place) / file.name
+
+
+def _copy(source: Path, target: Path) -> Iterator[int]:
+    """Yields how many bytes each step has copied; they are on the disk at the end."""
+    with source.open("rb", buffering=0) as reads, target.open("xb", buffering=0) as writes:
+        while data := reads.read(_CHUNK):
+            writes.write(data)
+            yield len(data)
+        os.fsync(writes.fileno())
+
+
+def _demand_space(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < needed + _SPARE:
+        title = f"The disk has no room for a copy of {size(needed)}: {size(free)} are free."
+        raise AppError(title, "Make room, or use the model where it lies.")
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        title = f"The model could not be copied: {error.strerror}."
+        raise AppError(title, f"Check both disks, and the folder {folder}.") from error
