@@ -1,19 +1,27 @@
 """Composes the program from its parts, without a window."""
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
-from matryoshka.errors import UsageFault
+from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.homes import System
+from matryoshka.models.hub.address import Address, address
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library
 from matryoshka.models.sums import Sums
 from matryoshka.paths import Paths
+from matryoshka.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from matryoshka.keychain import Keychain
+    from matryoshka.models.hub.api import Hub
 
 
 def ladder(named: Path | None, paths: Paths) -> Ladder:
@@ -58,6 +66,34 @@ def with_sampling(
 def library(paths: Paths) -> Library:
     """The models on this computer."""
     return Library(System.this(), paths.models, Ledger(paths.model_ledger), Sums(paths.model_sums))
+
+
+def hub_address(paths: Paths) -> Address:
+    """Of the hub that this person asks. Raises `UsageFault` where it is none."""
+    return address(os.environ, SettingsFile(paths.choices).load().mirror)
+
+
+def keychain() -> "Keychain":
+    """What it keeps while the program runs is known to this one only: a program has one."""
+    from matryoshka.keychain import Keychain  # noqa: PLC0415 - the library is slow to load
+
+    return Keychain()
+
+
+def hub(paths: Paths, secrets: "Keychain", warn: Callable[[AppError], None]) -> "Hub":
+    """The hub with this person's token; `warn` hears why a token that may be in the keyring cannot be read.
+
+    Waits for the keyring, and so for whoever unlocks it. Raises `UsageFault` as `hub_address` does.
+    """
+    from matryoshka.models.hub.api import Hub  # noqa: PLC0415 - the library is slow to load
+
+    place = hub_address(paths)
+    try:
+        token = place.token or secrets.read(place.secret)
+    except AppError as fault:
+        warn(fault)
+        token = None
+    return Hub(place.endpoint, token)
 
 
 def remedy_of(file: Path) -> str:

@@ -35,6 +35,14 @@ class KeychainFault(AppError):
     """The keyring of the system is absent, locked or silent."""
 
 
+class NoKeyring(KeychainFault):
+    """There is none on this system."""
+
+    def __init__(self) -> None:
+        remedy = "Install one, such as GNOME Keyring or KWallet."
+        super().__init__("This system has no keyring to keep secrets in.", remedy)
+
+
 def keyring_of_system() -> Keyring | None:
     """None where it has none."""
     found = (each for each in get_all_keyring() if type(each).__module__ in _OF_SYSTEMS)
@@ -56,10 +64,13 @@ class Keychain:
         self._silent = False
 
     def read(self, name: str) -> str | None:
-        """None where there is no such secret. Raises `KeychainFault` where the keyring cannot say."""
+        """None where there is no such secret. Raises `KeychainFault` where a keyring cannot say."""
         if name in self._passing:
             return self._passing[name]
-        return self._ask(lambda keyring: keyring.get_password(_SERVICE, name))
+        try:
+            return self._ask(lambda keyring: keyring.get_password(_SERVICE, name))
+        except NoKeyring:
+            return None
 
     def store(self, name: str, secret: str) -> None:
         """Keep a secret. Raises `KeychainFault` where it is kept until this program ends, and no longer."""
@@ -68,9 +79,12 @@ class Keychain:
         del self._passing[name]
 
     def remove(self, name: str) -> bool:
-        """Whether there was such a secret. Raises `KeychainFault` where the keyring may still hold it."""
+        """Whether there was such a secret. Raises `KeychainFault` where a keyring may still hold it."""
         known = self._passing.pop(name, None) is not None
-        return self._ask(lambda keyring: _removed(keyring, name)) or known
+        try:
+            return self._ask(lambda keyring: _removed(keyring, name)) or known
+        except NoKeyring:
+            return known
 
     def _ask(self, work: Callable[[Keyring], _Answer]) -> _Answer:
         if self._silent:
@@ -88,10 +102,8 @@ class Keychain:
             raise KeychainFault(title, "See whether other programs can use it.") from error
 
     def _found(self) -> Keyring:
-        keyring = self._find()
-        if keyring is None:
-            title = "This system has no keyring to keep secrets in."
-            raise KeychainFault(title, "Install one, such as GNOME Keyring or KWallet.")
+        if (keyring := self._find()) is None:
+            raise NoKeyring
         return keyring
 
 

@@ -22,6 +22,11 @@ class Paths:
         return self.data / "chats.sqlite3"
 
     @property
+    def choices(self) -> Path:
+        """What this person has chosen."""
+        return self.settings / "settings.json"
+
+    @property
     def ladder(self) -> Path:
         """Where a person's own ladder is looked for."""
         return self.settings / "ladder.toml"

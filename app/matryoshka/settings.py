@@ -27,6 +27,12 @@ class Settings:
     """The tier that is asked first; empty, or one that is no more, is the smallest."""
     geometry: str = ""
     """Where the window lay, as Qt writes it, in base64."""
+    welcomed: bool = False
+    """Whether the person has answered the very first screen."""
+    plan: tuple[str, ...] = ()
+    """Sources of models that join the ladder when they are here; built-in tiers among them leave it then."""
+    mirror: str = ""
+    """The address of a hub that is asked for models instead of the public one."""
 
 
 class SettingsFile:
@@ -62,6 +68,11 @@ def _parsed(raw: bytes) -> Settings:
         raise ValueError("not a table")
     known = {each.name: values[each.name] for each in fields(Settings) if each.name in values}
     for name, value in known.items():
-        if type(value) is not (bool if name == "less_motion" else str):
+        if type(value) is not _KINDS.get(name, str):
             raise ValueError(name)
-    return Settings(**known | {"appearance": Appearance(known.get("appearance", Appearance.SYSTEM))})
+    appearance = Appearance(known.get("appearance", Appearance.SYSTEM))
+    return Settings(**known | {"appearance": appearance, "plan": tuple(map(str, known.get("plan", ())))})
+
+
+_KINDS = {"less_motion": bool, "welcomed": bool, "plan": list}
+"""Of what is no text."""

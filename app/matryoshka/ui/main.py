@@ -54,7 +54,7 @@ def open_window(ladder: Ladder, answers: Tiers, store: Store, paths: Paths) -> t
     """A window that is shown and works; it needs a running application."""
     fonts = load_fonts(resources() / "fonts")
     QApplication.setFont(fonts.label)
-    choices = Choices(SettingsFile(paths.settings / "settings.json"))
+    choices = Choices(SettingsFile(paths.choices))
     window = Window(ladder, choices, fonts)
     conduct = Conduct(window, Desk(ladder, store, answers), choices)
     window.show()
