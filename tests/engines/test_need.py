@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.ladder import Adapter, Tier
-from matryoshka.engines.need import need_of, tokens_of
-from matryoshka.models.gguf import before_vocabulary
+from matryoshka.chat.ladder import Adapter, KvType, Placement, Tier
+from matryoshka.engines.need import need_of, needs_of
+from matryoshka.models.needs import PROCESS
 from support.parrots import write_parrot
+from support.sparse import Model, write_sparse
 
 STORIES = Path(__file__).parents[1] / "data" / "stories260K-f16.gguf"
 MIB = 2**20
@@ -18,27 +19,33 @@ def stories() -> Tier:
     return Tier("xs", STORIES, "stories")
 
 
-def test_a_model_needs_its_file_what_it_remembers_and_a_process(stories: Tier) -> None:
-    remembered = 512 * 5 * 4 * (8 + 8) * 2
+def test_a_model_needs_its_weights_what_it_remembers_and_a_process(stories: Tier) -> None:
+    needs = needs_of(STORIES, None, Placement())
 
-    assert need_of(stories) == STORIES.stat().st_size + remembered + 128 * MIB
+    assert needs.context == 512
+    assert needs.kv == 512 * 5 * 4 * (8 + 8) * 2
+    assert need_of(stories) == needs.weights.size + needs.kv + needs.compute + needs.overhead
+    assert PROCESS < needs.overhead < 2 * PROCESS
 
 
 def test_a_longer_context_needs_more(stories: Tier) -> None:
-    longer = replace(stories, context=8192)
+    longer, shorter = (needs_of(STORIES, context, Placement()) for context in (8192, 4096))
 
-    assert need_of(longer) - need_of(replace(stories, context=4096)) == 4096 * 5 * 4 * (8 + 8) * 2
+    assert longer.kv - shorter.kv == 4096 * 5 * 4 * (8 + 8) * 2
+    assert need_of(replace(stories, context=8192)) > need_of(replace(stories, context=4096))
+
+
+def test_what_is_remembered_less_precisely_needs_less() -> None:
+    precise, sparing = (needs_of(STORIES, None, Placement(kv_type=each)) for each in (None, KvType.Q8_0))
+
+    assert sparing.kv * 32 == precise.kv * 17
 
 
 def test_a_context_that_nobody_names_is_the_models_own_and_at_most_the_usual(tmp_path: Path) -> None:
-    own = {
-        length: before_vocabulary(write_parrot(tmp_path / f"{length}.gguf", "Yes", context=length))
-        for length in (512, 2**20)
-    }
+    paths = [write_parrot(tmp_path / f"{length}.gguf", "Yes", context=length) for length in (512, 2**20)]
 
-    assert [tokens_of(said, None) for said in own.values()] == [512, 4096]
-    assert [tokens_of(said, 9000) for said in own.values()] == [9000, 9000]
-    assert tokens_of({}, None) == 4096
+    assert [needs_of(path, None, Placement()).context for path in paths] == [512, 4096]
+    assert [needs_of(path, 9000, Placement()).context for path in paths] == [9000, 9000]
 
 
 def test_adapters_need_memory_too(stories: Tier, tmp_path: Path) -> None:
@@ -51,7 +58,15 @@ def test_adapters_need_memory_too(stories: Tier, tmp_path: Path) -> None:
 def test_a_model_without_attention_remembers_no_tokens(tmp_path: Path) -> None:
     path = write_parrot(tmp_path / "p.gguf", "Yes", recurrent=True)
 
-    assert need_of(Tier("xs", path, "p")) < path.stat().st_size + 128 * MIB + MIB
+    assert needs_of(path, 256, Placement()).kv == needs_of(path, 2048, Placement()).kv < MIB
+
+
+def test_all_parts_of_a_split_model_count(tmp_path: Path) -> None:
+    whole = write_sparse(tmp_path / "whole.gguf", Model("llama"))
+    split = write_sparse(tmp_path / "m-00001-of-00002.gguf", Model("llama"), parts=2)
+
+    assert len(list(tmp_path.glob("m-*.gguf"))) == 2
+    assert need_of(Tier("m", split, "m")) == need_of(Tier("m", whole, "m"))
 
 
 @pytest.mark.parametrize("length", [0, 3, 20, 100, 200])
@@ -59,8 +74,8 @@ def test_of_a_cut_file_the_rest_counts(tmp_path: Path, length: int) -> None:
     path = tmp_path / "cut.gguf"
     path.write_bytes(STORIES.read_bytes()[:length])
 
-    assert need_of(Tier("xs", path, "cut")) == length + 128 * MIB
+    assert need_of(Tier("xs", path, "cut")) == length + PROCESS
 
 
 def test_a_file_that_is_not_there_needs_no_more_than_a_process(tmp_path: Path) -> None:
-    assert need_of(Tier("xs", tmp_path / "absent.gguf", "absent")) == 128 * MIB
+    assert need_of(Tier("xs", tmp_path / "absent.gguf", "absent")) == PROCESS

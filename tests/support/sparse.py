@@ -49,12 +49,35 @@ class Model:
         return self.kept if isinstance(self.kept, int) else self.kept[layer]
 
 
-def write_sparse(path: Path, model: Model) -> Path:
-    writer = gguf.GGUFWriter(path, model.architecture)
-    _write_keys(writer, model)
+def write_sparse(path: Path, model: Model, parts: int = 1) -> Path:
+    """The file at `path`; of several `parts` it is the first, and named so by the caller."""
+    tables = [(name, shape, _type(model, name, shape)) for name, shape in _tables(model)]
+    share = -(-len(tables) // parts)
+    for part in range(parts):
+        writer = gguf.GGUFWriter(_named(path, part), model.architecture)
+        if not part:
+            _write_keys(writer, model)
+        if parts > 1:
+            _write_split(writer, part, parts, len(tables))
+        _write_hole(writer, _named(path, part), tables[part * share : (part + 1) * share])
+    return path
+
+
+def _named(path: Path, part: int) -> Path:
+    return path.with_name(path.name.replace("-00001-of-", f"-{part + 1:05d}-of-"))
+
+
+def _write_split(writer: gguf.GGUFWriter, part: int, parts: int, tables: int) -> None:
+    writer.add_uint16("split.no", part)
+    writer.add_uint16("split.count", parts)
+    writer.add_int32("split.tensors.count", tables)
+
+
+def _write_hole(
+    writer: gguf.GGUFWriter, path: Path, tables: Sequence[tuple[str, tuple[int, ...], Type]]
+) -> None:
     size = 0
-    for name, shape in _tables(model):
-        kind = _type(model, name, shape)
+    for name, shape, kind in tables:
         length = _bytes(shape, kind)
         writer.tensors[-1][name] = TensorInfo(shape, gguf.GGMLQuantizationType(kind), length)
         size += -(-length // _ALIGNMENT) * _ALIGNMENT
@@ -64,7 +87,6 @@ def write_sparse(path: Path, model: Model) -> Path:
     writer.close()
     with path.open("r+b") as file:
         file.truncate(-(-path.stat().st_size // _ALIGNMENT) * _ALIGNMENT + size)
-    return path
 
 
 def _write_keys(writer: gguf.GGUFWriter, model: Model) -> None:

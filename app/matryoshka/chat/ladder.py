@@ -90,13 +90,9 @@ class Bias:
     logit: float
 
 
-USUAL_CONTEXT = 4096
-"""Tokens."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One model that may answer; `context` None is the smaller of the model's own and `USUAL_CONTEXT`."""
+    """One model that may answer; `context` None is the smaller of the model's own and what is usual."""
 
     name: str
     path: Path

@@ -29,17 +29,15 @@ def fit(
     header: Header,
     hardware: Hardware,
     wish: Wish | None = None,
-    *,
-    parts: Sequence[Header] = (),
     ours: int = 0,
 ) -> Fit:
-    """Judge a model by the header of its first file; `parts` are those of the others of a split one.
+    """Judge a model by its header, of a split one with the tensors of all parts.
 
     `ours` is what models of our own hold of the computer's memory, in bytes, and would give back.
     """
     wish = wish or Wish()
     room = _Room.of(hardware, ours)
-    choice = _chosen(_needs((header, *parts), hardware, wish), room, wish)
+    choice = _chosen(_needs(header, hardware, wish), room, wish)
     return _judged(choice, room)
 
 
@@ -51,7 +49,7 @@ def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> 
     room, judged = _Room.of(hardware, ours), []
     left = room
     for header in headers:
-        needs = _needs((header,), hardware, Wish())
+        needs = _needs(header, hardware, Wish())
         beside = _judged(_chosen(needs, left, Wish()), left)
         alone = _judged(_chosen(needs, room, Wish()), room)
         together = beside.verdict is alone.verdict and beside.verdict.fits
@@ -87,11 +85,11 @@ class _Room:
         )
 
 
-def _needs(headers: Sequence[Header], hardware: Hardware, wish: Wish) -> Needs:
-    shape = shape_of(headers[0])
+def _needs(header: Header, hardware: Hardware, wish: Wish) -> Needs:
+    shape = shape_of(header)
     return Needs(
         shape,
-        Weights(headers, len(shape.layers)),
+        Weights(header.tensors, len(shape.layers)),
         tokens_of(shape.trained, wish.context),
         wish.kv_type or F16,
         wish.flash_attention is not False,

@@ -5,11 +5,10 @@ The rules are those of llama.cpp: `load_tensors` in `src/llama-model.cpp`, and o
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from matryoshka.models.gguf import Header
 from matryoshka.models.tensors import Tensor
 from matryoshka.models.weights import TensorType
 
@@ -49,15 +48,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of a whole model: `parts` are the headers of its files, `layers` are counted without the output."""
+    """Of a whole model, in the order of its files; `layers` are counted without the output."""
 
-    parts: Sequence[Header]
+    tensors: Sequence[Tensor]
     layers: int
 
     def on_processor(self, on_cards: int, instructions: Collection[str]) -> Held:
         """What `on_cards` layers leave there; the output is the first of these."""
         packs = () if on_cards else instructions
-        held = [_held(self._left(part, on_cards), packs) for part in self.parts]
+        held = [_held(self._left(file, on_cards), packs) for file in _files(self.tensors)]
         copied = self._output.bytes if self._output and _packed(self._output, packs) else 0
         return Held(
             sum(each.mapped for each in held),
@@ -73,32 +72,28 @@ class Weights:
     @property
     def size(self) -> int:
         """Bytes in its files."""
-        return sum(tensor.bytes for tensor in self._all)
+        return sum(tensor.bytes for tensor in self.tensors)
 
     @property
     def _by_layer(self) -> tuple[int, ...]:
         """The output is the last."""
         sums = [0] * (self.layers + 1)
-        for tensor in self._all:
+        for tensor in self.tensors:
             if (layer := self._layer(tensor)) is not None:
                 sums[layer] += tensor.bytes
         sums[self.layers] += self._output.bytes if self._output else 0
         return tuple(sums)
 
     @property
-    def _all(self) -> Iterable[Tensor]:
-        return (tensor for part in self.parts for tensor in part.tensors)
-
-    @property
     def _output(self) -> Tensor | None:
         """What the table of words is copied to where it is the output too."""
-        named = {tensor.name: tensor for tensor in self._all}
+        named = {tensor.name: tensor for tensor in self.tensors}
         table = None if _OUTPUT in named else named.get(_TABLE)
         return replace(table, name=_OUTPUT) if table else None
 
-    def _left(self, part: Header, on_cards: int) -> list[Tensor]:
+    def _left(self, file: Sequence[Tensor], on_cards: int) -> list[Tensor]:
         begin = self.layers + 1 - on_cards
-        placed = [(self._layer(tensor), tensor) for tensor in part.tensors]
+        placed = [(self._layer(tensor), tensor) for tensor in file]
         return [tensor for layer, tensor in placed if layer is None or layer < begin]
 
     def _layer(self, tensor: Tensor) -> int | None:
@@ -108,6 +103,13 @@ class Weights:
         if (block := _BLOCK.match(tensor.name)) and int(block[1]) < self.layers:
             return int(block[1])
         return None
+
+
+def _files(tensors: Sequence[Tensor]) -> Iterator[Sequence[Tensor]]:
+    """Offsets count anew in each file of a split model."""
+    others = [index for index, tensor in enumerate(tensors) if index and not tensor.offset]
+    for start, end in pairwise([0, *others, len(tensors)]):
+        yield tensors[start:end]
 
 
 def _held(tensors: Sequence[Tensor], instructions: Collection[str]) -> Held:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import FileSource, Header, read_header
+from matryoshka.models.gguf import Header, read_header
+from matryoshka.models.source import FileSource
 from matryoshka.whole_file import write_whole
 
 _MOST = 500

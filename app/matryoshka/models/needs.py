@@ -7,9 +7,8 @@ from itertools import accumulate
 from matryoshka.models.layout import Held, Weights
 from matryoshka.models.shape import Layer, Shape
 from matryoshka.models.weights import BLOCKS, TensorType
+from matryoshka.usual import USUAL_CONTEXT
 
-USUAL_CONTEXT = 4096
-"""Tokens."""
 BATCH = 512
 """Tokens of a prompt that are read at a time, at most."""
 F16, Q8_0 = "f16", "q8_0"
@@ -17,7 +16,7 @@ _HALF, _WHOLE = 2, 4
 """Bytes of a number."""
 _CELLS = 256
 """A context is a multiple of so many tokens."""
-_PROCESS = 64 * 2**20
+PROCESS = 64 * 2**20
 """Bytes: the interpreter, llama.cpp's code, and what it computes in beside its buffers."""
 _WORD = 320
 """Bytes that a process keeps of each word of a vocabulary."""
@@ -64,7 +63,7 @@ class Needs:
 
     @property
     def overhead(self) -> int:
-        return _PROCESS + _WORD * self.shape.vocabulary
+        return PROCESS + _WORD * self.shape.vocabulary
 
     def held(self, on_cards: int = 0) -> Held:
         """Weights in the computer's own memory."""

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from matryoshka.chat.events import Where
-from matryoshka.chat.ladder import USUAL_CONTEXT, Tier
+from matryoshka.chat.ladder import Tier
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts, strong
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_state import ASLEEP, TierState
 from matryoshka.ui.words import model_words, percent
+from matryoshka.usual import USUAL_CONTEXT
 
 _DOLL = 34.0
 """Height of the biggest tier's doll."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
-from matryoshka.chat.ladder import USUAL_CONTEXT, KvType
+from matryoshka.chat.ladder import KvType
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
@@ -18,8 +18,8 @@ from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.pace import Pace
 from matryoshka.errors import AppError
 from matryoshka.models.cores import threads_for
+from matryoshka.models.needs import BATCH, tokens_of
 
-_LARGEST_BATCH = 512
 _TYPES = {
     KvType.F16: lib.GGML_TYPE_F16,
     KvType.Q8_0: lib.GGML_TYPE_Q8_0,
@@ -44,7 +44,7 @@ class Context:
         threads: int | None,
     ) -> None:
         """`limit` None is the smaller of the model's own and what is usual. Raises `AppError`."""
-        wanted = limit or min(model.trained_context, USUAL_CONTEXT)
+        wanted = tokens_of(model.trained_context, limit)
         self._log = log
         log.start()
         self.pointer: Any = lib.llama_init_from_model(model.pointer, context_parameters(wanted, place))
@@ -130,7 +130,7 @@ def context_parameters(limit: int, place: Place) -> Any:
     """How llama.cpp is told to remember `limit` tokens."""
     parameters = lib.llama_context_default_params()
     parameters.n_ctx = limit
-    parameters.n_batch = parameters.n_ubatch = _LARGEST_BATCH
+    parameters.n_batch = parameters.n_ubatch = BATCH
     parameters.n_outputs_max = 1  # only the last token's logits are ever read: saves their memory
     parameters.type_k = parameters.type_v = _TYPES[place.kv_type]
     if place.flash_attention is not None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from matryoshka.chat.ladder import USUAL_CONTEXT
 from matryoshka.engines.frames import Noticed, Open
 from matryoshka.engines.host import remarks
 from matryoshka.engines.host.context import Context
@@ -13,15 +12,13 @@ from matryoshka.engines.host.faults import OutOfMemory, check_file
 from matryoshka.engines.host.idle import idle_cards, known_to_linux
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
-from matryoshka.engines.host.placing import Place, chosen, needs_of, place
+from matryoshka.engines.host.placing import Place, chosen, place
 from matryoshka.engines.host.saved import Saved
-from matryoshka.engines.need import tokens_of
-from matryoshka.models.gguf import before_vocabulary
+from matryoshka.engines.need import needs_of
+from matryoshka.models.cards import SMALL
 from matryoshka.models.hardware import Device
 from matryoshka.models.refusal import no_words
-
-_SMALL = 64 * 2**20
-"""Bytes of a model that the processor alone answers with at once: unasked, no card is woken for it."""
+from matryoshka.usual import USUAL_CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,12 @@ class Loader:
     @property
     def _wants_card(self) -> bool:
         layers = self.wish.placement.gpu_layers
-        return self._path.stat().st_size >= _SMALL if layers is None else layers > 0
+        return self._path.stat().st_size >= SMALL if layers is None else layers > 0
 
     def _placed(self, usable: Sequence[Device]) -> Place:
         wish = self.wish.placement
-        placed = place(wish, needs_of(self._path, self.wish.context), usable)
+        needs = needs_of(self._path, self.wish.context, wish)
+        placed = place(wish, needs, usable)
         idle = () if usable else idle_cards(known_to_linux(), (), backends())
         for remark in remarks.unexpected(wish, placed, usable, idle):
             self.tell(remark)
@@ -75,7 +73,7 @@ class Loader:
         try:
             return self._loaded(placed, self.wish.context)
         except OutOfMemory:
-            wanted = tokens_of(before_vocabulary(self._path), self.wish.context)
+            wanted = needs_of(self._path, self.wish.context, self.wish.placement).context
             less, context = _less(placed, wanted)
             loaded = self._loaded(less, context)
             self.tell(remarks.less_memory(placed, less, wanted, loaded.context.limit))

@@ -2,25 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from matryoshka.chat.ladder import KvType, Placement
-from matryoshka.engines.need import number, remembered
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import before_vocabulary
+from matryoshka.models.cards import SPARING, choose
 from matryoshka.models.hardware import Device
-
-_BYTES = {
-    KvType.F16: 2.0,
-    KvType.Q8_0: 34 / 32,
-    KvType.Q5_1: 24 / 32,
-    KvType.Q5_0: 22 / 32,
-    KvType.Q4_1: 20 / 32,
-    KvType.Q4_0: 18 / 32,
-}
-"""Of one number; all but the first come in blocks of 32."""
-_SPARING = (KvType.F16, KvType.Q8_0)
-"""What is tried unasked: nobody tells answers remembered in q8_0 from others."""
+from matryoshka.models.needs import Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +29,6 @@ class Place:
 ON_PROCESSOR = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What each of a model's `layers` needs where it lies, in the mean; its output counts as one.
-
-    `weights` in bytes; `numbers` remembered of the whole context.
-    """
-
-    layers: int
-    weights: int
-    numbers: int
-
-    def layer(self, kv_type: KvType) -> int:
-        """Bytes."""
-        return self.weights + int(self.numbers * _BYTES[kv_type])
-
-    def fitting(self, room: int, kv_type: KvType) -> int:
-        """How many layers fit into `room` bytes."""
-        return min(self.layers, room // self.layer(kv_type))
-
-
-def needs_of(path: Path, context: int | None) -> Needs:
-    """As the file tells, of a memory of `context` tokens."""
-    said = before_vocabulary(path)
-    layers = 1 + number(said, "block_count")
-    return Needs(layers, -(-path.stat().st_size // layers), remembered(said, context) // max(1, layers - 1))
-
-
 def chosen(wish: Placement, cards: Sequence[Device]) -> Sequence[Device]:
     """The cards that may be used. Raises `AppError` when the one that the ladder names is not there."""
     if wish.main_gpu is None or not cards:
@@ -81,16 +41,13 @@ def chosen(wish: Placement, cards: Sequence[Device]) -> Sequence[Device]:
 
 def place(wish: Placement, needs: Needs, cards: Sequence[Device]) -> Place:
     """All layers on the `cards` if they fit, remembered less precisely if need be; else as many as fit."""
-    room = sum(card.room for card in cards)
-    wanted = needs.layers if wish.gpu_layers is None else min(wish.gpu_layers, needs.layers)
-    kinds = _kinds(wish)
-    kind = next((each for each in kinds if needs.fitting(room, each) >= wanted), kinds[0])
-    layers = min(wanted, needs.fitting(room, kind)) if wish.gpu_layers is None else wanted
-    return Place(layers if cards else 0, wish.main_gpu, kind, wish.flash_attention)
+    choice = choose(needs, sum(card.room for card in cards), _kv_types(wish), wish.gpu_layers)
+    kv_type = KvType(choice.needs.kv_type)
+    return Place(choice.layers if cards else 0, wish.main_gpu, kv_type, wish.flash_attention)
 
 
-def _kinds(wish: Placement) -> Sequence[KvType]:
+def _kv_types(wish: Placement) -> Sequence[str]:
     """The first is preferred. What is not f16 needs flash attention."""
     if wish.kv_type:
         return (wish.kv_type,)
-    return _SPARING[:1] if wish.flash_attention is False else _SPARING
+    return SPARING[:1] if wish.flash_attention is False else SPARING
