@@ -7,6 +7,7 @@
 Large files are redirected to a storage of another origin, as the real hub does.
 """
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ class Hub:
     """Its repositories, who may read them, what it was asked, and what goes wrong next."""
 
     port: int = 0
+    scheme: str = "http"
     token: str = "hf_right"  # noqa: S105 - of no hub in the world
     """Opens what is private."""
     agreed: set[str] = field(default_factory=set)
@@ -63,12 +65,12 @@ class Hub:
 
     @property
     def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     @property
     def storage(self) -> str:
         """Where the large files lie: the same server by another name, so another origin."""
-        return f"http://localhost:{self.port}/storage"
+        return f"{self.scheme}://localhost:{self.port}/storage"
 
     def put(self, repo: str, path: str, content: bytes | Path) -> Stored:
         """Commit a file to a repository, which is made if need be."""
@@ -116,13 +118,17 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def open_hub(port: int = 0) -> Iterator[Hub]:
-    """A hub that answers until the end of the block."""
+def open_hub(port: int = 0, certificate: Path | None = None) -> Iterator[Hub]:
+    """A hub that answers until the end of the block, over TLS with a `certificate` (and its key)."""
     from support.hub_answers import handler  # noqa: PLC0415 - it imports this module
 
     hub = Hub()
     server = _Server(("127.0.0.1", port), handler(hub))
     hub.port = server.server_address[1]
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket, hub.scheme = context.wrap_socket(server.socket, server_side=True), "https"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="hub", daemon=True)
     thread.start()
     try:

@@ -47,6 +47,10 @@ class _NotAHub(Exception):
     """A web page where there should be none."""
 
 
+class _StrangeProxy(Exception):
+    """A proxy that does not speak HTTP."""
+
+
 class _Client(httpx2.Client):
     """Raises what huggingface_hub does not know: of its own kinds it would wait and ask again, uncapped."""
 
@@ -65,7 +69,14 @@ class _Client(httpx2.Client):
         return response
 
 
-set_client_factory(lambda: _Client(follow_redirects=True))
+def _open() -> _Client:
+    try:
+        return _Client(follow_redirects=True)
+    except (ImportError, ValueError) as error:  # so it says that it cannot speak with the proxy
+        raise _StrangeProxy from error
+
+
+set_client_factory(_open)
 
 
 @contextmanager
@@ -79,8 +90,8 @@ def asking(place: Place) -> Iterator[None]:
         raise refused(error.response.status_code, error.response.headers, place) from error
     except (_Unreached, httpx2.HTTPError) as error:
         raise unreached(error, place) from error
-    except ImportError as error:  # httpx2 says so of a SOCKS proxy, when the client is made
-        raise proxy_of_another_kind(error) from error
+    except _StrangeProxy as error:
+        raise proxy_of_another_kind() from error
     except (_NotAHub, ValueError, TypeError, KeyError) as error:
         raise not_a_hub(place) from error
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from matryoshka.errors import AppError
 
@@ -165,8 +166,8 @@ def offline_by_choice() -> HubFault:
     return HubFault("HF_HUB_OFFLINE forbids asking a hub.", "Unset this variable, and start again.")
 
 
-def proxy_of_another_kind(error: Exception) -> HubFault:
-    title = f"This proxy cannot be used: {error}"
+def proxy_of_another_kind() -> HubFault:
+    title = "The proxy that is named here cannot be used."
     return HubFault(title, "Name one that speaks HTTP: HTTPS_PROXY=http://host:port")
 
 
@@ -184,8 +185,17 @@ def unreached(error: BaseException, place: Place) -> HubFault:
         return HubFault(title, "Check HTTPS_PROXY, and the name and password in it.")
     for kind, words in _REASONS:
         if any(isinstance(each, kind) for each in causes):
-            return TryLater(words.format(host=place.host), _AGAIN)
+            return TryLater(words.format(peer=_peer(place)), _AGAIN)
     return TryLater(f"The connection to {place.host} broke.", _AGAIN)
+
+
+def _peer(place: Place) -> str:
+    """Whom this computer speaks with on the way to the hub."""
+    proxies = getproxies()
+    named = proxies.get(urlsplit(place.endpoint).scheme) or proxies.get("all")
+    if not named or proxy_bypass(place.host):
+        return place.host
+    return f"the proxy {urlsplit(named).netloc.rpartition('@')[2]}"
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -195,7 +205,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (socket.gaierror, "{host} cannot be found: this computer seems to be offline."),
-    (ConnectionRefusedError, "Nothing answers at {host}."),
-    (TimeoutError, "{host} does not answer."),
+    (socket.gaierror, "No way to {peer} is known: this computer seems to be offline."),
+    (ConnectionRefusedError, "Nothing answers at {peer}."),
+    (TimeoutError, "No word comes from {peer}."),
 )
