@@ -1,15 +1,13 @@
 """Answers one question in the terminal."""
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import IntEnum
 
 from matryoshka.chat.cascade import Cascade
 from matryoshka.chat.engine import Finish, Message, Role, Stop
 from matryoshka.chat.events import Declined, Done, Event, Token
+from matryoshka.ctrl_c import stopping_on_ctrl_c
 from matryoshka.keep import Keeper
 from matryoshka.paths import Paths
 from matryoshka.show import JsonLines, PlainText, written
@@ -42,7 +40,7 @@ def ask(question: Question, cascade: Cascade, paths: Paths, *, as_json: bool, sa
     output = JsonLines() if as_json else PlainText()
     keeper = Keeper(paths.store, question.text, output.warn) if save else nullcontext()
     status = Exit.NONE_COULD
-    with _stopping_on_ctrl_c(stop), written("The answer"), keeper:
+    with stopping_on_ctrl_c(stop.set), written("The answer"), keeper:
         messages = [Message(Role.USER, question.text)]
         for event in cascade.answer(messages, stop, question.start, question.anyway):
             if isinstance(keeper, Keeper):
@@ -67,13 +65,3 @@ def _status(event: Event, before: Exit) -> Exit:
             return Exit.ALL_DECLINED
         case _:
             return Exit.NONE_COULD
-
-
-@contextmanager
-def _stopping_on_ctrl_c(stop: Stop) -> Iterator[None]:
-    """Setting it on another thread keeps the handler clear of locks that the interrupted code holds."""
-    before = signal.signal(signal.SIGINT, lambda *_: threading.Thread(target=stop.set).start())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

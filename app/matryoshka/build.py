@@ -7,20 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
-from matryoshka.models.homes import System
+from matryoshka.models.homes import System, hub_cache
 from matryoshka.models.hub.address import Address, address
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library
+from matryoshka.models.queue import Queue
 from matryoshka.models.sums import Sums
+from matryoshka.models.waitlist import Waitlist
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 
 if TYPE_CHECKING:
     from matryoshka.keychain import Keychain
+    from matryoshka.models.download.fetch import Fetcher
+    from matryoshka.models.download.filling import Origin
     from matryoshka.models.hub.api import Hub
 
 
@@ -94,6 +99,19 @@ def hub(paths: Paths, secrets: "Keychain", warn: Callable[[AppError], None]) -> 
         warn(fault)
         token = None
     return Hub(place.endpoint, token)
+
+
+def fetcher(paths: Paths, origin: "Origin") -> "Fetcher":
+    """Brings models from a hub into the cache that this person's programs share."""
+    from matryoshka.models.download.cache import HubCache  # noqa: PLC0415 - what it needs is slow to load
+    from matryoshka.models.download.fetch import Fetcher  # noqa: PLC0415 - so is this
+
+    return Fetcher(origin, HubCache(hub_cache(System.this())), Ledger(paths.model_ledger))
+
+
+def downloads(paths: Paths, origin: "Origin") -> Queue:
+    """The models that this person has wished for, and that are not all here yet."""
+    return Queue(Waitlist(paths.downloads), fetcher(paths, origin), Stop)
 
 
 def remedy_of(file: Path) -> str:

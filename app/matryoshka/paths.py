@@ -37,6 +37,11 @@ class Paths:
         return self.data / "models"
 
     @property
+    def downloads(self) -> Path:
+        """Which models are on their way, in their order."""
+        return self.data / "downloads.json"
+
+    @property
     def model_ledger(self) -> Path:
         """Which files were fetched, and which files and folders a person has named."""
         return self.data / "models.jsonl"

@@ -11,13 +11,12 @@ _SECONDS = {True: 0.1, False: 10.0}
 _CLEARED = "\r\x1b[K"
 
 
-class ProgressLine:
+class ChangingLine:
     """On standard error, where there is one; ends its line where the `with` ends."""
 
     def __init__(self) -> None:
         self._on_terminal = bool(sys.stderr) and sys.stderr.isatty()
         self._due = 0.0
-        self._begun: tuple[str, float] = ("", 0.0)
         self._written = False
 
     def __enter__(self) -> Self:
@@ -27,16 +26,12 @@ class ProgressLine:
         if self._written:
             say("")
 
-    def show(self, name: str, done: int, whole: int, worked: int) -> None:
-        """So many of the `whole` questions are done; `worked` of them took time, the others were known."""
+    def tell(self, line: str, *, last: bool = False) -> None:
+        """What is true now; unless it is the `last` it may be left out, for a newer one soon."""
         now = time.monotonic()
-        if name != self._begun[0]:
-            self._begun = (name, now)
-        if now < self._due and done < whole:
-            return
-        self._due = now + _SECONDS[self._on_terminal]
-        left = (now - self._begun[1]) / worked * (whole - done) if worked else 0.0
-        self._write(f"{name}: {done:,} of {whole:,} questions{_in_words(left)}")
+        if last or now >= self._due:
+            self._due = now + _SECONDS[self._on_terminal]
+            self._write(line)
 
     def _write(self, line: str) -> None:
         if not self._on_terminal:
@@ -44,6 +39,22 @@ class ProgressLine:
             return
         print(f"{_CLEARED}{line}", end="", file=sys.stderr, flush=True)
         self._written = True
+
+
+class ProgressLine(ChangingLine):
+    """Of questions that are asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun: tuple[str, float] = ("", 0.0)
+
+    def show(self, name: str, done: int, whole: int, worked: int) -> None:
+        """So many of the `whole` questions are done; `worked` of them took time, the others were known."""
+        now = time.monotonic()
+        if name != self._begun[0]:
+            self._begun = (name, now)
+        left = (now - self._begun[1]) / worked * (whole - done) if worked else 0.0
+        self.tell(f"{name}: {done:,} of {whole:,} questions{_in_words(left)}", last=done >= whole)
 
 
 def _in_words(seconds: float) -> str:

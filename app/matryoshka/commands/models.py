@@ -1,6 +1,6 @@
 """`matryoshka models …`: what is done with model files."""
 
-from matryoshka.commands import search, token
+from matryoshka.commands import import_models, list_models, pull, remove_model, search, token, verify
 from matryoshka.commands.parsers import Commands
 
 
@@ -9,3 +9,8 @@ def add(commands: Commands) -> None:
     what = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     search.add(what)
     token.add(what)
+    pull.add(what)
+    verify.add(what)
+    list_models.add(what)
+    import_models.add(what)
+    remove_model.add(what)
