@@ -10,6 +10,7 @@ from matryoshka.models.checks import check
 from matryoshka.models.found import Comparing, Finding, Found, Owner, Place, Same, Unusable
 from matryoshka.models.gguf import Header
 from matryoshka.models.homes import System, folders, hub_cache, ollama_homes
+from matryoshka.models.intake import Intake
 from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.ollama import in_ollama
 from matryoshka.models.quantization import in_name, of_file_type
@@ -26,6 +27,11 @@ class Library:
     def __init__(self, system: System, folder: Path, ledger: Ledger, sums: Sums) -> None:
         self.folder, self.ledger = folder, ledger
         self._system, self._sums = system, sums
+
+    @property
+    def intake(self) -> Intake:
+        """What takes models in."""
+        return Intake(self.folder, self.ledger)
 
     def search(self, stop: Stops) -> Iterator[Finding]:
         """All models as they are found; then copies are looked for among those of one size."""
