@@ -64,6 +64,12 @@ class Choices(QObject):
     def choose_start(self, tier: str) -> None:
         self._keep(replace(self._settings, start=tier))
 
+    def keep_welcomed(self) -> None:
+        self._keep(replace(self._settings, welcomed=True))
+
+    def keep_plan(self, plan: tuple[str, ...]) -> None:
+        self._keep(replace(self._settings, plan=plan))
+
     def keep_geometry(self, geometry: str) -> None:
         self._keep(replace(self._settings, geometry=geometry))
 

@@ -23,6 +23,7 @@ class Errand(QObject):
         self._hear = hear
         self._end = end
         self._heard = True
+        self.done = False
         self._job = Job(work)
         self._job.yielded.connect(self._pass_on)
         self._job.ended.connect(self._finish)
@@ -48,5 +49,6 @@ class Errand(QObject):
     @Slot(object)
     def _finish(self, fault: AppError | None) -> None:
         self._job.wait()
+        self.done = True
         if self._heard:
             self._end(fault)
