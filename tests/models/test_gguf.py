@@ -195,6 +195,15 @@ def test_what_cannot_be_is_refused_in_words(data: bytes, words: str) -> None:
     assert "“m.gguf”" in caught.value.title
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("block_count", 0), ("block_count", 513), ("attention.head_count", 2**32 - 1), ("expert_count", 1025)],
+)
+def test_numbers_beyond_all_models_are_damage(key: str, value: int) -> None:
+    with pytest.raises(Damaged, match=f"its “{key}” is that of no model"):
+        read_header(lying(header([said("general.architecture", "llama"), counted(f"llama.{key}", value)])))
+
+
 @pytest.mark.parametrize("kind", [4, 31, 43, 2**32 - 1])
 def test_weights_stored_in_no_known_way_ask_for_a_newer_version(kind: int) -> None:
     with pytest.raises(TooNew, match="newer version"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matryoshka.errors import AppError
+from matryoshka.models.bounds import check_bounds
 from matryoshka.models.cursor import Cursor
 from matryoshka.models.metadata import VOCABULARY, Value, pairs
 from matryoshka.models.refusal import Refused, TooNew, not_a_model
@@ -73,6 +74,7 @@ def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
     listed = tuple(tensors(cursor, tables))
     alignment = _alignment(cursor, metadata)
     header = Header(version, metadata, listed, cursor.position, alignment)
+    check_bounds(source.name, header.architecture, metadata)
     return replace(header, data_offset=header.padded(cursor.position)) if listed else header
 
 
