@@ -1,6 +1,5 @@
 """The hub as this program asks it: which models there are, what files they have, and parts of these."""
 
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -22,9 +21,7 @@ class Hub:
     def __init__(self, endpoint: str, token: str | None = None) -> None:
         self.endpoint = endpoint
         self.token = token
-        self._api = HfApi(
-            endpoint, token=token or False, library_name="matryoshka", library_version=version("matryoshka")
-        )
+        self._api = HfApi(endpoint, token=token or False)
 
     def search(self, words: str) -> tuple[Listing, ...]:
         """Repositories of GGUF models whose names hold the words, the most fetched first."""

@@ -56,6 +56,7 @@ class _Client(httpx2.Client):
 
     def send(self, request: httpx2.Request, **how: Any) -> httpx2.Response:
         request.extensions = {**request.extensions, "timeout": _TIMEOUT.as_dict()}
+        request.headers["User-Agent"] = "matryoshka"
         try:
             response = super().send(request, **how)
         except httpx2.HTTPError as error:

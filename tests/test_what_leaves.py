@@ -1,0 +1,81 @@
+"""What can leave this computer: nothing until a person asks a hub, and then no more than the question."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from matryoshka.chat.engine import Stop
+from matryoshka.models.hub.api import Hub
+from support.command import environment, run
+from support.fetching import fetcher
+from support.hub import open_hub
+from support.watching import heard, watched
+
+REPO = "Owner/Model"
+FILE = "Model-Q4_K_M.gguf"
+ANSWERED_HERE = [
+    ("ask", "2+2"),
+    ("ask", "--only", "XS", "--save", "hello"),
+    ("models", "list"),
+    ("models", "--help"),
+    ("models", "verify"),
+]
+WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from matryoshka import cli
+from matryoshka.ui.main import application
+
+application()
+QTimer.singleShot(1500, QApplication.closeAllWindows)
+raise SystemExit(cli.main([]))
+"""
+REQUESTS = [
+    r"GET /api/models\?[\w&=+%]*",
+    r"GET /api/models/Owner/Model\?blobs=(true|True)",
+    r"GET /Owner/Model/resolve/[0-9a-f]{40}/Model-Q4_K_M\.gguf",
+    r"GET /storage/[0-9a-f]{64}",
+]
+HEADERS = {"host", "user-agent", "accept", "accept-encoding", "connection", "range", "authorization"}
+
+
+@pytest.mark.parametrize("words", ANSWERED_HERE, ids=" ".join)
+def test_what_is_done_here_asks_nobody(words: tuple[str, ...], tmp_path: Path) -> None:
+    result = run(*words, home=tmp_path, **watched(tmp_path / "watch"))
+
+    assert result.returncode == 0, result.stderr
+    assert heard(tmp_path / "watch") == []
+
+
+def test_the_window_opens_without_asking_anybody(tmp_path: Path) -> None:
+    watch = environment(tmp_path, QT_QPA_PLATFORM="offscreen", **watched(tmp_path / "watch"))
+    result = subprocess.run([sys.executable, "-c", WINDOW], env=watch, capture_output=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    assert heard(tmp_path / "watch") == []
+
+
+def test_the_watch_hears_when_somebody_is_asked(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        run("models", "search", "x", home=tmp_path, HF_ENDPOINT=hub.endpoint, **watched(tmp_path / "watch"))
+
+    assert heard(tmp_path / "watch") == ["look up 127.0.0.1", "connect 127.0.0.1"]
+
+
+def test_a_hub_is_asked_for_lists_and_files_and_told_who_asks_and_nothing_else(tmp_path: Path) -> None:
+    with open_hub() as loopback:
+        loopback.put(REPO, FILE, bytes(100_000))
+        hub = Hub(loopback.endpoint)
+        hub.search("two words")
+        model = hub.model(f"{REPO}/{FILE}")
+        hub.source(model.parts[0]).read(0, 100)
+        list(fetcher(loopback, tmp_path).fetch(model, Stop()))
+
+    asked = {f"{request.method} {request.path}" for request in loopback.requests}
+    assert [line for line in asked if not any(re.fullmatch(form, line) for form in REQUESTS)] == []
+    assert [form for form in REQUESTS if not any(re.fullmatch(form, line) for line in asked)] == []
+    assert {name for request in loopback.requests for name in request.headers} <= HEADERS
+    assert {request.headers["user-agent"] for request in loopback.requests} == {"matryoshka"}
