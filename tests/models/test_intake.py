@@ -124,3 +124,26 @@ def test_what_is_no_whole_model_is_refused(computer: Computer, intake: Intake) -
 def test_an_absent_file_says_so(computer: Computer, intake: Intake) -> None:
     with pytest.raises(AppError, match="cannot be read"):
         _take(intake, computer.home / "absent.gguf")
+
+
+def test_a_model_that_is_named_by_its_sum_gets_a_name_that_says_what_it_is(
+    computer: Computer, intake: Intake
+) -> None:
+    blob = computer.in_ollama("hf.co/owner/repo/Q4_K_M")
+    (model,) = computer.found()
+
+    for _ in range(2):
+        named = intake.with_name(model)
+        assert named == computer.library.folder / "hf.co-owner-repo-Q4_K_M" / "hf.co-owner-repo-Q4_K_M.gguf"
+        assert named.samefile(blob)
+    (model,) = computer.found()
+    assert [place.owner for place in model.places] == [Owner.OURS, Owner.OLLAMA]
+    assert intake.with_name(model) == named
+
+
+def test_where_no_link_can_be_the_file_itself_is_used(computer: Computer, tmp_path: Path) -> None:
+    computer.in_ollama("registry.ollama.ai/library/a/latest")
+    (model,) = computer.found()
+    (tmp_path / "file").touch()
+
+    assert Intake(tmp_path / "file", computer.ledger).with_name(model) == model.path

@@ -134,3 +134,15 @@ def test_a_content_that_another_file_of_the_repository_is_stays_too(computer: Co
 
     assert _remove(computer).frees == 0
     assert other.exists()
+
+
+def test_what_a_link_of_ours_leads_to_stays(computer: Computer) -> None:
+    blob = computer.in_ollama("registry.ollama.ai/library/a/latest")
+    link = computer.library.folder / "a" / "a.gguf"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(blob)
+    (computer.ollama / "manifests" / "registry.ollama.ai" / "library" / "a" / "latest").unlink()
+
+    assert _remove(computer).frees == 0
+    assert blob.exists()
+    assert not link.is_symlink()

@@ -1,9 +1,10 @@
 """Takes a model into our own folder, or notes where it lies: nothing is lost, and no space without need."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,15 @@ from pathlib import Path
 from matryoshka.errors import AppError
 from matryoshka.models.candidates import in_folder, whole_model
 from matryoshka.models.checks import check
-from matryoshka.models.found import Owner
+from matryoshka.models.found import Found, Owner
 from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.remote import part_of
 from matryoshka.models.stops import Stops
 from matryoshka.models.words import size
 
+_ENDING = ".gguf"
+_SAFE = re.compile(r"[^\w.-]+")
+"""What no file should be called."""
 _CHUNK = 2**20
 _SPARE = 2**28
 """Bytes that the disk keeps."""
@@ -72,6 +76,20 @@ class Intake:
         else:
             yield self._linked(files)
 
+    def with_name(self, model: Found) -> Path:
+        """What opens the model and is called as it is: of a file that is named by its sum alone, a link.
+
+        Where the disk can make none, the file itself.
+        """
+        if model.path.suffix.lower() == _ENDING:
+            return model.path
+        name = _SAFE.sub("-", model.name)
+        link = self._folder / name / f"{name}{_ENDING}"
+        with suppress(OSError):
+            link.parent.mkdir(parents=True, exist_ok=True)
+            _link(model.path, link)
+        return link if link.exists() and link.samefile(model.path) else model.path
+
     def _there(self, file: Path, stop: Stops) -> Path | None:
         ours = (candidate.place.path for candidate in in_folder(Owner.OURS, self._folder, stop))
         return next((path for path in ours if path.samefile(file)), None)
@@ -115,6 +133,14 @@ class Intake:
         while (place := self._folder / (f"{name}-{number}" if number > 1 else name)).exists():
             number += 1
         return room.rename(place) / file.name
+
+
+def _link(file: Path, link: Path) -> None:
+    """A second name where the system lets us give one, else a pointer. Raises OSError."""
+    try:
+        os.link(file, link)
+    except PermissionError:
+        link.symlink_to(file)
 
 
 def _copy(source: Path, target: Path) -> Iterator[int]:

@@ -51,11 +51,11 @@ def _of(model: Found, owners: frozenset[Owner]) -> Iterator[Place]:
 
 
 def _contents(places: Iterable[Place]) -> Iterator[Path]:
-    """The files, and behind those that are links of the cache what nothing else there links to."""
+    """The files, and behind links of the Hugging Face cache what nothing else there links to."""
     files = [file for place in places for file in place.files]
     yield from files
     for content in dict.fromkeys(file.resolve() for file in files if file.is_symlink()):
-        if pointers_to(content) <= set(files):
+        if (pointers := pointers_to(content)) and pointers <= set(files):
             yield content
 
 
