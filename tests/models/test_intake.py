@@ -60,6 +60,17 @@ def test_two_models_of_one_name_are_both_kept(computer: Computer, intake: Intake
     assert len(computer.found()) == 3
 
 
+@pytest.mark.parametrize("part", [0, 1])
+def test_of_a_split_model_all_parts_are_taken_in(computer: Computer, intake: Intake, part: int) -> None:
+    files = computer.split("Downloads/Big")
+
+    taken = _take(intake, files[part])
+
+    folder = computer.library.folder / "Big"
+    assert taken == TakenIn(folder / files[0].name, Way.LINKED)
+    assert sorted(file.name for file in folder.iterdir()) == [file.name for file in files]
+
+
 def test_a_link_is_followed_to_its_file(computer: Computer, intake: Intake) -> None:
     link = computer.in_hub("owner/repo", "named.gguf")
 

@@ -166,10 +166,20 @@ def test_a_search_that_is_stopped_ends(computer: Computer) -> None:
 
 
 def test_parts_of_a_split_model_are_one(computer: Computer) -> None:
-    for part in (1, 2):
-        computer.parrot(computer.lm_studio / f"big-0000{part}-of-00002.gguf", f"{part}")
+    files = computer.split(".lmstudio/models/a/Big-Q8_0")
 
-    found, unusable = computer.look()
+    (model,) = computer.found()
 
-    places = [model.places[0] for model in found] + [each.place for each in unusable]
-    assert [len(place.files) for place in places] == [2]
+    assert (model.name, model.parameters) == ("Big-Q8_0", 16)
+    assert model.places[0].files == files
+    assert model.bytes == sum(file.stat().st_size for file in files)
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_split_model_of_which_a_part_is_missing_says_so(computer: Computer, missing: int) -> None:
+    computer.split(".lmstudio/models/a/Big")[missing].unlink()
+
+    found, (unusable,) = computer.look()
+
+    assert not found
+    assert "is one of 2 files" in unusable.fault.title

@@ -39,6 +39,14 @@ def test_a_model_of_ours_goes_and_frees_its_size(computer: Computer) -> None:
     assert not file.parent.exists()
 
 
+def test_all_parts_of_a_split_model_go(computer: Computer) -> None:
+    files = computer.split(str(computer.library.folder / "Big" / "Big"))
+    size = sum(file.stat().st_size for file in files)
+
+    assert _remove(computer).frees == size
+    assert not files[0].parent.exists()
+
+
 def test_what_has_another_name_elsewhere_frees_nothing(computer: Computer) -> None:
     file = computer.parrot("Downloads/a.gguf")
     list(Intake(computer.library.folder, computer.ledger).take(file, Stop()))

@@ -11,6 +11,7 @@ from matryoshka.models.homes import System
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library, gathered
 from matryoshka.models.sums import Sums
+from support.headers import counted, header, padded, said, table
 from support.parrots import write_parrot
 
 MODEL = "application/vnd.ollama.image.model"
@@ -47,6 +48,14 @@ class Computer:
         file.parent.mkdir(parents=True, exist_ok=True)
         return write_parrot(file, line)
 
+    def split(self, name: str, parts: int = 2) -> tuple[Path, ...]:
+        """A model in several files, of 8 weights each."""
+        files = tuple(self.home / f"{name}-{part:05d}-of-{parts:05d}.gguf" for part in range(1, parts + 1))
+        for number, file in enumerate(files):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(padded(_part(number, parts)) + bytes(32))
+        return files
+
     def in_hub(self, repo: str, name: str, line: str = "Hello", *, commit: str = "c0ffee") -> Path:
         """As huggingface_hub keeps it: the content among the blobs, a link in the snapshot."""
         folder = self.hub / f"models--{repo.replace('/', '--')}"
@@ -77,6 +86,13 @@ class Computer:
 
 def names(models: Iterable[Found]) -> list[str]:
     return [model.name for model in models]
+
+
+def _part(number: int, parts: int) -> bytes:
+    """All of one part but its weights."""
+    counts = {"split.no": number, "split.count": parts, "split.tensors.count": parts}
+    kind = [said("general.architecture", "llama"), said("tokenizer.chat_template", "{{ messages }}")]
+    return header([*kind, *(counted(*each) for each in counts.items())], [table(f"t{number}", [8])])
 
 
 def _named_by_sum(file: Path, prefix: str = "") -> Path:
