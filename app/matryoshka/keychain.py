@@ -140,9 +140,13 @@ def _faults() -> tuple[type[Exception], ...]:
     """What keyrings raise: their library lets some errors of the system beneath it through."""
     if sys.platform == "linux":
         from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415 - only Linux has it
-        from secretstorage import SecretStorageException  # noqa: PLC0415 - nor that elsewhere
+        from secretstorage import SecretStorageException  # noqa: PLC0415 - nor this elsewhere
 
         return (KeyringError, OSError, DBusErrorResponse, SecretStorageException)
+    if sys.platform == "win32":
+        from win32ctypes.pywin32.pywintypes import error  # noqa: PLC0415 - only Windows has it
+
+        return (KeyringError, OSError, error)
     return (KeyringError, OSError)
 
 

@@ -51,6 +51,12 @@ def test_the_models_of_a_repository_are_listed_by_quantization(hub: Hub, tmp_pat
     assert "what most people choose" in quantized
 
 
+def test_a_renamed_repository_is_told_by_both_names(hub: Hub, tmp_path: Path) -> None:
+    hub.rename(REPO, "Owner/New")
+
+    assert f"“{REPO}” is now called “Owner/New”." in search(hub, tmp_path, REPO).stderr
+
+
 def test_programs_get_one_document(hub: Hub, tmp_path: Path) -> None:
     (found,) = json.loads(search(hub, tmp_path, "8b", "--json").stdout)
     whole, quantized = json.loads(search(hub, tmp_path, REPO, "--json").stdout)

@@ -1,10 +1,14 @@
 """A token goes from the keyboard into the keyring, and is seen nowhere."""
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from support.command import run
+from support.command import command, environment, run
+from support.hub import Hub, open_hub
+from support.keyrings import UNLOCKED, session
 
 NO_KEYRING = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
 
@@ -25,3 +29,35 @@ def test_what_is_no_token_is_not_stored(tmp_path: Path, typed: str) -> None:
 
     assert result.returncode == 2
     assert "That is no token." in result.stderr
+
+
+def test_a_stored_token_is_shown_to_its_hub_until_it_is_removed(tmp_path: Path) -> None:
+    search = command("models", "search", "Owner/Model")
+    steps = [
+        ["printf", "hf_right"],
+        command("models", "token"),
+        search,
+        command("models", "token", "--remove"),
+        search,
+    ]
+    first, store, found, remove, refused = map(shlex.join, steps)
+    with open_hub() as hub:
+        hub.put("Owner/Model", "Model-Q4_K_M.gguf", b"")
+        hub.shelf("Owner/Model").private = True
+        done = _in_session(f"{first} | {store} && {found} && {remove} && {refused}", hub, tmp_path)
+
+    assert "Owner/Model/Model-Q4_K_M.gguf" in done.stdout
+    assert done.stderr.count("token of 127.0.0.1") == 2
+    assert "has no “Owner/Model”, or it is private" in done.stderr
+    assert "hf_right" not in done.stdout + done.stderr
+
+
+def _in_session(script: str, hub: Hub, home: Path) -> subprocess.CompletedProcess[str]:
+    folders = {"HOME": str(home), "XDG_DATA_HOME": str(home), "HF_ENDPOINT": hub.endpoint}
+    return subprocess.run(
+        session(UNLOCKED + script),
+        env=environment(home, **folders),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -1,5 +1,6 @@
 """A real Secret Service that no person need unlock, and a child of ours that uses it."""
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -19,10 +20,14 @@ def without_keyring(*words: str, home: Path) -> list[str]:
 
 def under_secret_service(*words: str, home: Path, service: str = UNLOCKED) -> list[str]:
     """The lines of the child that does `words`; the test is skipped where there is no such service."""
+    return _lines(session(service + shlex.join([sys.executable, str(_CHILD), *words])), home)
+
+
+def session(script: str) -> list[str]:
+    """The command that runs `script` on a bus of its own; the test is skipped where it cannot."""
     if not shutil.which("gnome-keyring-daemon") or not shutil.which("dbus-run-session"):
         pytest.skip("there is no Secret Service here")
-    child = " ".join([sys.executable, str(_CHILD), *words])
-    return _lines(["dbus-run-session", "--", "sh", "-c", service + child], home)
+    return ["dbus-run-session", "--", "sh", "-c", script]
 
 
 def _lines(command: list[str], home: Path) -> list[str]:

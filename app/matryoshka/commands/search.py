@@ -70,6 +70,8 @@ def _show_models(hub: "Hub", repo: str, *, as_json: bool) -> None:
         write_json(_WHAT, [_document(each) for each in models])
     elif models:
         write(_WHAT, columns([_model(each) for each in models]))
+        if models[0].repo != repo:
+            say(f"“{repo}” is now called “{models[0].repo}”.")
         say(f"To fetch one: matryoshka models pull {models[0].source}")
     else:
         say(f"“{repo}” holds no GGUF models: {hub.page(repo)}")

@@ -113,13 +113,15 @@ def test_the_hub_says_how_long_to_wait_in_seconds_or_as_a_date(loopback: Loopbac
     soon = fault_of_list(loopback, too_many(30))
     date = format_datetime(datetime.now(UTC) + timedelta(minutes=10), usegmt=True)
     later = fault_of_list(loopback, too_many(date))
+    spent = fault_of_list(loopback, Says(429, headers={"RateLimit": '"api";r=0;t=55'}))
     unsaid = fault_of_list(loopback, too_many("soon"))
 
     assert isinstance(soon, TryLater)
     assert (soon.seconds, soon.remedy) == (30, "Try again in 30 seconds.")
     assert later.remedy == "Try again in 10 minutes."
+    assert spent.remedy == "Try again in 55 seconds."
     assert unsaid.remedy == "Try again in some minutes."
-    assert len(loopback.requests) == 3
+    assert len(loopback.requests) == 4
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 408])

@@ -1,5 +1,6 @@
 """What a hub refuses, or why it cannot be reached: in a sentence, with what to do and the page to visit."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -135,10 +136,15 @@ def _too_many(headers: Mapping[str, str], place: Place) -> TryLater:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds that the hub asks to wait, if it does: as a number or by a date (RFC 9110, 10.2.3)."""
+    """Seconds that the hub asks to wait, if it does.
+
+    Retry-After (RFC 9110, 10.2.3) says it as a number or by a date, RateLimit as `"api";r=0;t=55`.
+    """
     said = headers.get("retry-after", "").strip()
     if said.isdecimal():
         return float(said)
+    if spent := re.search(r"\br=0;\s*t=(\d+)", headers.get("ratelimit", "")):
+        return float(spent[1])
     try:
         moment = parsedate_to_datetime(said)
     except ValueError:
