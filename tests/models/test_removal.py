@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from huggingface_hub import scan_cache_dir
 
 from matryoshka.chat.engine import Stop
 from matryoshka.errors import AppError
@@ -133,6 +134,7 @@ def test_a_content_that_another_program_uses_too_stays(computer: Computer) -> No
     assert theirs.read_bytes()
     assert not ours.parent.exists()
     assert [each.name for each in refs.iterdir()] == ["c0ffee"]
+    assert not scan_cache_dir(computer.hub).warnings
 
 
 def test_a_content_that_another_file_of_the_repository_is_stays_too(computer: Computer) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from matryoshka.models.stops import Stops
 from matryoshka.whole_file import write_whole
 
-_CHUNK = 2**20
+_CHUNK = 2**24
 _SAMPLE = 2**16
 _NAMED = re.compile(r"(?:sha256-)?([0-9a-f]{64})")
 
