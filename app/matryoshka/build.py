@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import Stop
-from matryoshka.chat.ladder import Grammar, Ladder, Overflow
+from matryoshka.chat.ladder import Grammar, Ladder, Overflow, Tier
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
+from matryoshka.engines.frames import Ready
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.homes import System, hub_cache
 from matryoshka.models.hub.address import Address, address
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library
+from matryoshka.models.measured import Load, Measured, Sizes
 from matryoshka.models.queue import Queue
 from matryoshka.models.sums import Sums
 from matryoshka.models.waitlist import Waitlist
@@ -117,6 +119,17 @@ def downloads(paths: Paths, origin: "Origin") -> Queue:
 def remedy_of(file: Path) -> str:
     """How to put a bigger tier on the ladder of that file."""
     return f"To add a bigger one, name its model file in {file}: the README shows such a ladder."
+
+
+def rack(paths: Paths) -> Rack:
+    """Engines that remember what each model took, for the next time somebody asks whether it fits."""
+    measured = Measured(paths.measured)
+
+    def remember(tier: Tier, ready: Ready) -> None:
+        load = Load(ready.context, ready.kv_type, ready.offloaded)
+        measured.keep(tier.path, load, Sizes(ready.weights, ready.kv, ready.compute))
+
+    return Rack(remember=remember)
 
 
 def cascade(whole: Ladder, rack: Rack, remedy: str) -> Cascade:

@@ -19,7 +19,6 @@ from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
 from matryoshka.commands import models
 from matryoshka.commands.parsers import Commands
-from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
 from matryoshka.show import say
@@ -213,7 +212,7 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
         grammar=_grammar(options),
     )
     question = ask.Question(_question(options.text), options.start, options.anyway)
-    with closing(Rack()) as rack:
+    with closing(build.rack(paths)) as rack:
         cascade = build.cascade(ladder, rack, _remedy(options, paths))
         return ask.ask(question, cascade, paths, as_json=options.json, save=options.save)
 
@@ -276,7 +275,7 @@ def _window(options: argparse.Namespace, paths: Paths) -> int:
 
     _demand_display()
     ladder, fault = _ladder_to_open_with(options.ladder, paths)
-    with closing(Rack()) as rack:
+    with closing(build.rack(paths)) as rack:
         cascade = build.cascade(ladder, rack, build.remedy_of(options.ladder or paths.ladder))
         return window.run(ladder, cascade, paths, fault)
 

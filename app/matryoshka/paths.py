@@ -52,6 +52,11 @@ class Paths:
         return self.cache / "sums.json"
 
     @property
+    def measured(self) -> Path:
+        """What models took when they were last loaded."""
+        return self.cache / "measured-sizes.json"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of what was heard in evaluations, to go on from."""
         return self.cache / "evaluations"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import psutil
 
-_SPARE = 1 / 16
-"""This part of all memory stays free, so that the rest of the computer need not wait for a disk."""
+from matryoshka.models.fit import SPARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def free_beside(tenants: Sequence[Tenant]) -> int:
     the system still counts it as available: weights mapped from a file, and whatever they have yet to take.
     """
     memory = psutil.virtual_memory()
-    return int(memory.available - memory.total * _SPARE) - sum(map(_claim, tenants))
+    return int(memory.available - memory.total * SPARE) - sum(map(_claim, tenants))
 
 
 def _claim(tenant: Tenant) -> int:

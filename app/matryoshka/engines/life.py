@@ -53,6 +53,7 @@ class Life:
                 case Ready():
                     self._news.insert(0, Opening(1.0))
                     self.ready = reply
+                    self._room.came_in(self._tier, reply)
                     return
                 case _:
                     continue

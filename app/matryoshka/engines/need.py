@@ -1,17 +1,14 @@
 """How much memory a tier's model will need, as far as its files tell before it is loaded."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from matryoshka.chat.ladder import Placement, Tier
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import Header, read_header
 from matryoshka.models.layout import Weights
 from matryoshka.models.needs import F16, PROCESS, Needs, tokens_of
 from matryoshka.models.shape import shape_of
-from matryoshka.models.source import FileSource
-from matryoshka.models.splits import joined, part_names
+from matryoshka.models.splits import read_model
 
 
 def need_of(tier: Tier) -> int:
@@ -24,7 +21,7 @@ def need_of(tier: Tier) -> int:
 
 def needs_of(path: Path, context: int | None, placement: Placement) -> Needs:
     """Of a model that is to remember `context` tokens. Raises `AppError` where its header cannot be read."""
-    header = joined(tuple(_headers(path)))
+    header = read_model(path)
     shape = shape_of(header)
     return Needs(
         shape,
@@ -33,14 +30,6 @@ def needs_of(path: Path, context: int | None, placement: Placement) -> Needs:
         placement.kv_type or F16,
         placement.flash_attention is not False,
     )
-
-
-def _headers(path: Path) -> Iterator[Header]:
-    """Of the file, then of the others where the model is split."""
-    first = read_header(FileSource(path))
-    yield first
-    for name in part_names(path.name, first)[1:]:
-        yield read_header(FileSource(path.with_name(name)))
 
 
 def _size(file: Path) -> int:

@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 from matryoshka.chat.engine import Engine, Stop
 from matryoshka.chat.ladder import Tier
 from matryoshka.engines.background import Background
+from matryoshka.engines.frames import Ready
 from matryoshka.engines.free import Tenant, free_beside
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.need import need_of
@@ -29,7 +30,8 @@ Wake = Callable[[Stop], Iterable[object]]
 class Rack:
     """Owns the engines it gives out, a process for each; `close` ends them all. Any thread may use it.
 
-    `free` tells the bytes that one more model may take beside those of ours; `idle` is in seconds.
+    `free` tells the bytes that one more model may take beside those of ours; `idle` is in seconds; `remember`
+    hears of every model that was loaded.
     """
 
     def __init__(
@@ -37,8 +39,10 @@ class Rack:
         free: Callable[[Sequence[Tenant]], int] = free_beside,
         on_battery: Callable[[], bool | None] = on_battery,
         idle: float = IDLE,
+        remember: Callable[[Tier, Ready], None] | None = None,
     ) -> None:
         self._free = free
+        self._remember = remember
         self._on_battery = on_battery
         self._idle = idle
         self._lock = threading.Lock()
@@ -75,6 +79,11 @@ class Rack:
             yield not self._closing.is_set()
         finally:
             self._door.give()
+
+    def came_in(self, tier: Tier, ready: Ready) -> None:
+        """As `Room.came_in`."""
+        if self._remember:
+            self._remember(tier, ready)
 
     def prepare(self, wake: Wake) -> None:
         """As `Room.prepare`; on its battery a computer prepares nothing, and what does not fit is left."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Tier
+from matryoshka.engines.frames import Ready
 from matryoshka.errors import AppError
 
 
@@ -33,6 +34,10 @@ class Room(Protocol):
         """
         ...
 
+    def came_in(self, tier: Tier, ready: Ready) -> None:
+        """The tier's model is loaded, and holds what `ready` says. Never raises."""
+        ...
+
     def prepare(self, wake: Callable[[Stop], Iterable[object]]) -> None:
         """Drain `wake` soon, on another thread, when no person waits for a model to load. Never raises."""
         ...
@@ -47,6 +52,9 @@ class Unshared:
     def enter(self, tier: Tier, stop: Stop, *, background: bool) -> Iterator[bool]:
         del tier, background
         yield not stop.is_set()
+
+    def came_in(self, tier: Tier, ready: Ready) -> None:
+        del tier, ready
 
     def prepare(self, wake: Callable[[Stop], Iterable[object]]) -> None:
         del wake

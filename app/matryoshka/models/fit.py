@@ -7,6 +7,7 @@ from matryoshka.models.cards import SMALL, SPARING, Choice, choose
 from matryoshka.models.gguf import Header
 from matryoshka.models.hardware import Device, DeviceKind, Hardware
 from matryoshka.models.layout import Weights
+from matryoshka.models.measured import Known, Load
 from matryoshka.models.needs import F16, Needs, tokens_of
 from matryoshka.models.shape import shape_of
 from matryoshka.models.verdict import Fit, Verdict
@@ -30,15 +31,17 @@ def fit(
     hardware: Hardware,
     wish: Wish | None = None,
     ours: int = 0,
+    known: Known | None = None,
 ) -> Fit:
     """Judge a model by its header, of a split one with the tensors of all parts.
 
-    `ours` is what models of our own hold of the computer's memory, in bytes, and would give back.
+    `ours` is what models of our own hold of the computer's memory, in bytes, and would give back. Sizes that
+    are `known` from when it was last loaded so are told in place of the computed ones.
     """
     wish = wish or Wish()
     room = _Room.of(hardware, ours)
     choice = _chosen(_needs(header, hardware, wish), room, wish)
-    return _judged(choice, room)
+    return _as_measured(_judged(choice, room), header, known)
 
 
 def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> tuple[tuple[Fit, bool], ...]:
@@ -122,6 +125,13 @@ def _judged(choice: Choice, room: _Room) -> Fit:
         once=held.once,
         on_cards=needs.on_cards(on_cards),
     )
+
+
+def _as_measured(fit: Fit, header: Header, known: Known | None) -> Fit:
+    sizes = known and known.sizes(header, Load(fit.context, fit.kv_type, fit.device_layers))
+    if not sizes:
+        return fit
+    return replace(fit, weights=sizes.weights, kv=sizes.kv, compute=sizes.compute, measured=True)
 
 
 def _verdict(choice: Choice, room: _Room) -> Verdict:

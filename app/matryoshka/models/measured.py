@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import Header, read_header
-from matryoshka.models.source import FileSource
+from matryoshka.models.gguf import Header
+from matryoshka.models.splits import read_model
 from matryoshka.whole_file import write_whole
 
 _MOST = 500
@@ -54,7 +54,7 @@ class Measured:
     def keep(self, model: Path, load: Load, sizes: Sizes) -> None:
         """Of a model that has just been loaded. What cannot be written is measured the next time."""
         with suppress(AppError, OSError):
-            key = _key(read_header(FileSource(model)), load)
+            key = _key(read_model(model), load)
             kept = {name: value for name, value in self._read().items() if name != key}
             latest = [*kept.items(), (key, astuple(sizes))][-_MOST:]
             write_whole(self._path, json.dumps(dict(latest), indent=0).encode())

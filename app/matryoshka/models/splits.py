@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from matryoshka.models.gguf import Header
+from matryoshka.models.gguf import Header, read_header
 from matryoshka.models.refusal import Damaged, part_of_many
+from matryoshka.models.source import FileSource
 
 _NUMBER, _COUNT, _TENSORS = "split.no", "split.count", "split.tensors.count"
 
@@ -28,6 +30,13 @@ def part_names(name: str, header: Header) -> tuple[str, ...]:
 def joined(headers: Sequence[Header]) -> Header:
     """What the parts of one model say together: the first of its shape, all of their tensors."""
     return replace(headers[0], tensors=tuple(tensor for header in headers for tensor in header.tensors))
+
+
+def read_model(path: Path) -> Header:
+    """What the model says that begins with this file, of all its parts. Raises `AppError`."""
+    first = read_header(FileSource(path))
+    others = part_names(path.name, first)[1:]
+    return joined([first, *(read_header(FileSource(path.with_name(name))) for name in others)])
 
 
 def check_joined(name: str, parts: Sequence[Header]) -> None:
