@@ -1,12 +1,15 @@
 """The hub is asked over real HTTP, of a hub on loopback."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from matryoshka.errors import AppError, UsageFault
+from matryoshka.models.gguf import read_header
 from matryoshka.models.hub.api import Hub
 from matryoshka.models.remote import Gate
+from matryoshka.models.source import FileSource
 from support.hub import Hub as LoopbackHub
 from support.hub import open_hub
 
@@ -98,6 +101,15 @@ def test_a_part_of_a_file_is_read_where_it_lies(loopback: LoopbackHub, hub: Hub)
     assert source.read(1000, 3) == CONTENT[1000:1003]
     assert source.read(len(CONTENT) - 2, 10) == CONTENT[-2:]
     assert loopback.sent == 5
+
+
+def test_a_header_is_read_without_the_weights(loopback: LoopbackHub, hub: Hub) -> None:
+    stories = Path(__file__).parents[2] / "data" / "stories260K-f16.gguf"
+    loopback.put(REPO, "large.gguf", stories.read_bytes() + bytes(5_000_000))
+    remote = hub.source(hub.model(f"{REPO}/large.gguf").parts[0])
+
+    assert read_header(remote) == read_header(FileSource(stories))
+    assert loopback.sent <= 1 << 20
 
 
 def test_the_token_is_shown_to_the_hub_and_not_to_its_storage(loopback: LoopbackHub) -> None:
