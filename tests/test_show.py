@@ -23,6 +23,13 @@ def done(finish: Finish, *, thinking_cut: bool = False) -> Done:
         (passed(Reason.TOO_LONG), "XS asked S for help: this is more than it can read."),
         (passed(Reason.FAILED), "S took over from XS: it could not run."),
         (passed(Reason.LOOPING), f"S took over from XS: XS {LOST}."),
+        (
+            Handoff("XS", "S", Reason.UNSURE, 0.7, 0.5, 0, 0.1, measured=False),
+            (
+                "XS asked S for help: not sure enough to answer "
+                "(XS's doubt 70%, limit 50%, not yet measured, 0.10 s)."
+            ),
+        ),
         (Shortened("S", 1), "S did not read the oldest turn."),
         (Shortened("S", 12), "S did not read the 12 oldest turns."),
         (

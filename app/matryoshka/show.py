@@ -112,7 +112,9 @@ def _sentence(event: Handoff) -> str:
     passed = f"{_who(event)}: {_why(event)}"
     if event.doubt is None:
         return f"{passed}."
-    return f"{passed} ({_doubt(event.junior, event.doubt, event.patience)}, {event.seconds:.2f} s)."
+    doubt = _doubt(event.junior, event.doubt, event.patience)
+    unmeasured = "" if event.measured else ", not yet measured"
+    return f"{passed} ({doubt}{unmeasured}, {event.seconds:.2f} s)."
 
 
 def _who(event: Handoff) -> str:

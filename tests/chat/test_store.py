@@ -40,6 +40,17 @@ def test_every_field_comes_back(store: ChatStore, path: Path) -> None:
     assert kept(path) == (sample(),)
 
 
+def test_a_doubt_that_nobody_has_measured_comes_back(store: ChatStore, path: Path) -> None:
+    conversation = Conversation()
+    turn = question(conversation)
+    unmeasured = Handoff("XS", "S", Reason.UNSURE, 0.7, 0.5, 0, 0.1, measured=False)
+    draft = replace(attempt(turn, "", "XS", State.HANDED_OFF), handoff=unmeasured)
+    whole = replace(conversation, turns=(replace(turn, attempts=(draft,)),))
+    store.add_conversation(whole)
+
+    assert kept(path) == (whole,)
+
+
 def test_a_cut_thought_and_a_lost_thread_come_back(store: ChatStore, path: Path) -> None:
     conversation = Conversation()
     turn = question(conversation)

@@ -95,7 +95,7 @@ def test_the_command_in_mid_answer_calls_the_elder_and_is_never_seen(tmp_path: P
         engine.close()
 
     handoffs = [event for event in events if isinstance(event, Handoff)]
-    assert [(each.reason, each.doubt) for each in handoffs] == [(Reason.UNSURE, 1.0)]
+    assert [(each.reason, each.doubt, each.measured) for each in handoffs] == [(Reason.UNSURE, 1.0, False)]
     assert "".join(event.text for event in events if isinstance(event, Token)) == "Well Four."
     assert isinstance(events[-1], Done)
     assert events[-1].finish is Finish.STOP

@@ -1,5 +1,7 @@
 """The figures and sentences of the transcript."""
 
+from dataclasses import replace
+
 import pytest
 
 from matryoshka.chat.conversation import State
@@ -60,6 +62,13 @@ def test_the_seam_says_who_turned_to_whom(reason: Reason, said: str) -> None:
 )
 def test_the_technical_part_of_a_fault_stands_apart(fault: str, parts: tuple[str, str]) -> None:
     assert words.without_technical(fault) == parts
+
+
+def test_a_doubt_that_nobody_has_measured_says_so() -> None:
+    measured = Handoff("XS", "S", Reason.UNSURE, 0.7, 0.5, 0, 0.1)
+
+    assert "measured" not in words.why(measured, "")
+    assert "not yet measured" in words.why(replace(measured, measured=False), "")
 
 
 def test_a_speed_of_few_tokens_is_left_out() -> None:

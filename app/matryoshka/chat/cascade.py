@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from matryoshka.chat.doubt import doubt_of
@@ -17,6 +17,7 @@ from matryoshka.chat.engine import (
     Piece,
     Prompt,
     QuestionTooLong,
+    Signals,
     Stop,
 )
 from matryoshka.chat.events import (
@@ -150,7 +151,7 @@ class _Try:
                     case Piece():
                         doubt = doubt_of(output.signals)
                         if doubt > self.rung.tier.patience and not self._told_to_answer:
-                            return (yield from self._doubts(doubt))
+                            return (yield from self._doubts(doubt, output.signals))
                         yield from self._says(output, doubt)
                         if guard.lost(output):
                             return (yield from self._lost())
@@ -175,9 +176,9 @@ class _Try:
         if piece.text:
             yield (Thinking if piece.thinking else Token)(self.rung.tier.name, piece.text)
 
-    def _doubts(self, doubt: float) -> Generator[Event, None, bool]:
+    def _doubts(self, doubt: float, signals: Signals) -> Generator[Event, None, bool]:
         if self.elder:
-            yield self._handoff(self.elder, Reason.UNSURE, doubt)
+            yield replace(self._handoff(self.elder, Reason.UNSURE, doubt), measured=not signals.told)
             return True
         yield Declined(self.rung.tier.name, doubt, self.rung.tier.patience, self.remedy)
         return False

@@ -86,6 +86,9 @@ class Signals:
     odds: Odds | None = None
     """Read only for those who measure: a chat does without."""
 
+    told: bool = False
+    """Whether the hand-off is a command that the model was told: how well it foretells is not measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:

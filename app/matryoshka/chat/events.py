@@ -73,7 +73,8 @@ class Token:
 class Handoff:
     """`junior` passed the turn to `elder`; `tokens` it had written, `seconds` it had taken.
 
-    `doubt` is None where none decided (a failure, a chat too long, a lost thread, a person's wish).
+    `doubt` is None where none decided (a failure, a chat too long, a lost thread, a person's wish);
+    it is not `measured` where nobody knows yet how well it foretells.
     """
 
     junior: str
@@ -83,6 +84,7 @@ class Handoff:
     patience: float
     tokens: int
     seconds: float
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

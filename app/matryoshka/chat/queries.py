@@ -19,8 +19,8 @@ SAVE_ATTEMPT = """
         remedy = :remedy, text = :text, thinking = :thinking
 """
 ADD_HANDOFF = """
-    INSERT INTO handoffs (attempt, junior, elder, reason, doubt, patience, tokens, seconds)
-    VALUES (:attempt, :junior, :elder, :reason, :doubt, :patience, :tokens, :seconds)
+    INSERT INTO handoffs (attempt, junior, elder, reason, doubt, patience, tokens, seconds, measured)
+    VALUES (:attempt, :junior, :elder, :reason, :doubt, :patience, :tokens, :seconds, :measured)
 """
 LAST_HANDOFF = "SELECT * FROM handoffs WHERE attempt = ? ORDER BY position DESC LIMIT 1"
 ADD_TURN = "INSERT INTO turns (id, conversation, parent, created) VALUES (?, ?, ?, ?)"

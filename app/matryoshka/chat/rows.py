@@ -43,7 +43,7 @@ def row_of_handoff(handoff: Handoff, attempt: str) -> Row:
 
 def handoff_of(row: Row) -> Handoff:
     values = {each.name: row[each.name] for each in fields(Handoff)}
-    return Handoff(**values | {"reason": Reason(row["reason"])})
+    return Handoff(**values | {"reason": Reason(row["reason"]), "measured": bool(row["measured"])})
 
 
 def row_of_attempt(attempt: Attempt, writer: Writer) -> Row:

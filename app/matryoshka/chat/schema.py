@@ -89,5 +89,7 @@ FIRST: Step = (
 # From here on an attempt may also be looping, which programs before cannot read.
 THINKING_CUT: Step = ("ALTER TABLE attempts ADD COLUMN thinking_cut INTEGER NOT NULL DEFAULT 0",)
 
-STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT)
+MEASURED: Step = ("ALTER TABLE handoffs ADD COLUMN measured INTEGER NOT NULL DEFAULT 1",)
+
+STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT, MEASURED)
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""

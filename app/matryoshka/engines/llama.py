@@ -163,11 +163,12 @@ class LlamaEngine:
 
     def _answered(self, child: Child, ask: Ask, stop: Stop) -> Iterator[Output]:
         child.send(ask)
+        told = self.ready is not None and not self.ready.handoff
         try:
             for reply in self._life.replies(child, stop):
                 if not isinstance(reply, Answer) or reply.request != ask.request:
                     continue
-                output = _output(reply)
+                output = _output(reply, told=told)
                 yield output
                 if isinstance(output, End):
                     return
@@ -176,12 +177,12 @@ class LlamaEngine:
             child.send(Cancel(ask.request))
 
 
-def _output(reply: Answer) -> Output:
+def _output(reply: Answer, *, told: bool) -> Output:
     match reply:
         case Read(_, tokens, left_out):
             return Prompt(tokens, left_out)
         case Said(_, text, thinking, handoff, odds):
-            return Piece(text, thinking, Signals(handoff, odds))
+            return Piece(text, thinking, Signals(handoff, odds, told and handoff is not None))
         case Ended(_, finish, seconds, probing, thinking_cut):
             return End(finish, seconds, probing, thinking_cut)
         case TooLong(_, tokens, context):

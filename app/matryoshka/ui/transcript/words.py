@@ -17,6 +17,7 @@ _MIN_TOKENS = 8
 """Up to this many tokens a speed is noise."""
 
 DOUBT_EXPLAINED = "Doubt is how likely it is that a bigger one answers better. Above its limit, a tier asks."
+UNMEASURED = "Not sure enough to answer. How well its doubt foretells is not yet measured."
 
 
 def place(where: Where) -> str:
@@ -41,7 +42,7 @@ def why(handoff: Handoff, fault: str) -> str:
     """The reason of a hand-off in a sentence, empty for a person's wish; `fault` is what went wrong."""
     match handoff.reason:
         case Reason.UNSURE:
-            return "Not sure enough to answer."
+            return "Not sure enough to answer." if handoff.measured else UNMEASURED
         case Reason.ASKED:
             return ""
         case Reason.FAILED:
