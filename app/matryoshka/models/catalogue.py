@@ -26,8 +26,10 @@ class CatalogueFile:
     path: str
     quantization: str
     bytes: int
-    """Of all parts, about: to three digits, as the page of the repository shows it."""
+    """Of all parts: as verified, which may be rounded, until the hub has told it."""
     parts: int = 1
+    exact: bool = False
+    """Whether the hub has told its size."""
 
 
 class Evidence(StrEnum):

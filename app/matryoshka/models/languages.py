@@ -1,0 +1,19 @@
+"""Which language the person at this computer speaks, as the system has it."""
+
+import locale
+
+_CODE = 2
+"""Letters."""
+
+
+def language_here() -> str:
+    """By its two-letter code; English where the system does not say."""
+    return language_of(locale.getlocale()[0] or "")
+
+
+def language_of(name: str) -> str:
+    """Of a locale's name: `ru_RU`, or `Russian_Russia` as Windows has it."""
+    language = name.partition("_")[0].lower()
+    if len(language) > _CODE:
+        language = locale.normalize(language).partition("_")[0]
+    return language if len(language) == _CODE else "en"
