@@ -17,7 +17,7 @@ def _remote(source: str) -> RemoteModel:
     return RemoteModel(part.repo, part.revision, "Q4_K_M", (part, part), "mit", Gate.OPEN)
 
 
-def _unreachable(source: str) -> RemoteModel:
+def _unreachable(_source: str) -> RemoteModel:
     raise OFFLINE
 
 
