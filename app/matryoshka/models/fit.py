@@ -7,7 +7,7 @@ from matryoshka.models.cards import SMALL, SPARING, Choice, choose
 from matryoshka.models.gguf import Header
 from matryoshka.models.hardware import Device, DeviceKind, Hardware
 from matryoshka.models.layout import Weights
-from matryoshka.models.measured import Known, Load
+from matryoshka.models.measured import Known, Load, Rehearsal, Sizes
 from matryoshka.models.needs import F16, Needs, tokens_of
 from matryoshka.models.shape import shape_of
 from matryoshka.models.verdict import Fit, Verdict
@@ -30,18 +30,26 @@ def fit(
     header: Header,
     hardware: Hardware,
     wish: Wish | None = None,
+    *,
     ours: int = 0,
     known: Known | None = None,
+    rehearsal: Rehearsal | None = None,
 ) -> Fit:
     """Judge a model by its header, of a split one with the tensors of all parts.
 
-    `ours` is what models of our own hold of the computer's memory, in bytes, and would give back. Sizes that
-    are `known` from when it was last loaded so are told in place of the computed ones.
+    `ours` is what models of our own hold of the computer's memory, in bytes, and would give back. Sizes
+    `known` from when it was last loaded so count in place of computed ones, else what a `rehearsal` says.
     """
     wish = wish or Wish()
     room = _Room.of(hardware, ours)
     choice = _chosen(_needs(header, hardware, wish), room, wish)
-    return _as_measured(_judged(choice, room), header, known)
+    computed = _judged(choice, room)
+    load = Load(computed.context, computed.kv_type, computed.device_layers)
+    if sizes := known and known.sizes(header, load):
+        return replace(_corrected(choice, room, sizes), measured=True)
+    if beside := rehearsal and rehearsal.rehearse(load):
+        return _corrected(choice, room, replace(beside, weights=computed.weights))
+    return computed
 
 
 def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> tuple[tuple[Fit, bool], ...]:
@@ -127,11 +135,11 @@ def _judged(choice: Choice, room: _Room) -> Fit:
     )
 
 
-def _as_measured(fit: Fit, header: Header, known: Known | None) -> Fit:
-    sizes = known and known.sizes(header, Load(fit.context, fit.kv_type, fit.device_layers))
-    if not sizes:
-        return fit
-    return replace(fit, weights=sizes.weights, kv=sizes.kv, compute=sizes.compute, measured=True)
+def _corrected(choice: Choice, room: _Room, sizes: Sizes) -> Fit:
+    computed = _judged(choice, room)
+    more = sizes.kv + sizes.compute - computed.kv - computed.compute
+    verdict = _verdict(choice, replace(room, memory=room.memory - more, most=room.most - more))
+    return replace(computed, weights=sizes.weights, kv=sizes.kv, compute=sizes.compute, verdict=verdict)
 
 
 def _verdict(choice: Choice, room: _Room) -> Verdict:

@@ -41,6 +41,15 @@ class Known(Protocol):
         ...
 
 
+class Rehearsal(Protocol):
+    def rehearse(self, load: Load) -> Sizes | None:
+        """What llama.cpp itself says that it would allocate beside the weights, and 0 for these.
+
+        None where it does not say.
+        """
+        ...
+
+
 class Measured:
     """As `Known`: a small file, of which nothing is lost that could not be measured again."""
 
