@@ -95,12 +95,21 @@ def test_what_programs_were_told_in_their_settings_counts(home: Path) -> None:
     } <= found
 
 
-@pytest.mark.parametrize("damage", ["", "[", "[1]", '{"downloadsFolder": 3}', "\x00", "[General]\n[General"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *("", "[", "[1]", '{"downloadsFolder": 3}', "\x00", "[General]\n[General"),
+        *('{"downloadsFolder": "/\\u0000", "data_folder": "here"}', "[General]\nmodelPath=/\x00"),
+    ],
+)
 def test_damaged_settings_of_others_do_no_harm(home: Path, damage: str) -> None:
+    system = System(home, {}, "linux")
+    before = list(folders(system))
+    (home / ".lmstudio-home-pointer").write_text(damage, encoding="utf-8")
     for name in (".lmstudio/settings.json", ".local/share/Jan/settings.json", ".config/nomic.ai/GPT4All.ini"):
         _write(home / name, damage)
 
-    assert ".lmstudio/models" in _folders(System(home, {}, "linux"), Owner.LM_STUDIO)
+    assert list(folders(system)) == before
 
 
 def _write(file: Path, text: str) -> None:

@@ -132,9 +132,12 @@ def test_what_is_no_whole_model_is_refused(computer: Computer, intake: Intake) -
     assert computer.look() == ((), ())
 
 
-def test_an_absent_file_says_so(computer: Computer, intake: Intake) -> None:
+@pytest.mark.parametrize("name", ["absent.gguf", "absent-00001-of-00002.gguf", "a/b-00001-of-00002.gguf"])
+def test_an_absent_file_says_so(computer: Computer, intake: Intake, name: str) -> None:
+    computer.home.mkdir()
+
     with pytest.raises(AppError, match="cannot be read"):
-        _take(intake, computer.home / "absent.gguf")
+        _take(intake, computer.home / name)
 
 
 def test_a_model_that_is_named_by_its_sum_gets_a_name_that_says_what_it_is(

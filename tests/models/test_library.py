@@ -77,6 +77,14 @@ def test_folders_that_lead_back_into_themselves_are_gone_through_once(computer: 
     assert names(computer.found()) == ["a"]
 
 
+def test_links_that_lead_nowhere_are_passed_over(computer: Computer) -> None:
+    computer.lm_studio.mkdir(parents=True)
+    for name, target in {"gone": "gone", "long": "x" * 300, "round": "round.gguf"}.items():
+        (computer.lm_studio / f"{name}.gguf").symlink_to(target)
+
+    assert computer.look() == ((), ())
+
+
 def test_a_model_that_cannot_be_used_says_why(computer: Computer) -> None:
     file = computer.parrot(computer.lm_studio / "cut.gguf")
     os.truncate(file, file.stat().st_size - 1)

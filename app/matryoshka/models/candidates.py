@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,21 @@ def whole_model(file: Path) -> tuple[Path, ...]:
     """The file, or all parts that lie beside it of the split model that it is a part of."""
     if part_of(file.stem).count == 1:
         return (file,)
-    return tuple(sorted(each for each in file.parent.iterdir() if _whole(each) == _whole(file)))
+    beside = [each for each in _listed(file.parent) if _whole(each) == _whole(file)]
+    return tuple(sorted({file, *beside}))
+
+
+def is_here(file: Path) -> bool:
+    """Whether it is a file that this person may look at."""
+    with suppress(OSError):
+        return file.is_file()
+    return False
+
+
+def _listed(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
 
 
 def _models_below(folder: Path, stop: Stops) -> Iterator[tuple[Path, ...]]:
@@ -64,7 +79,7 @@ def _models(files: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
     """The parts of a split model together."""
     models: dict[Path, list[Path]] = {}
     for file in files:
-        if file.is_file():
+        if is_here(file):
             models.setdefault(_whole(file), []).append(file)
     return map(tuple, models.values())
 

@@ -79,20 +79,18 @@ def folders(system: System) -> Iterator[tuple[Owner, Path]]:
 
 
 def _lm_studio(system: System) -> Iterator[Path]:
-    for home in (_pointed(system.home / ".lmstudio-home-pointer"), system.home / ".lmstudio"):
-        if home:
-            yield home / "models"
-            yield from _said(home / "settings.json", "downloadsFolder")
+    for home in (*_pointed(system.home / ".lmstudio-home-pointer"), system.home / ".lmstudio"):
+        yield home / "models"
+        yield from _said(home / "settings.json", "downloadsFolder")
     yield system.home / ".cache" / "lm-studio" / "models"
 
 
 def _jan(system: System) -> Iterator[Path]:
-    named = system.named("JAN_DATA_FOLDER")
     data = (system.named("JAN_DATA_ROOT") or system.data) / "Jan"
-    for home in (named, *_said(data / "settings.json", "data_folder"), data / "data", system.home / "jan"):
-        if home:
-            yield home / "llamacpp" / "models"
-            yield home / "models"
+    usual = system.named("JAN_DATA_FOLDER") or data / "data"
+    for home in (usual, *_said(data / "settings.json", "data_folder"), system.home / "jan"):
+        yield home / "llamacpp" / "models"
+        yield home / "models"
 
 
 def _gpt4all(system: System) -> Iterator[Path]:
@@ -111,20 +109,18 @@ def _llama_cpp(system: System) -> Path:
     return system.cache / "llama.cpp"
 
 
-def _pointed(file: Path) -> Path | None:
+def _pointed(file: Path) -> Iterator[Path]:
     """What a file of one line names."""
     with suppress(OSError, ValueError):
-        name = file.read_text(encoding="utf-8").strip()
-        return Path(name) if name else None
-    return None
+        yield from _folder(file.read_text(encoding="utf-8").strip())
 
 
 def _said(file: Path, key: str) -> Iterator[Path]:
     """What a JSON file names under a key."""
     with suppress(OSError, ValueError, RecursionError):
         values = json.loads(file.read_bytes())
-        if isinstance(values, dict) and isinstance(name := values.get(key), str) and name:
-            yield file.parent / name
+        if isinstance(values, dict) and isinstance(name := values.get(key), str):
+            yield from _folder(name)
 
 
 def _in_ini(file: Path, key: str) -> Iterator[Path]:
@@ -132,5 +128,10 @@ def _in_ini(file: Path, key: str) -> Iterator[Path]:
     settings = configparser.RawConfigParser(strict=False)
     with suppress(OSError, ValueError, configparser.Error):
         settings.read_string(file.read_text(encoding="utf-8"))
-        if name := settings.get("General", key, fallback=""):
-            yield Path(name.strip('"'))
+        yield from _folder(settings.get("General", key, fallback="").strip('"'))
+
+
+def _folder(name: str) -> Iterator[Path]:
+    """What can be one: programs write whole paths into their settings."""
+    if "\0" not in name and (folder := Path(name)).is_absolute():
+        yield folder

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from matryoshka.errors import AppError
-from matryoshka.models.candidates import Candidate, in_folder, in_hub_cache, whole_model
+from matryoshka.models.candidates import Candidate, in_folder, in_hub_cache, is_here, whole_model
 from matryoshka.models.checks import check
 from matryoshka.models.found import Comparing, Finding, Found, Owner, Place, Same, Unusable
 from matryoshka.models.gguf import Header
@@ -70,7 +70,7 @@ class Library:
 
 def named(file: Path) -> Iterator[Candidate]:
     """A model that a person names by its file, or by that of a part."""
-    if file.is_file():
+    if is_here(file):
         yield Candidate(Place(Owner.PERSON, whole_model(file)))
 
 
@@ -80,7 +80,7 @@ def _looked_at(group: list[Candidate]) -> Iterator[Found | Unusable]:
     places = tuple(candidate.place for candidate in by_owner)
     try:
         yield _found(next((each.name for each in by_owner if each.name), ""), places, check(places[0].path))
-    except NotForChat:
+    except (NotForChat, OSError):  # or it has gone meanwhile
         pass
     except AppError as fault:
         yield Unusable(places[0], fault)

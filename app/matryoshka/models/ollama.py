@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from matryoshka.models.candidates import Candidate
+from matryoshka.models.candidates import Candidate, is_here
 from matryoshka.models.found import Owner, Place
 from matryoshka.models.stops import Stops
 
@@ -34,7 +34,7 @@ def in_ollama(home: Path, stop: Stops) -> Iterator[Candidate]:
 def _candidates(blobs: Path, manifest: Path, name: str) -> Iterator[Candidate]:
     for digest in _digests(blobs, _read(manifest)):
         blob = blobs / f"sha256-{digest}"
-        if blob.is_file():
+        if is_here(blob):
             yield Candidate(Place(Owner.OLLAMA, (blob,)), name)
 
 
