@@ -149,6 +149,11 @@ def test_what_is_no_list_of_models_is_called_so(loopback: LoopbackHub, found: ob
         Hub(loopback.endpoint).search("model")
 
 
+def test_an_address_without_a_hub_behind_it_is_told(loopback: LoopbackHub) -> None:
+    with pytest.raises(HubFault, match="does not speak as a model hub does"):
+        Hub(f"{loopback.endpoint}/elsewhere").search("model")
+
+
 def test_a_page_that_asks_to_sign_in_is_no_hub_and_no_model(loopback: LoopbackHub, file: RemoteFile) -> None:
     for fault in (fault_of_list(loopback, login_page()), fault_of_bytes(loopback, file, login_page())):
         assert fault.remedy.startswith("Open that address in a browser")

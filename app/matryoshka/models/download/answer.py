@@ -6,7 +6,8 @@ from http import HTTPStatus
 
 from matryoshka.errors import AppError
 from matryoshka.models.download.connection import Head
-from matryoshka.models.hub.faults import Place, no_parts, not_a_hub, refused
+from matryoshka.models.hub.faults import Place, no_parts, not_a_hub
+from matryoshka.models.hub.refused import refused
 from matryoshka.models.remote import RemoteFile
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")

@@ -3,7 +3,9 @@
 import re
 import ssl
 
-from matryoshka.models.hub.faults import HubFault, Place, TryLater, refused, unreached
+from matryoshka.models.hub.faults import HubFault, Place, TryLater
+from matryoshka.models.hub.refused import refused
+from matryoshka.models.hub.unreached import unreached
 
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 

@@ -38,7 +38,7 @@ def address(environment: Mapping[str, str], mirror: str) -> Address:
 
 
 def _checked(endpoint: str, where: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", endpoint):
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?|https?://\[[\da-f:]+\](:\d+)?/?", endpoint):
         remedy = f"Write it into {where} as https://host."
         raise UsageFault(f"“{endpoint}” is no address of a hub.", remedy)
     return endpoint.rstrip("/")

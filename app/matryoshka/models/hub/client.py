@@ -1,29 +1,20 @@
 """HTTP with a hub that waits for nobody for ever, and tells every fault by itself.
 
-huggingface_hub reads the environment when it is imported, so nobody else imports it.
+huggingface_hub keeps one client and its options for the whole process: they are set here, and nobody else
+imports it.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
 import httpx2
-
-from matryoshka.models.hub.faults import (
-    Place,
-    no_parts,
-    not_a_hub,
-    offline_by_choice,
-    proxy_of_another_kind,
-    refused,
-    unreached,
-)
-
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"  # else its first request asks for a list of who might run it
-
 from huggingface_hub import HfApi, constants, get_session, set_client_factory
+
+from matryoshka.models.hub.faults import Place, no_parts, not_a_hub, offline_by_choice, proxy_of_another_kind
+from matryoshka.models.hub.refused import refused
+from matryoshka.models.hub.unreached import unreached
 
 __all__ = ["HfApi", "asking", "part"]
 
@@ -78,6 +69,7 @@ def _open() -> _Client:
 
 
 set_client_factory(_open)
+constants.HF_HUB_DISABLE_TELEMETRY = True  # else its first request asks for a list of who might run it
 
 
 @contextmanager
@@ -93,7 +85,7 @@ def asking(place: Place) -> Iterator[None]:
         raise unreached(error, place) from error
     except _StrangeProxy as error:
         raise proxy_of_another_kind() from error
-    except (_NotAHub, ValueError, TypeError, KeyError) as error:
+    except (_NotAHub, httpx2.InvalidURL, ValueError, TypeError, KeyError) as error:
         raise not_a_hub(place) from error
 
 

@@ -1,0 +1,51 @@
+"""Why no answer of a hub came, from what the system said of the connection."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from matryoshka.models.hub.faults import HubFault, Place, TryLater
+
+_AGAIN = "Check the network, and try again. What is already here works without it."
+
+
+def unreached(error: BaseException, place: Place) -> HubFault:
+    """Why no answer came, from what the system said, which libraries wrap in errors of their own.
+
+    A certificate that is not trusted, or a proxy that refuses, stays so; everything else is a `TryLater`.
+    """
+    causes = list(_causes(error))
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
+        title = f"{place.host} cannot prove that it is {place.host}: its certificate is not trusted here."
+        return HubFault(title, "Try another network, or add its certificate to those your system trusts.")
+    if any(type(each).__name__ == "ProxyError" or "Tunnel connection" in str(each) for each in causes):
+        title = f"The proxy does not let this program through to {place.host}."
+        return HubFault(title, "Check HTTPS_PROXY, and the name and password in it.")
+    for kind, words in _REASONS:
+        if any(isinstance(each, kind) for each in causes):
+            return TryLater(words.format(peer=_peer(place)), _AGAIN)
+    return TryLater(f"The connection to {place.host} broke.", _AGAIN)
+
+
+def _peer(place: Place) -> str:
+    """Whom this computer speaks with on the way to the hub."""
+    proxies = getproxies()
+    named = proxies.get(urlsplit(place.endpoint).scheme) or proxies.get("all")
+    if not named or proxy_bypass(place.host):
+        return place.host
+    return f"the proxy {urlsplit(named).netloc.rpartition('@')[2]}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (socket.gaierror, "No way to {peer} is known: this computer seems to be offline."),
+    (ConnectionRefusedError, "Nothing answers at {peer}."),
+    (TimeoutError, "No word comes from {peer}."),
+)
