@@ -140,7 +140,7 @@ def _state(said: _Said) -> int:
     if head := said.number("wkv.head_size"):
         return width * (said.number("token_shift_count", 2) + head)
     if short := said.number("shortconv.l_cache"):
-        return width * (short - 1) + inner * state
+        return width * (short - 1)
     read = max(0, said.number("ssm.conv_kernel") - 1) * (inner + 2 * said.number("ssm.group_count") * state)
     return read + inner * state
 
