@@ -1,6 +1,6 @@
 from functools import cache
 
-from matryoshka.models.catalogue import read_catalogue
+from matryoshka.models.catalogue import Catalogue, read_catalogue
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.options import Candidate, candidates
 from matryoshka.models.suggestion import DISK_LEFT, MOST, BuiltIn, Suggestion, suggest
@@ -8,7 +8,18 @@ from matryoshka.models.verdict import Verdict
 from matryoshka.models.worth import bottoms
 from support.computers import computer, judge_of
 
-CATALOGUE = read_catalogue()
+FEW = (
+    "Llama 3.2 1B",
+    "Qwen3 0.6B",
+    "SmolLM2 360M",
+    "Qwen3 8B",
+    "Qwen3 4B Instruct",
+    "Llama 3.1 8B",
+    "Qwen3 30B-A3B Instruct",
+    "Llama 3.3 70B",
+)
+"""From each rung, quick and slow, of few languages and of many."""
+CATALOGUE = Catalogue(tuple(model for model in read_catalogue().models if model.name in FEW))
 LAPTOP = computer(16, 10)
 SLOW, FAST = 3e10, 1e11
 """Bytes a second."""
