@@ -21,7 +21,12 @@ class Address:
     @property
     def secret(self) -> str:
         """What a token for it is called in the keyring: no other hub is ever shown it."""
-        return f"token of {urlsplit(self.endpoint).netloc}"
+        return f"token of {host_of(self.endpoint)}"
+
+
+def host_of(endpoint: str) -> str:
+    """How people call the hub at that address."""
+    return urlsplit(endpoint).netloc
 
 
 def address(environment: Mapping[str, str], mirror: str) -> Address:

@@ -1,9 +1,9 @@
 """What can go wrong with a hub: what was asked for, and the kinds of fault that come of it."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from matryoshka.errors import AppError
+from matryoshka.models.hub.address import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Place:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.endpoint).netloc
+        return host_of(self.endpoint)
 
     @property
     def page(self) -> str:
