@@ -1,6 +1,6 @@
 """What is found of a file before it is offered as a model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +90,14 @@ def test_an_adapter_is_no_model(tmp_path: Path) -> None:
 def test_other_kinds_of_model_are_called_what_they_are(architecture: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         check_sources([of_kind(architecture, CHAT)])
+
+
+@pytest.mark.parametrize(("heads", "pairs"), [(5, ()), (2, [counted("lfm2.attention.key_length", 31)])])
+def test_heads_that_llama_cpp_would_end_at_are_damage(heads: int, pairs: Sequence[bytes]) -> None:
+    shape = [counted("lfm2.embedding_length", 64), counted("lfm2.attention.head_count", heads), *pairs]
+
+    with pytest.raises(Damaged, match="do not share out"):
+        check_sources([of_kind("lfm2", *shape, CHAT)])
 
 
 def test_a_kind_that_nobody_knows_yet_asks_for_a_newer_version() -> None:

@@ -1,4 +1,4 @@
-"""Which numbers of a shape are beyond all models: what counts layers or heads must not fill the memory."""
+"""Which numbers of a shape are those of no model: they would fill the memory, or end llama.cpp."""
 
 from collections.abc import Mapping
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import assert_never
 
 from matryoshka.models import refusal
-from matryoshka.models.architectures import ARCHITECTURES, Use
+from matryoshka.models.architectures import ARCHITECTURES, FILLED, Use
 from matryoshka.models.gguf import Header, read_header
 from matryoshka.models.refusal import Damaged, Unfinished, shown
 from matryoshka.models.source import FileSource, Source
@@ -86,6 +86,15 @@ def _check_chat(name: str, header: Header) -> None:
         raise refusal.no_words(name)
     if _TEMPLATE not in header.metadata:
         raise refusal.no_template(name)
+    _check_heads(name, header)
+
+
+def _check_heads(name: str, header: Header) -> None:
+    width, heads = (header.of_model(key) for key in ("embedding_length", "attention.head_count"))
+    if header.architecture in FILLED and isinstance(width, int) and isinstance(heads, int) and heads:
+        size = header.of_model("attention.key_length") or width // heads
+        if not isinstance(size, int) or heads * size != width:
+            raise Damaged(name, f"its {heads} heads do not share out what they must")
 
 
 def _check_tensors(source: Source, header: Header) -> None:
