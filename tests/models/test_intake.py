@@ -1,6 +1,8 @@
 """A model is taken in without taking space where that can be, and never by half."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,17 @@ def test_where_no_link_can_be_the_file_itself_is_used(computer: Computer, tmp_pa
     (tmp_path / "file").touch()
 
     assert Intake(tmp_path / "file", computer.ledger).with_name(model) == model.path
+
+
+def test_what_a_killed_program_left_is_cleared_and_what_a_running_one_has_is_not(
+    computer: Computer, intake: Intake
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    rooms = [computer.library.folder / f".a.{pid}" for pid in (ended.pid, os.getppid())]
+    for room in rooms:
+        room.mkdir(parents=True)
+
+    _take(intake, computer.parrot("b.gguf"))
+
+    assert [room.exists() for room in rooms] == [False, True]

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,7 @@ from pathlib import Path
 from matryoshka.errors import AppError
 from matryoshka.models.candidates import in_folder, whole_model
 from matryoshka.models.checks import check
+from matryoshka.models.draft import draft_in, keep
 from matryoshka.models.found import Found, Owner
 from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.remote import part_of
@@ -96,43 +97,30 @@ class Intake:
 
     def _linked(self, files: tuple[Path, ...]) -> TakenIn:
         try:
-            with self._room(files[0]) as room:
+            with draft_in(self._folder, _name(files)) as draft:
                 for file in files:
-                    os.link(file.resolve(), room / file.name)
-                return TakenIn(self._kept(room, files[0]), Way.LINKED)
+                    os.link(file.resolve(), draft / file.name)
+                return TakenIn(keep(draft, _name(files)) / files[0].name, Way.LINKED)
         except OSError:
             self._ledger.add(Entry.FILE, files[:1])
             return TakenIn(files[0], Way.LEFT)
 
     def _copied(self, files: tuple[Path, ...], stop: Stops) -> Iterator[Copying | TakenIn]:
         done, total = 0, sum(file.stat().st_size for file in files)
-        with self._room(files[0]) as room:
-            _demand_space(room, total)
+        with draft_in(self._folder, _name(files)) as draft:
+            _demand_space(draft, total)
             for file in files:
-                for count in _copy(file, room / file.name):
+                for count in _copy(file, draft / file.name):
                     if stop.is_set():
                         return
                     done += count
                     yield Copying(done, total)
-            yield TakenIn(self._kept(room, files[0]), Way.COPIED)
+            yield TakenIn(keep(draft, _name(files)) / files[0].name, Way.COPIED)
 
-    @contextmanager
-    def _room(self, file: Path) -> Iterator[Path]:
-        """A folder that nobody looks into, and that goes again unless it is kept."""
-        room = self._folder / f".{part_of(file.stem).stem}.{os.getpid()}"
-        room.mkdir(parents=True)
-        try:
-            yield room
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
 
-    def _kept(self, room: Path, file: Path) -> Path:
-        """The file in the folder that this becomes, called as the model is."""
-        name = part_of(file.stem).stem
-        number = 1
-        while (place := self._folder / (f"{name}-{number}" if number > 1 else name)).exists():
-            number += 1
-        return room.rename(place) / file.name
+def _name(files: Sequence[Path]) -> str:
+    """Of the model, without the numbers of parts."""
+    return part_of(files[0].stem).stem
 
 
 def _link(file: Path, link: Path) -> None:
@@ -145,10 +133,11 @@ def _link(file: Path, link: Path) -> None:
 
 def _copy(source: Path, target: Path) -> Iterator[int]:
     """Yields how many bytes each step has copied; they are on the disk at the end."""
-    with source.open("rb", buffering=0) as reads, target.open("xb", buffering=0) as writes:
+    with source.open("rb", buffering=0) as reads, target.open("xb") as writes:
         while data := reads.read(_CHUNK):
             writes.write(data)
             yield len(data)
+        writes.flush()
         os.fsync(writes.fileno())
 
 
