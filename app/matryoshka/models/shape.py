@@ -15,6 +15,8 @@ _BOTH = ("falcon-h1",)
 _BY_TURNS = ("qwen3next", "qwen35", "qwen35moe")
 """Every so many layers one attends, the others sum up."""
 _TURN = 4
+_SHORT = ("lfm2", "lfm2moe")
+"""Layers that do not attend remember the latest few tokens."""
 _ALONE = ("nemotron_h", "nemotron_h_moe")
 """A layer is one of three: it attends, sums up, or only computes."""
 _REUSING = {"gemma3n": 20}
@@ -139,8 +141,8 @@ def _state(said: _Said) -> int:
     state = said.number("ssm.state_size")
     if head := said.number("wkv.head_size"):
         return width * (said.number("token_shift_count", 2) + head)
-    if short := said.number("shortconv.l_cache"):
-        return width * (short - 1)
+    if said.kind in _SHORT:
+        return width * max(0, said.number("shortconv.l_cache") - 1)
     read = max(0, said.number("ssm.conv_kernel") - 1) * (inner + 2 * said.number("ssm.group_count") * state)
     return read + inner * state
 
