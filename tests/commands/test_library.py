@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from matryoshka.chat.ladder_writer import LadderWriter
 from support.command import run
 from support.parrots import write_parrot
 
@@ -184,3 +185,13 @@ def test_two_models_of_one_name_are_told_apart_by_their_files(person: Person) ->
     assert result.returncode == 2
     assert str(other) in result.stderr
     assert str(person.theirs) in result.stderr
+
+
+def test_a_model_of_another_program_answers_where_it_lies(person: Person) -> None:
+    (model,) = person.asks("list")["models"]
+    LadderWriter(person.data / "ladder.toml").put(Path(model["path"]), 2)
+
+    result = run("ask", "--only", "M", "Who?", home=person.data)
+
+    assert (result.returncode, result.stdout) == (0, "theirs\n")
+    assert person.asks("list")["models"][0]["tiers"] == ["M"]
