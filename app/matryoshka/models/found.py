@@ -24,7 +24,7 @@ class Owner(StrEnum):
 
 
 OWNERS = {
-    Owner.OURS: "this program’s folder",
+    Owner.OURS: "Matryoshka",
     Owner.PERSON: "your own folder",
     Owner.HUB: "the Hugging Face cache",
     Owner.LM_STUDIO: "LM Studio",
