@@ -64,6 +64,7 @@ def test_the_service_of_ollama_is_looked_at_beside_a_persons_own(home: Path) -> 
         ({"XDG_CACHE_HOME": "/xdg"}, "/xdg/huggingface/hub"),
         ({"HF_HOME": " "}, "/home/me/.cache/huggingface/hub"),
         ({"HF_HOME": "~/hf"}, "/home/me/hf/hub"),
+        ({"HF_HOME": "here"}, str(Path.cwd() / "here" / "hub")),
     ],
 )
 def test_the_hub_cache_lies_where_its_variables_say(variables: dict[str, str], folder: str) -> None:

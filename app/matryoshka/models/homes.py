@@ -51,7 +51,7 @@ class System:
         return self.named("XDG_CACHE_HOME") or self.home / ".cache"
 
     def _expanded(self, name: str) -> Path:
-        return self.home / name[2:] if name.startswith("~/") else Path(name)
+        return self.home / name[2:] if name.startswith("~/") else Path(name).absolute()
 
 
 def hub_cache(system: System) -> Path:
