@@ -7,6 +7,7 @@ from typing import assert_never
 
 from matryoshka import build
 from matryoshka.chat.engine import Stop
+from matryoshka.commands.hub import hub_of
 from matryoshka.commands.output import write
 from matryoshka.commands.parsers import Commands
 from matryoshka.ctrl_c import stopping_on_ctrl_c
@@ -14,7 +15,6 @@ from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Pause
 from matryoshka.models.words import duration, size, speed
 from matryoshka.paths import Paths
 from matryoshka.progress import ChangingLine
-from matryoshka.show import say
 
 _WHAT = "What was fetched"
 _FETCHED, _PAUSED, _STOPPED = 0, 1, 130
@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace, paths: Paths) -> int:
-    hub = build.hub(paths, build.keychain(), lambda fault: say(f"{fault.title} {fault.remedy}"))
+    hub = hub_of(paths)
     model, stop = hub.model(options.source), Stop()
     status = _PAUSED
     with stopping_on_ctrl_c(stop.set), ChangingLine() as line:

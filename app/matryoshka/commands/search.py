@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from matryoshka import build
+from matryoshka.commands.hub import hub_of
 from matryoshka.commands.output import columns, write, write_json
 from matryoshka.commands.parsers import Commands
 from matryoshka.models.quantization import named
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace, paths: Paths) -> int:
     words = " ".join(options.words)
-    hub = build.hub(paths, build.keychain(), lambda fault: say(f"{fault.title} {fault.remedy}"))
+    hub = hub_of(paths)
     if re.fullmatch(r"[\w.-]+/[\w.-]+", words):
         _show_models(hub, words, as_json=options.json)
     else:
