@@ -2,7 +2,7 @@ from functools import cache
 
 from matryoshka.models.catalogue import Catalogue, read_catalogue
 from matryoshka.models.hardware import Hardware
-from matryoshka.models.options import Candidate, candidates
+from matryoshka.models.options import Candidate, Option, candidates
 from matryoshka.models.suggestion import DISK_LEFT, MOST, BuiltIn, Suggestion, suggest
 from matryoshka.models.verdict import Verdict
 from matryoshka.models.worth import bottoms
@@ -40,8 +40,8 @@ def _suggested(
     return suggest(models, languages, disk, judge_of(hardware, speed), bottoms())
 
 
-def _models(suggestion: Suggestion) -> list[str]:
-    return [tier.option.model.name for tier in suggestion.fetched]
+def _option(name: str, hardware: Hardware) -> Option:
+    return next(each.shown for each in _candidates(hardware, FAST) if each.model.name == name)
 
 
 def test_a_laptop_gets_a_ladder_above_the_built_in_tiers() -> None:
@@ -127,6 +127,14 @@ def test_all_that_is_suggested_is_loaded_side_by_side() -> None:
     headers = [tier.option.header for tier in _suggested(hardware, languages=("de",)).fetched]
 
     assert [beside for _, beside in judge_of(hardware, SLOW)(headers)] == [True] * len(headers)
+
+
+def test_memory_is_left_for_other_programs() -> None:
+    hardware = computer(25.3, 22.8)
+    top = _suggested(hardware, FAST).fetched[-1]
+
+    assert top.fit.needed < 0.8 * top.fit.free
+    assert judge_of(hardware, FAST)([_option("Qwen3 30B-A3B Instruct", hardware).header])[0][0].verdict.fits
 
 
 def test_as_many_bytes_are_saved_as_the_page_says() -> None:

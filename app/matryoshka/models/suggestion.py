@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matryoshka.models.options import Candidate, Judge, Option
-from matryoshka.models.verdict import Fit
+from matryoshka.models.verdict import Fit, Verdict
 from matryoshka.models.worth import BUILTIN, BUILTIN_LANGUAGES, NOTHING, Bottom, cheapest
 
 NAMES = ("XS", "S", "M", "L", "XL")
@@ -13,6 +13,8 @@ MOST = 4
 """Tiers of a ladder."""
 DISK_LEFT = 5 * 10**9
 """Bytes that stay free for all else."""
+_MODEST = 0.8
+"""The part of the free memory that is taken: the rest is for programs that are opened later."""
 _STEP = 2.0
 """A tier saves enough below another that takes so many times as long."""
 _ABLE = 15 * 10**8
@@ -93,7 +95,7 @@ def suggest(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """`disk` bytes, who judges what is loaded, and the parameters that a tier below another has at least."""
+    """`disk` bytes, who judges what is loaded, and how many parameters a tier below another has at least."""
 
     disk: int
     judge: Judge
@@ -106,11 +108,14 @@ class _Place:
         return option.bearable and self.holds([option, *above])
 
     def holds(self, ladder: Sequence[Option]) -> bool:
-        """Whether all lie there side by side, on the disk and loaded."""
+        """Whether all lie there side by side, on the disk and loaded, and leave memory to others."""
         judged = self.judge([option.header for option in ladder])
-        return sum(option.file.bytes for option in ladder) <= self.disk and all(
-            beside for _, beside in judged
-        )
+        loaded = all(beside and _is_modest(fit) for fit, beside in judged)
+        return loaded and sum(option.file.bytes for option in ladder) <= self.disk
+
+
+def _is_modest(fit: Fit) -> bool:
+    return fit.verdict is Verdict.GPU or fit.needed <= fit.free * _MODEST
 
 
 def _saves(option: Option, above: Option) -> bool:
