@@ -137,6 +137,16 @@ def test_copies_are_found_by_their_content_and_read_only_once(computer: Computer
         assert names(models) == ["a", "other"]
 
 
+def test_of_copies_ours_is_used(computer: Computer) -> None:
+    computer.in_ollama("registry.ollama.ai/library/a/latest")
+    computer.parrot(computer.lm_studio / "b.gguf")
+    ours = computer.parrot(computer.library.folder / "c" / "c.gguf")
+
+    (model,) = computer.found()
+
+    assert (model.path, len(model.places)) == (ours, 3)
+
+
 def test_another_library_remembers_what_was_read_until_a_file_changes(
     computer: Computer, tmp_path: Path
 ) -> None:

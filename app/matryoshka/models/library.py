@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from matryoshka.errors import AppError
 from matryoshka.models.candidates import Candidate, in_folder, in_hub_cache, is_here, whole_model
@@ -43,7 +44,9 @@ class Library:
                 yield finding
                 if isinstance(finding, Found):
                     found.append(finding)
-        yield from Comparison(self._sums, stop).copies(found)
+        yield from Comparison(self._sums, stop).copies(
+            sorted(found, key=lambda model: _rank(model.places[0]))
+        )
 
     def _candidates(self, stop: Stops) -> Iterator[Candidate]:
         """Each path once: who comes first has it."""
@@ -76,7 +79,7 @@ def named(file: Path) -> Iterator[Candidate]:
 
 def _looked_at(group: list[Candidate]) -> Iterator[Found | Unusable]:
     """Nothing of files that do something else than chat."""
-    by_owner = sorted(group, key=lambda candidate: list(Owner).index(candidate.place.owner))
+    by_owner = sorted(group, key=lambda candidate: _rank(candidate.place))
     places = tuple(candidate.place for candidate in by_owner)
     try:
         yield _found(next((each.name for each in by_owner if each.name), ""), places, check(places[0].path))
@@ -84,6 +87,11 @@ def _looked_at(group: list[Candidate]) -> Iterator[Found | Unusable]:
         pass
     except AppError as fault:
         yield Unusable(places[0], fault)
+
+
+def _rank(place: Place) -> int:
+    """Of several places the first is used: ours, which nobody else clears away."""
+    return list(Owner).index(place.owner)
 
 
 def _found(name: str, places: tuple[Place, ...], header: Header) -> Found:
@@ -123,4 +131,6 @@ def gathered(findings: Iterable[Finding]) -> tuple[tuple[Found, ...], tuple[Unus
                 found[first] = replace(found[first], places=(*found[first].places, *found.pop(copy).places))
             case Comparing():
                 pass
+            case _:
+                assert_never(finding)
     return tuple(found.values()), tuple(unusable)
