@@ -11,12 +11,16 @@ from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow, Tier
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.engines.frames import Ready
+from matryoshka.engines.prober import Prober
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError, UsageFault
+from matryoshka.models.bandwidth import BandwidthFile
+from matryoshka.models.hardware import Hardware
 from matryoshka.models.homes import System, hub_cache
 from matryoshka.models.hub.address import Address, address
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library
+from matryoshka.models.looking import look
 from matryoshka.models.measured import Load, Measured, Sizes
 from matryoshka.models.queue import Queue
 from matryoshka.models.sums import Sums
@@ -73,6 +77,12 @@ def with_sampling(
 def library(paths: Paths) -> Library:
     """The models on this computer."""
     return Library(System.this(), paths.models, Ledger(paths.model_ledger), Sums(paths.model_sums))
+
+
+def hardware(paths: Paths) -> Hardware:
+    """What this computer has now; the first time here, its processor is timed for a moment."""
+    prober = Prober()
+    return look(prober, prober, BandwidthFile(paths.bandwidth), hub_cache(System.this()))
 
 
 def hub_address(paths: Paths) -> Address:

@@ -17,7 +17,7 @@ from matryoshka.chat.grammar_file import read_grammar, read_schema
 from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
-from matryoshka.commands import models
+from matryoshka.commands import hardware, models
 from matryoshka.commands.parsers import Commands
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(commands)
     models.add(commands)
+    hardware.add(commands)
     _add_evaluate(commands)
     _add_prove(commands)
     _add_train(commands)

@@ -57,6 +57,11 @@ class Paths:
         return self.cache / "measured-sizes.json"
 
     @property
+    def bandwidth(self) -> Path:
+        """How fast the processor was measured to read weights."""
+        return self.cache / "bandwidth.json"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of what was heard in evaluations, to go on from."""
         return self.cache / "evaluations"

@@ -8,6 +8,7 @@ import psutil
 
 from matryoshka.engines.host.devices import cards
 from matryoshka.engines.prober import Prober
+from matryoshka.models.cores import physical_cores
 from matryoshka.models.hardware import IdleDevice
 from support.drivers import WHOLE, with_driver
 
@@ -49,7 +50,7 @@ def test_a_driver_that_hangs_is_told_in_time_and_its_process_is_gone(tmp_path: P
 
     assert time.monotonic() - before < 7
     assert seen.processor
-    assert "silent for 4 seconds" in seen.trouble
+    assert "for 4 seconds in vain" in seen.trouble
     assert not psutil.Process().children()
 
 
@@ -69,3 +70,13 @@ def test_nothing_is_left_of_a_process_that_answered() -> None:
     Prober().see()
 
     assert not psutil.Process().children()
+
+
+def test_the_processor_is_timed_with_every_type_that_models_come_in() -> None:
+    bandwidth = Prober().bandwidth()
+
+    assert bandwidth.threads == physical_cores()
+    assert {"F16", "Q8_0", "Q4_K", "Q6_K"} <= set(bandwidth.weights)
+    assert 1e8 < bandwidth.memory < 1e13
+    assert bandwidth.attention > 0
+    assert 0 < bandwidth.step < 1

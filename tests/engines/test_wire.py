@@ -23,7 +23,8 @@ from matryoshka.engines.frames import (
     Said,
     TooLong,
 )
-from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.engines.probe_frames import Look, Looked, Time, Timed
+from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.hardware import Device, DeviceKind, IdleDevice, Seen
 
 FRAMES = [
@@ -51,6 +52,8 @@ FRAMES = [
     Fault(None, "It broke.", "Mend it."),
     Fault(3, "It cannot be.", "Ask for less.", usage=True),
     Look(),
+    Time(2),
+    Timed(Bandwidth(2, {"Q8_0": 3e10}, 1e9, 2e-6)),
     Looked(Seen("Doll 9000"), complete=False),
     Looked(
         Seen(

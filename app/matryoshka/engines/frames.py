@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from matryoshka.chat.engine import Finish, Message, Odds
 from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
-from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed
+from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed, Time, Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,8 @@ class Fault:
     """Whether what was asked for cannot be followed, by this model or any other."""
 
 
-Request = Open | Ask | Cancel | Look | Rehearse
+Request = Open | Ask | Cancel | Look | Rehearse | Time
 Answer = Read | Said | Ended | TooLong | Fault
 """All of these name the request that they answer."""
-Reply = Loading | Noticed | Ready | Answer | Looked | Rehearsed
+Reply = Loading | Noticed | Ready | Answer | Looked | Rehearsed | Timed
 Frame = Request | Reply

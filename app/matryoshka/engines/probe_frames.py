@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.hardware import Seen
 
 
@@ -38,3 +39,15 @@ class Rehearsed:
 
     kv: int
     compute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Say how fast the processor reads weights, with so many `threads`."""
+
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    bandwidth: Bandwidth

@@ -2,22 +2,27 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from queue import Empty
 
 from matryoshka.engines.child import Child, Gone, Nudge, host_command
 from matryoshka.engines.frames import Fault, Reply, Request
-from matryoshka.engines.probe_frames import Look, Looked
+from matryoshka.engines.probe_frames import Look, Looked, Time, Timed
 from matryoshka.errors import AppError
+from matryoshka.models.bandwidth import Bandwidth
+from matryoshka.models.cores import physical_cores
 from matryoshka.models.hardware import Seen
 
 _SECONDS, _PATIENCE = 10.0, 2.0
+_TIMING = 120.0
+"""A busy computer is timed for so long."""
 _WITHOUT = "or set the program up without it: python3 installer/dev.py run --backend cpu"
 
 
 class Prober:
-    """As `Probe`. Each question is put to a process of its own, which is gone when it is answered."""
+    """As `Probe` and `Clock`. Each question goes to a new process, which is gone when it is answered."""
 
     def __init__(self, command: Sequence[str] | None = None, seconds: float = _SECONDS) -> None:
         """`seconds` is how long a process may take; `command` starts one that is not a host of ours."""
@@ -27,26 +32,40 @@ class Prober:
     def see(self) -> Seen:
         seen = Seen()
         try:
-            for reply in self.replies(Look()):
-                if isinstance(reply, Looked):
-                    seen = reply.seen
-                    if reply.complete:
-                        return seen
+            for seen in self._sights():  # noqa: B007 - the latest counts, also where a driver breaks after it
+                pass
         except AppError as fault:
             return replace(seen, trouble=f"{fault.title} {fault.remedy}")
         return seen
 
-    def replies(self, request: Request) -> Iterator[Reply]:
+    def bandwidth(self) -> Bandwidth:
+        with closing(self.replies(Time(physical_cores()), _TIMING)) as replies:
+            return next(reply.bandwidth for reply in replies if isinstance(reply, Timed))
+
+    def _sights(self) -> Iterator[Seen]:
+        with closing(self.replies(Look())) as replies:
+            for reply in replies:
+                if isinstance(reply, Looked):
+                    yield reply.seen
+                    if reply.complete:
+                        return
+
+    def replies(self, request: Request, seconds: float | None = None) -> Generator[Reply, None, None]:
         """What a new process says of `request`; it is gone once the iterator is closed.
 
-        Raises `AppError` when it ends by itself, falls silent, or cannot be started.
+        Raises `AppError` when it ends by itself, cannot be started, or is not heard out in `seconds`.
         """
-        end = time.monotonic() + self._seconds
+        patience = seconds or self._seconds
+        end = time.monotonic() + patience
         child = Child(self._command)
         try:
             child.send(request)
             while True:
-                match self._heard(child, end - time.monotonic()):
+                match _heard(child, end - time.monotonic()):
+                    case None:
+                        raise _broken(
+                            f"llama.cpp looked at this computer for {patience:.0f} seconds in vain."
+                        )
                     case Gone():
                         raise _broken(f"llama.cpp {child.cause()} while it looked at this computer.")
                     case Fault(None, title, remedy):
@@ -58,12 +77,12 @@ class Prober:
         finally:
             _let_go(child)
 
-    def _heard(self, child: Child, seconds: float) -> Reply | Nudge | Gone:
-        try:
-            return child.inbox.get(timeout=max(0.0, seconds))
-        except Empty:
-            title = f"llama.cpp fell silent for {self._seconds:.0f} seconds while it looked at this computer."
-            raise _broken(title) from None
+
+def _heard(child: Child, seconds: float) -> Reply | Nudge | Gone | None:
+    """None where nothing was said so long."""
+    with suppress(Empty):
+        return child.inbox.get(timeout=max(0.0, seconds))
+    return None
 
 
 def _broken(title: str) -> AppError:

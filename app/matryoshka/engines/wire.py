@@ -22,13 +22,14 @@ from matryoshka.engines.frames import (
     Said,
     TooLong,
 )
-from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed
+from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed, Time, Timed
+from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.hardware import Device, DeviceKind, IdleDevice, Seen
 
 _LENGTH = struct.Struct(">I")
 _KINDS: dict[str, type[Frame]] = {
     kind.__name__: kind
-    for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault, Look, Rehearse, Rehearsed)
+    for kind in (Cancel, Loading, Noticed, Ready, Read, TooLong, Fault, Look, Rehearse, Rehearsed, Time)
 }
 
 
@@ -92,6 +93,8 @@ def _decoded(fields: dict[str, Any]) -> Frame:
             return Ended(**fields | {"finish": Finish(fields["finish"])})
         case "Looked":
             return Looked(**fields | {"seen": _seen(fields["seen"])})
+        case "Timed":
+            return Timed(Bandwidth(**fields["bandwidth"]))
         case kind:
             return _KINDS[kind](**fields)
 

@@ -1,14 +1,73 @@
-"""How fast this computer reads weights to compute with them, measured once and remembered."""
+"""How fast this computer reads weights to compute with them: measured in a moment, and remembered."""
 
+import json
+import math
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Bandwidth:
-    """Of one place that models lie in: bytes a second, by ggml's name of their type (`Q8_0`).
+    """Of the processor with its memory, and with so many `threads`.
 
-    A type is slower than memory where unpacking it takes longer than fetching it.
+    A type of weights is slower than memory where unpacking them takes longer than fetching them.
     """
 
-    by_type: Mapping[str, float] = field(default_factory=dict)
+    threads: int
+    weights: Mapping[str, float]
+    """Bytes a second, by the name of the type that they are stored in (`Q8_0`)."""
+    attention: float
+    """Remembered numbers a second that a head of a question is compared with, or gathers."""
+    step: float
+    """Seconds that a step of a model takes however little it computes."""
+
+    @property
+    def memory(self) -> float:
+        """Bytes a second at the best."""
+        return max(self.weights.values())
+
+
+class Clock(Protocol):
+    def bandwidth(self) -> Bandwidth:
+        """Measure, in a second or two; what else the computer does meanwhile makes it slower.
+
+        Raises `AppError`.
+        """
+        ...
+
+
+class BandwidthFile:
+    """Keeps what was measured in a small file; losing it costs another moment."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self, processor: str, threads: int) -> Bandwidth | None:
+        """None where that was not measured, or nothing can be read."""
+        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
+            said = json.loads(self._path.read_bytes())
+            found = _checked(said["bandwidth"])
+            return found if (said["processor"], found.threads) == (processor, threads) else None
+        return None
+
+    def save(self, processor: str, bandwidth: Bandwidth) -> None:
+        """Where it cannot be written, it is measured again next time."""
+        draft = self._path.with_suffix(f".{os.getpid()}.new")
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            said = {"processor": processor, "bandwidth": asdict(bandwidth)}
+            draft.write_text(json.dumps(said, indent=1), encoding="utf-8")
+            draft.replace(self._path)
+
+
+def _checked(said: Any) -> Bandwidth:
+    """Raises ValueError, TypeError or AttributeError for what nobody here has written."""
+    found = Bandwidth(**said)
+    numbers = (found.threads, found.attention, found.step, *found.weights.values())
+    if not found.weights or not all(math.isfinite(number) and number > 0 for number in numbers):
+        raise ValueError("not measured")
+    return found

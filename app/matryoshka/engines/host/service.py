@@ -24,15 +24,17 @@ from matryoshka.engines.host.probing import look
 from matryoshka.engines.host.reading import Reader
 from matryoshka.engines.host.rehearsal import rehearse
 from matryoshka.engines.host.thinking import Marks, habit_of
+from matryoshka.engines.host.timing import bandwidth
 from matryoshka.engines.host.tuning import tuning_of
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.engines.host.voice import Voice
-from matryoshka.engines.probe_frames import Look, Rehearse
+from matryoshka.engines.probe_frames import Look, Rehearse, Time, Timed
 from matryoshka.engines.template import ChatTemplate
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.refusal import no_template
 
 _SECONDS = 0.05  # between two words about the loading
+Work = Open | Ask | Look | Rehearse | Time
 
 
 class Inbox:
@@ -41,10 +43,10 @@ class Inbox:
     def __init__(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
         self._cancelled = 0
-        self._waiting: queue.SimpleQueue[Open | Ask | Look | Rehearse] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Work] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def next(self) -> Open | Ask | Look | Rehearse:
+    def next(self) -> Work:
         return self._waiting.get()
 
     def cancelled(self, request: int) -> bool:
@@ -56,7 +58,7 @@ class Inbox:
                 match frame:
                     case Cancel(request):
                         self._cancelled = request
-                    case Open() | Ask() | Look() | Rehearse():
+                    case Open() | Ask() | Look() | Rehearse() | Time():
                         self._waiting.put(frame)
         finally:
             os._exit(0)
@@ -100,6 +102,8 @@ def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
                     say(looked)
             case Rehearse() as wish:
                 say(rehearse(wish, log))
+            case Time(threads):
+                say(Timed(bandwidth(threads)))
             case _:
                 continue
 

@@ -1,0 +1,117 @@
+"""Times what writing a token consists of: weights that are read, attention, and steps as such."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from threading import Barrier
+
+from matryoshka.engines.host.graphs import F16, Ggml, Graph
+from matryoshka.models.bandwidth import Bandwidth
+from matryoshka.models.weights import TensorType
+
+_TABLE = (2048, 512, 1)
+_BYTES = 128 * 2**20
+"""Of weights in one pass of all threads: more than the caches of most processors hold."""
+_PASSES = 3
+_HEAD, _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 128, 16, 8, 1024, 8
+_STEPS, _TRIES = 8, 64
+"""So few at a time that now and then nothing else interferes."""
+_clock = time.perf_counter if sys.platform == "win32" else time.thread_time
+"""A thread's own time, in which other programs have no share; Windows tells it too roughly."""
+_TYPES = (
+    TensorType.F16,
+    TensorType.BF16,
+    TensorType.Q8_0,
+    TensorType.Q6_K,
+    TensorType.Q5_K,
+    TensorType.Q5_0,
+    TensorType.Q4_K,
+    TensorType.Q4_0,
+    TensorType.IQ4_NL,
+    TensorType.IQ4_XS,
+    TensorType.MXFP4,
+    TensorType.Q3_K,
+    TensorType.IQ3_S,
+    TensorType.Q2_K,
+    TensorType.IQ2_S,
+)
+"""Those that models are fetched in."""
+
+
+def bandwidth(threads: int) -> Bandwidth:
+    """Of the processor with so many threads. Raises `AppError` where memory is short."""
+    crew = [Ggml() for _ in range(threads)]
+    return Bandwidth(
+        threads, dict(_weights(crew)), _together(crew, crew[0].plain, _attention), _step(threads)
+    )
+
+
+def _weights(crew: Sequence[Ggml]) -> Iterator[tuple[str, float]]:
+    for kind in _TYPES:
+        home = next(home for home in crew[0].homes if _lies(crew[0], kind, home))
+        yield kind.name, _together(crew, home, partial(_products, kind, _BYTES // len(crew)))
+
+
+def _lies(ggml: Ggml, kind: int, home: int) -> bool:
+    """Whether llama.cpp would put weights of the kind there."""
+    with Graph(ggml, home) as graph:
+        step = graph.product(graph.weights(kind, *_TABLE), graph.numbers(_TABLE[0], 1, 1))
+        graph.settle()
+        return home == ggml.plain or graph.can(step)
+
+
+def _products(kind: int, size: int, graph: Graph) -> float:
+    """Bytes of weights that are read."""
+    numbers = graph.numbers(_TABLE[0], 1, 1)
+    while graph.bytes < size:
+        graph.product(graph.weights(kind, *_TABLE), numbers)
+    return graph.bytes
+
+
+def _attention(graph: Graph) -> float:
+    """Remembered numbers that are looked at, by each head of a question anew."""
+    for _ in range(_LAYERS):
+        keys, values = (graph.weights(F16, _HEAD, _KEY_HEADS, _CELLS) for _ in range(2))
+        graph.attention(graph.numbers(_HEAD, 1, _HEADS), keys, values)
+    return 2 * _LAYERS * _HEADS * _HEAD * _CELLS
+
+
+def _together(crew: Sequence[Ggml], home: int, fill: Callable[[Graph], float]) -> float:
+    """What all do in a second who compute such a graph each, at the same time."""
+    with ExitStack() as stack, ThreadPoolExecutor(len(crew)) as threads:
+        graphs = [stack.enter_context(Graph(ggml, home)) for ggml in crew]
+        amounts = [fill(graph) for graph in graphs]
+        for graph in graphs:
+            graph.settle()
+        seconds = threads.map(partial(_timed, Barrier(len(crew))), graphs)
+        return sum(amount / each for amount, each in zip(amounts, seconds, strict=True))
+
+
+def _timed(together: Barrier, graph: Graph) -> float:
+    """Seconds of a pass in the mean, of this thread's own time."""
+    graph.compute()
+    together.wait()
+    begun = _clock()
+    for _ in range(_PASSES):
+        graph.compute()
+    return (_clock() - begun) / _PASSES
+
+
+def _step(threads: int) -> float:
+    """A product of few weights, for which the threads wait for each other as for a large one."""
+    ggml = Ggml(threads)
+    with Graph(ggml, ggml.plain) as graph:
+        table, numbers = graph.weights(TensorType.Q8_0, _TABLE[0], 32, 1), graph.numbers(_TABLE[0], 1, 1)
+        for _ in range(_STEPS):
+            graph.product(table, numbers)
+        graph.settle()
+        return min(_passed(graph) for _ in range(_TRIES)) / _STEPS
+
+
+def _passed(graph: Graph) -> float:
+    begun = time.perf_counter()
+    graph.compute()
+    return time.perf_counter() - begun
