@@ -43,7 +43,10 @@ _NAMES = {
     Use.OTHERWISE: "dream llada llada-moe rnd1 t5",
 }
 ARCHITECTURES = {name: use for use, names in _NAMES.items() for name in names.split()}
-FILLED = frozenset(
-    ["arctic", "baichuan", "bitnet", "chameleon", "codeshell", "cohere2", "command-r", "deepseek", "deepseek2-ocr", "grok", "internlm2", "jamba", "lfm2", "lfm2moe", "nemotron", "olmo", "olmo2", "olmoe", "orion", "phi2", "phi3", "phimoe", "plamo", "qwen2", "qwen2moe", "qwen2vl", "stablelm", "starcoder2", "xverse"]
-)
+_FILLED = """
+    arctic baichuan bitnet chameleon codeshell cohere2 command-r deepseek deepseek2-ocr grok internlm2 jamba
+    lfm2 lfm2moe nemotron olmo olmo2 olmoe orion phi2 phi3 phimoe plamo qwen2 qwen2moe qwen2vl stablelm
+    starcoder2 xverse
+"""
+FILLED = frozenset(_FILLED.split())
 """Architectures whose heads must fill the width: llama.cpp does not look, and ends where they do not."""
