@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.fit import Wish, fit, fit_ladder
 from matryoshka.models.gguf import Header
 from matryoshka.models.hardware import Device, DeviceKind, Hardware
 from matryoshka.models.measured import Load, Measured, Sizes
+from matryoshka.models.pace import tokens_per_second
 from matryoshka.models.splits import read_model
 from matryoshka.models.verdict import Fit, Verdict, sentence
 from matryoshka.models.weights import TensorType
@@ -170,3 +172,19 @@ def test_every_verdict_is_a_sentence_with_its_numbers(verdict: Verdict) -> None:
 
     assert "5.0 GB of 9.0 GB free" in words
     assert "8,192 tokens" in words
+
+
+def test_a_speed_is_foretold_where_the_processor_alone_computes_in_memory(header: Header) -> None:
+    measured = Bandwidth(8, {"Q4_K": 5e10, "Q6_K": 5e10, "F16": 6e10}, 1e10, 2e-6)
+
+    for free, cards, known in ((32, (), True), (7, (), False), (32, (20,), False)):
+        judged = fit(header, replace(computer(free, *cards), bandwidth=measured))
+        assert (judged.tokens_per_second is not None) is known
+    assert fit(header, computer(32)).tokens_per_second is None
+
+
+def test_a_ladder_is_told_with_its_speeds(header: Header) -> None:
+    measured = Bandwidth(8, {"Q4_K": 5e10, "Q6_K": 5e10, "F16": 6e10}, 1e10, 2e-6)
+    ((judged, _),) = fit_ladder([header], replace(computer(32), bandwidth=measured))
+
+    assert judged.tokens_per_second == tokens_per_second(header, measured)

@@ -9,6 +9,7 @@ from matryoshka.models.hardware import Device, DeviceKind, Hardware
 from matryoshka.models.layout import Weights
 from matryoshka.models.measured import Known, Load, Rehearsal, Sizes
 from matryoshka.models.needs import F16, Needs, tokens_of
+from matryoshka.models.pace import tokens_per_second
 from matryoshka.models.shape import shape_of
 from matryoshka.models.verdict import Fit, Verdict
 
@@ -40,16 +41,9 @@ def fit(
     `ours` is what models of our own hold of the computer's memory, in bytes, and would give back. Sizes
     `known` from when it was last loaded so count in place of computed ones, else what a `rehearsal` says.
     """
-    wish = wish or Wish()
     room = _Room.of(hardware, ours)
-    choice = _chosen(_needs(header, hardware, wish), room, wish)
-    computed = _judged(choice, room)
-    load = Load(computed.context, computed.kv_type, computed.device_layers)
-    if sizes := known and known.sizes(header, load):
-        return replace(_corrected(choice, room, sizes), measured=True)
-    if beside := rehearsal and rehearsal.rehearse(load):
-        return _corrected(choice, room, replace(beside, weights=computed.weights))
-    return computed
+    choice = _chosen(_needs(header, hardware, wish or Wish()), room, wish or Wish())
+    return _paced(_told(choice, room, header, known, rehearsal), header, hardware)
 
 
 def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> tuple[tuple[Fit, bool], ...]:
@@ -64,7 +58,7 @@ def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> 
         beside = _judged(_chosen(needs, left, Wish()), left)
         alone = _judged(_chosen(needs, room, Wish()), room)
         together = beside.verdict is alone.verdict and beside.verdict.fits
-        judged.append((beside if together else alone, together))
+        judged.append((_paced(beside if together else alone, header, hardware), together))
         left = left.without(beside) if together else left
     return tuple(judged)
 
@@ -113,6 +107,25 @@ def _chosen(needs: Needs, room: _Room, wish: Wish) -> Choice:
         return Choice(0, needs)
     sparing = wish.kv_type is None and needs.flash_attention
     return choose(needs, room.cards, SPARING if sparing else (needs.kv_type,), wish.gpu_layers)
+
+
+def _told(
+    choice: Choice, room: _Room, header: Header, known: Known | None, rehearsal: Rehearsal | None
+) -> Fit:
+    computed = _judged(choice, room)
+    load = Load(computed.context, computed.kv_type, computed.device_layers)
+    if sizes := known and known.sizes(header, load):
+        return replace(_corrected(choice, room, sizes), measured=True)
+    if beside := rehearsal and rehearsal.rehearse(load):
+        return _corrected(choice, room, replace(beside, weights=computed.weights))
+    return computed
+
+
+def _paced(fit: Fit, header: Header, hardware: Hardware) -> Fit:
+    """With its speed, where the processor alone computes and no disk is waited for."""
+    if fit.verdict is not Verdict.MEMORY or not hardware.bandwidth:
+        return fit
+    return replace(fit, tokens_per_second=tokens_per_second(header, hardware.bandwidth))
 
 
 def _judged(choice: Choice, room: _Room) -> Fit:
