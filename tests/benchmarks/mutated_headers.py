@@ -25,11 +25,13 @@ if __name__ == "__main__":
 
 from benchmarks.mutants import Mutant, models, mutants
 from matryoshka.models.checks import check_sources
+from matryoshka.models.fit import fit
+from matryoshka.models.hardware import Hardware
 from matryoshka.models.refusal import Refused
-from matryoshka.models.shape import shape_of
 from support.headers import MemorySource
 
 SECONDS, MEGABYTES = 1.0, 100
+COMPUTER = Hardware(16 * 2**30, 8 * 2**30, "", 4, (), 0, None)
 _PASSES = "passes"
 _SHOWN = 15
 _SILENCE = 20.0
@@ -80,9 +82,9 @@ def load(each: Iterable[Mutant], folder: Path) -> Tally:
 
 
 def _said(mutant: Mutant) -> str:
-    """As before a model is offered; anything but `Refused` is a fault of ours, and ends all."""
+    """As before a model is offered, and judged; anything but `Refused` is a fault of ours, and ends all."""
     try:
-        shape_of(check_sources([MemorySource(mutant.data, mutant.size)]))
+        fit(check_sources([MemorySource(mutant.data, mutant.size)]), COMPUTER)
     except Refused as fault:
         return fault.title
     return _PASSES

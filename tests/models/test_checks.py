@@ -149,6 +149,12 @@ def test_a_part_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "all 2" in fault.remedy
 
 
+def spoil_count(paths: list[Path]) -> Path:
+    pairs = [said("general.architecture", "llama"), CHAT, counted("split.count", 2**31)]
+    paths[0].write_bytes(header(pairs))
+    return paths[0]
+
+
 def spoil_name(paths: list[Path]) -> Path:
     return paths[0].rename(paths[0].with_name("renamed.gguf"))
 
@@ -166,6 +172,7 @@ def spoil_end(paths: list[Path]) -> Path:
 @pytest.mark.parametrize(
     ("spoil", "kind", "words"),
     [
+        (spoil_count, Damaged, "one of 2147483648 files"),
         (spoil_name, Damaged, "not called so"),
         (spoil_number, Damaged, "not of the same model"),
         (spoil_end, Unfinished, "00002-of-00002.gguf” is not whole"),

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from matryoshka.errors import AppError
-from matryoshka.models.gguf import before_vocabulary, read_header
+from matryoshka.models.gguf import read_header
 from matryoshka.models.metadata import Array, Kind
 from matryoshka.models.refusal import Damaged, Refused, TooNew
 from matryoshka.models.source import FileSource
@@ -249,22 +249,6 @@ def test_a_cut_header_is_damage(tmp_path: Path, length: int) -> None:
 
     with pytest.raises(Refused, match=r"“cut\.gguf”"):
         read_header(FileSource(path))
-
-
-def test_what_stands_before_the_vocabulary_is_read_alone() -> None:
-    found = before_vocabulary(STORIES)
-
-    assert found["llama.attention.head_count_kv"] == 4
-    assert not any(key.startswith("tokenizer.") for key in found)
-
-
-@pytest.mark.parametrize("count", [2**63, 2**31, 2**20])
-def test_of_a_damaged_header_what_can_be_read_is_told(tmp_path: Path, count: int) -> None:
-    path = tmp_path / "huge.gguf"
-    path.write_bytes(header([said("general.architecture", "llama"), pair("b", Kind.TEXT, number(count))]))
-
-    assert before_vocabulary(path) == {"general.architecture": "llama"}
-    assert before_vocabulary(tmp_path / "absent.gguf") == {}
 
 
 def test_a_file_that_shrinks_meanwhile_is_damage(tmp_path: Path) -> None:

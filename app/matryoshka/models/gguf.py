@@ -4,17 +4,14 @@ Layout: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
 
 import struct
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from matryoshka.errors import AppError
 from matryoshka.models.bounds import check_bounds
 from matryoshka.models.cursor import Cursor
-from matryoshka.models.metadata import VOCABULARY, Value, pairs
+from matryoshka.models.metadata import Value, pairs
 from matryoshka.models.refusal import Refused, TooNew, not_a_model
-from matryoshka.models.source import FileSource, Source
+from matryoshka.models.source import Source
 from matryoshka.models.tensors import Tensor, tensors
 
 _MAGIC = b"GGUF"
@@ -76,23 +73,6 @@ def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
     header = Header(version, metadata, listed, cursor.position, alignment)
     check_bounds(source.name, header.architecture, metadata)
     return replace(header, data_offset=header.padded(cursor.position)) if listed else header
-
-
-def before_vocabulary(path: Path) -> dict[str, Value]:
-    """Keys and values of a file up to its vocabulary; fewer, or none, of one that is damaged or absent."""
-    found = dict[str, Value]()
-    with suppress(AppError):
-        for key, value in _pairs(FileSource(path)):
-            if key.startswith(VOCABULARY):
-                break
-            found[key] = value
-    return found
-
-
-def _pairs(source: Source) -> Iterator[tuple[str, Value]]:
-    cursor = Cursor(source.name, source.size, source.read)
-    _, _, keys = _beginning(cursor)
-    yield from pairs(cursor, keys)
 
 
 def _beginning(cursor: Cursor) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from matryoshka.models.cursor import Cursor
 from matryoshka.models.refusal import shown
 
-VOCABULARY = "tokenizer."
+_VOCABULARY = "tokenizer."
 """What keys of words begin with."""
 _LONGEST_KEY = 2**16
 _LONGEST_TEXT = 2**20
@@ -82,7 +82,7 @@ def _longest(key: str, wanted: Collection[str]) -> int:
     """How many items of an array are kept."""
     if key in wanted:
         return _ALL
-    return 0 if key.startswith(VOCABULARY) else _LONGEST_ARRAY
+    return 0 if key.startswith(_VOCABULARY) else _LONGEST_ARRAY
 
 
 def _key(cursor: Cursor) -> str:

@@ -9,6 +9,8 @@ from matryoshka.models.refusal import Damaged, part_of_many
 from matryoshka.models.source import FileSource
 
 _NUMBER, _COUNT, _TENSORS = "split.no", "split.count", "split.tensors.count"
+_MOST = 2**12
+"""Files of one model; no writer makes as many."""
 
 
 def part_names(name: str, header: Header) -> tuple[str, ...]:
@@ -19,6 +21,8 @@ def part_names(name: str, header: Header) -> tuple[str, ...]:
     count, number = _whole(header, _COUNT), _whole(header, _NUMBER)
     if count <= 1:
         return (name,)
+    if count > _MOST:
+        raise Damaged(name, f"it is one of {count} files")
     prefix = name.removesuffix(_ending(number, count))
     if prefix == name:
         raise Damaged(name, f"it is part {number + 1} of {count}, and not called so")
