@@ -2,14 +2,14 @@
 
 import base64
 import ssl
-import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import truststore
 
-from matryoshka.errors import AppError
+from matryoshka.models.hub.faults import proxy_of_another_kind
+from matryoshka.models.hub.proxy import proxy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,20 @@ class Route:
 def route(url: str, timeout: float) -> Route:
     """To an http or https address, as the environment or the system says; `timeout` in seconds.
 
-    Raises `AppError` for a proxy of another kind.
+    Raises `HubFault` for a proxy of another kind.
     """
-    parts = urlsplit(url)
-    proxy = _proxy(parts)
-    if not proxy:
-        return Route(_open(parts, parts, timeout), _target(parts), {})
-    headers = _authorization(proxy)
+    proxy = proxy_of(url)
+    if proxy and proxy.scheme != "http":
+        raise proxy_of_another_kind()
+    return _by(proxy, url, timeout) if proxy else _straight(urlsplit(url), timeout)
+
+
+def _straight(parts: SplitResult, timeout: float) -> Route:
+    return Route(_open(parts, parts, timeout), _target(parts), {})
+
+
+def _by(proxy: SplitResult, url: str, timeout: float) -> Route:
+    parts, headers = urlsplit(url), _authorization(proxy)
     connection = _open(parts, proxy, timeout)
     if parts.scheme == "https":
         connection.set_tunnel(parts.hostname or "", parts.port or 443, headers)
@@ -49,18 +56,6 @@ def _open(origin: SplitResult, peer: SplitResult, timeout: float) -> HTTPConnect
 
 def _target(parts: SplitResult) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-def _proxy(parts: SplitResult) -> SplitResult | None:
-    proxies = urllib.request.getproxies()
-    named = proxies.get(parts.scheme) or proxies.get("all")
-    if not named or urllib.request.proxy_bypass(parts.netloc.rpartition("@")[2]):
-        return None
-    proxy = urlsplit(named if "://" in named else f"http://{named}")
-    if proxy.scheme != "http":
-        remedy = "Name one that speaks HTTP: HTTPS_PROXY=http://host:port"
-        raise AppError(f"A proxy of the kind “{proxy.scheme}” cannot be used to fetch models.", remedy)
-    return proxy
 
 
 def _authorization(proxy: SplitResult) -> dict[str, str]:

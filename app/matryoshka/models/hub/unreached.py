@@ -3,10 +3,9 @@
 import socket
 import ssl
 from collections.abc import Iterator
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from matryoshka.models.hub.faults import HubFault, Place, TryLater
+from matryoshka.models.hub.proxy import proxy_of
 
 _AGAIN = "Check the network, and try again. What is already here works without it."
 
@@ -31,11 +30,8 @@ def unreached(error: BaseException, place: Place) -> HubFault:
 
 def _peer(place: Place) -> str:
     """Whom this computer speaks with on the way to the hub."""
-    proxies = getproxies()
-    named = proxies.get(urlsplit(place.endpoint).scheme) or proxies.get("all")
-    if not named or proxy_bypass(place.host):
-        return place.host
-    return f"the proxy {urlsplit(named).netloc.rpartition('@')[2]}"
+    proxy = proxy_of(place.endpoint)
+    return f"the proxy {proxy.netloc.rpartition('@')[2]}" if proxy else place.host
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
