@@ -45,7 +45,6 @@ class Tally:
     heard: Counter[str] = field(default_factory=Counter)
     slowest: float = 0.0
     megabytes: float = 0.0
-    deaths: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def hear(self, said: str, seconds: float) -> None:
@@ -75,7 +74,6 @@ def load(each: Iterable[Mutant], folder: Path) -> Tally:
             begun = time.monotonic()
             said = child.load(path)
             tally.hear(said or "the child died", time.monotonic() - begun)
-            tally.deaths += said is None
             if said is None and _said(mutant) == _PASSES:
                 tally.wrong.append(f"a header that passes our checks ended it: {_kept(mutant)}")
     return tally

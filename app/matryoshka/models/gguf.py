@@ -4,7 +4,7 @@ Layout: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
 
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from matryoshka.models.bounds import check_bounds
@@ -58,16 +58,15 @@ class Header:
         return -(-count // self.alignment) * self.alignment
 
 
-def read_header(source: Source, wanted: Collection[str] = ()) -> Header:
+def read_header(source: Source) -> Header:
     """The header of a whole or unfinished file, whose tensors may reach beyond its end.
 
-    Vocabularies and long arrays are skipped, except under `wanted` keys.
-    Time and memory are bounded, whatever it says.
+    Vocabularies and long arrays are skipped. Time and memory are bounded, whatever it says.
     Raises `Refused` where it is damaged, or of a version that cannot be read, and what `source` raises.
     """
     cursor = Cursor(source.name, source.size, source.read)
     version, tables, keys = _beginning(cursor)
-    metadata = dict(pairs(cursor, keys, wanted))
+    metadata = dict(pairs(cursor, keys))
     listed = tuple(tensors(cursor, tables))
     alignment = _alignment(cursor, metadata)
     header = Header(version, metadata, listed, cursor.position, alignment)

@@ -1,7 +1,7 @@
 """The keys and values at the beginning of a GGUF file."""
 
 import struct
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
@@ -14,8 +14,7 @@ _VOCABULARY = "tokenizer."
 _LONGEST_KEY = 2**16
 _LONGEST_TEXT = 2**20
 _LONGEST_ARRAY = 2**10
-"""Items of what is kept unasked: more than a model has layers."""
-_ALL = 2**63
+"""Items of what is kept: more than a model has layers."""
 
 
 class Kind(IntEnum):
@@ -61,28 +60,18 @@ _CODES = {
     Kind.FLOAT64: "d",
 }
 _FORMS = {kind: struct.Struct("<" + code) for kind, code in _CODES.items()}
-KIND = struct.Struct("<I")
+_NUMBER = struct.Struct("<I")
 
 
-def pairs(cursor: Cursor, count: int, wanted: Collection[str] = ()) -> Iterator[tuple[str, Value]]:
-    """So many keys, each with its value; vocabularies and long arrays only under `wanted` keys.
-
-    Raises `Damaged`, after those that could be read.
-    """
+def pairs(cursor: Cursor, count: int) -> Iterator[tuple[str, Value]]:
+    """So many keys, each with its value. Raises `Damaged`, after those that could be read."""
     seen = set[str]()
     for _ in range(count):
         key = _key(cursor)
         if key in seen:
             raise cursor.damaged(f"it holds “{shown(key)}” twice")
         seen.add(key)
-        yield key, _value(cursor, _longest(key, wanted))
-
-
-def _longest(key: str, wanted: Collection[str]) -> int:
-    """How many items of an array are kept."""
-    if key in wanted:
-        return _ALL
-    return 0 if key.startswith(_VOCABULARY) else _LONGEST_ARRAY
+        yield key, _value(cursor, 0 if key.startswith(_VOCABULARY) else _LONGEST_ARRAY)
 
 
 def _key(cursor: Cursor) -> str:
@@ -93,6 +82,7 @@ def _key(cursor: Cursor) -> str:
 
 
 def _value(cursor: Cursor, longest: int) -> Value:
+    """Of an array, if it has at most `longest` items."""
     kind = _kind(cursor)
     if kind is Kind.ARRAY:
         return _array(cursor, longest)
@@ -103,7 +93,7 @@ def _value(cursor: Cursor, longest: int) -> Value:
 
 
 def _kind(cursor: Cursor) -> Kind:
-    number = cursor.number(KIND)
+    number = cursor.number(_NUMBER)
     if number > max(Kind):
         raise cursor.damaged("it holds a value of no kind that there is")
     return Kind(number)
