@@ -12,6 +12,7 @@ from matryoshka.models.weights import BLOCKS
 from matryoshka.models.weights import TensorType as Type
 
 _ALIGNMENT = 32
+_TEMPLATE = "{% for message in messages %}{{ message.content }}{% endfor %}"
 _FINER = ("attn_v.weight", "ffn_down.weight")
 """Tables that Q4_K_M stores in Q6_K."""
 
@@ -102,6 +103,7 @@ def _write_keys(writer: gguf.GGUFWriter, model: Model) -> None:
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_vocab_size(model.vocabulary)
     writer.add_tokenizer_model("none")
+    writer.add_chat_template(_TEMPLATE)
     if model.window:
         writer.add_sliding_window(model.window)
     if model.experts:

@@ -1,6 +1,15 @@
 """`matryoshka models …`: what is done with model files."""
 
-from matryoshka.commands import import_models, list_models, pull, remove_model, search, token, verify
+from matryoshka.commands import (
+    fit,
+    import_models,
+    list_models,
+    pull,
+    remove_model,
+    search,
+    token,
+    verify,
+)
 from matryoshka.commands.parsers import Commands
 
 
@@ -8,6 +17,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("models", help="find, fit, fetch and keep models")
     what = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     search.add(what)
+    fit.add(what)
     token.add(what)
     pull.add(what)
     verify.add(what)

@@ -1,8 +1,8 @@
 """Asks llama.cpp, in a process of its own, how much memory a model would take beside its weights."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from matryoshka.engines.probe_frames import Rehearse, Rehearsed
@@ -33,16 +33,41 @@ class LlamaRehearsal:
 def headers_only(parts: Sequence[Source]) -> Iterator[Path]:
     """Where files of the same headers and sizes lie meanwhile, whose weights are holes; the first of them.
 
-    Raises OSError where no disk takes them.
+    Raises `AppError` where the headers cannot be read, or no disk takes the files.
     """
-    with TemporaryDirectory(prefix="matryoshka-") as folder:
-        paths = [_with_hole(part, Path(folder)) for part in parts]
+    with ExitStack() as until_then:
+        with _told():
+            folder = until_then.enter_context(TemporaryDirectory(prefix="matryoshka-"))
+            paths = [_with_hole(part, Path(folder)) for part in parts]
         yield paths[0]
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        title = f"The header of the model cannot be kept for a moment ({fault.strerror})."
+        raise AppError(title, "Make room on the disk of temporary files.") from fault
+
+
 def _with_hole(part: Source, folder: Path) -> Path:
-    path = folder / Path(part.name).name
+    path, kept = folder / PurePath(part.name).name, _Kept(part)
+    offset = read_header(kept).data_offset
     with path.open("wb") as file:
-        file.write(part.read(0, read_header(part).data_offset))
+        file.write(kept.read(0, offset))
         file.truncate(part.size)
     return path
+
+
+class _Kept:
+    """A source of which what was read once is not asked for again."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._beginning = source, bytearray()
+        self.name, self.size = source.name, source.size
+
+    def read(self, start: int, length: int) -> bytes:
+        if (lacking := start + length - len(self._beginning)) > 0:
+            self._beginning += self._source.read(len(self._beginning), lacking)
+        return bytes(self._beginning[start : start + length])
