@@ -7,6 +7,7 @@ from matryoshka.commands import (
     pull,
     remove_model,
     search,
+    suggest,
     token,
     verify,
 )
@@ -16,6 +17,7 @@ from matryoshka.commands.parsers import Commands
 def add(commands: Commands) -> None:
     parser = commands.add_parser("models", help="find, fit, fetch and keep models")
     what = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    suggest.add(what)
     search.add(what)
     fit.add(what)
     token.add(what)
