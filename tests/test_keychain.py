@@ -6,7 +6,9 @@ from pathlib import Path
 import keyring.backends.fail
 import pytest
 
+from matryoshka.errors import AppError
 from matryoshka.keychain import Keychain, KeychainFault
+from matryoshka.secret_names import SecretNames
 from support.keyrings import LOCKED, under_secret_service, without_keyring
 
 
@@ -38,10 +40,18 @@ def test_a_real_keyring_keeps_a_secret_from_one_run_to_the_next(tmp_path: Path) 
 
 
 def test_where_there_is_no_keyring_a_secret_is_kept_while_the_program_runs(tmp_path: Path) -> None:
-    lines = without_keyring("store=one", "read", home=tmp_path)
+    lines = without_keyring("read", "store=one", "read", "remove", "read", home=tmp_path)
 
-    assert lines == ["This system has no keyring to keep secrets in.", "one"]
+    assert lines == ["None", "This system has no keyring to keep secrets in.", "one", "True", "None"]
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_nothing_but_the_name_of_a_secret_is_in_a_file_of_ours(tmp_path: Path) -> None:
+    under_secret_service("store=one", home=tmp_path)
+    assert (tmp_path / "names").read_text(encoding="utf-8") == "hub\n"
+
+    under_secret_service("remove", home=tmp_path)
+    assert (tmp_path / "names").read_text(encoding="utf-8") == ""
 
 
 def test_a_locked_keyring_is_told_and_the_secret_kept_while_the_program_runs(tmp_path: Path) -> None:
@@ -52,9 +62,16 @@ def test_a_locked_keyring_is_told_and_the_secret_kept_while_the_program_runs(tmp
     assert known == "one"
 
 
-def test_a_keyring_that_stays_silent_is_left_alone() -> None:
+@pytest.fixture
+def names(tmp_path: Path) -> SecretNames:
+    names = SecretNames(tmp_path / "names")
+    names.add("hub")
+    return names
+
+
+def test_a_keyring_that_stays_silent_is_left_alone(names: SecretNames) -> None:
     silent = Silent()
-    keychain = Keychain(lambda: silent, patience=0.05)
+    keychain = Keychain(names, lambda: silent, patience=0.05)
 
     for _ in range(2):
         with pytest.raises(KeychainFault, match="does not answer"):
@@ -62,13 +79,27 @@ def test_a_keyring_that_stays_silent_is_left_alone() -> None:
     assert silent.asked == 1
 
 
-def test_what_the_keyring_refuses_is_known_until_the_program_ends() -> None:
-    keychain = Keychain(keyring.backends.fail.Keyring)
+def test_a_keyring_into_which_nothing_was_put_is_not_asked(names: SecretNames) -> None:
+    silent = Silent()
+    keychain = Keychain(names, lambda: silent, patience=0.05)
+
+    assert keychain.read("another") is None
+    assert not keychain.remove("another")
+    assert silent.asked == 0
+
+
+def test_what_the_keyring_refuses_is_known_until_the_program_ends(tmp_path: Path) -> None:
+    keychain = Keychain(SecretNames(tmp_path / "names"), keyring.backends.fail.Keyring)
 
     with pytest.raises(KeychainFault, match="cannot be used"):
         keychain.store("hub", "one")
     assert keychain.read("hub") == "one"
-    with pytest.raises(KeychainFault):
-        keychain.remove("hub")
-    with pytest.raises(KeychainFault):
-        keychain.read("hub")
+    assert keychain.remove("hub")
+    assert keychain.read("hub") is None
+
+
+def test_a_full_or_forbidden_disk_is_told_when_a_name_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(AppError, match="could not be noted"):
+        SecretNames(tmp_path / "file" / "names").add("hub")

@@ -26,6 +26,7 @@ from matryoshka.models.queue import Queue
 from matryoshka.models.sums import Sums
 from matryoshka.models.waitlist import Waitlist
 from matryoshka.paths import Paths
+from matryoshka.secret_names import SecretNames
 from matryoshka.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -90,11 +91,11 @@ def hub_address(paths: Paths) -> Address:
     return address(os.environ, SettingsFile(paths.choices).load().mirror)
 
 
-def keychain() -> "Keychain":
+def keychain(paths: Paths) -> "Keychain":
     """What it keeps while the program runs is known to this one only: a program has one."""
     from matryoshka.keychain import Keychain  # noqa: PLC0415 - the library is slow to load
 
-    return Keychain()
+    return Keychain(SecretNames(paths.secret_names))
 
 
 def hub(paths: Paths, secrets: "Keychain", warn: Callable[[AppError], None]) -> "Hub":

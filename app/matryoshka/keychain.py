@@ -10,6 +10,7 @@ from keyring.backend import get_all_keyring
 from keyring.errors import KeyringError, KeyringLocked
 
 from matryoshka.errors import AppError
+from matryoshka.secret_names import SecretNames
 
 _SERVICE = "matryoshka"
 _PATIENCE = 30.0
@@ -35,14 +36,6 @@ class KeychainFault(AppError):
     """The keyring of the system is absent, locked or silent."""
 
 
-class NoKeyring(KeychainFault):
-    """There is none on this system."""
-
-    def __init__(self) -> None:
-        remedy = "Install one, such as GNOME Keyring or KWallet."
-        super().__init__("This system has no keyring to keep secrets in.", remedy)
-
-
 def keyring_of_system() -> Keyring | None:
     """None where it has none."""
     found = (each for each in get_all_keyring() if type(each).__module__ in _OF_SYSTEMS)
@@ -52,39 +45,42 @@ def keyring_of_system() -> Keyring | None:
 class Keychain:
     """Secrets by name. Those that the keyring does not take are known until this program ends.
 
-    The keyring is asked on a thread of its own, and no more once it has been silent for `patience` seconds.
+    It is asked only for what `names` say was put there: mere asking can make it wish for a password. That
+    happens on a thread of its own, and no more once it has been silent for `patience` seconds.
     """
 
     def __init__(
-        self, find: Callable[[], Keyring | None] = keyring_of_system, patience: float = _PATIENCE
+        self,
+        names: SecretNames,
+        find: Callable[[], Keyring | None] = keyring_of_system,
+        patience: float = _PATIENCE,
     ) -> None:
+        self._names = names
         self._find = find
         self._patience = patience
         self._passing: dict[str, str] = {}
         self._silent = False
 
     def read(self, name: str) -> str | None:
-        """None where there is no such secret. Raises `KeychainFault` where a keyring cannot say."""
-        if name in self._passing:
-            return self._passing[name]
-        try:
-            return self._ask(lambda keyring: keyring.get_password(_SERVICE, name))
-        except NoKeyring:
-            return None
+        """None where there is no such secret. Raises `KeychainFault` where the keyring keeps it to itself."""
+        if name in self._passing or name not in self._names:
+            return self._passing.get(name)
+        return self._ask(lambda keyring: keyring.get_password(_SERVICE, name))
 
     def store(self, name: str, secret: str) -> None:
-        """Keep a secret. Raises `KeychainFault` where it is kept until this program ends, and no longer."""
+        """Keep a secret. Raises `AppError` where it is kept until this program ends, and no longer."""
         self._passing[name] = secret
         self._ask(lambda keyring: keyring.set_password(_SERVICE, name, secret))
+        self._names.add(name)
         del self._passing[name]
 
     def remove(self, name: str) -> bool:
-        """Whether there was such a secret. Raises `KeychainFault` where a keyring may still hold it."""
-        known = self._passing.pop(name, None) is not None
-        try:
-            return self._ask(lambda keyring: _removed(keyring, name)) or known
-        except NoKeyring:
-            return known
+        """Whether there was such a secret. Raises `AppError` where the keyring may still hold it."""
+        there = self._passing.pop(name, None) is not None
+        if name in self._names:
+            there = self._ask(lambda keyring: _removed(keyring, name)) or there
+            self._names.drop(name)
+        return there
 
     def _ask(self, work: Callable[[Keyring], _Answer]) -> _Answer:
         if self._silent:
@@ -102,8 +98,10 @@ class Keychain:
             raise KeychainFault(title, "See whether other programs can use it.") from error
 
     def _found(self) -> Keyring:
-        if (keyring := self._find()) is None:
-            raise NoKeyring
+        keyring = self._find()
+        if keyring is None:
+            title = "This system has no keyring to keep secrets in."
+            raise KeychainFault(title, "Install one, such as GNOME Keyring or KWallet.")
         return keyring
 
 

@@ -62,6 +62,11 @@ class Paths:
         return self.cache / "bandwidth.json"
 
     @property
+    def secret_names(self) -> Path:
+        """What is in the keyring, by name."""
+        return self.data / "secret-names.txt"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of what was heard in evaluations, to go on from."""
         return self.cache / "evaluations"

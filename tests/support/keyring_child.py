@@ -1,8 +1,10 @@
 """Does to the keychain what its arguments say: `read`, `remove`, or `store=SECRET`; writes each outcome."""
 
 import sys
+from pathlib import Path
 
 from matryoshka.keychain import Keychain, KeychainFault
+from matryoshka.secret_names import SecretNames
 
 
 def outcome(keychain: Keychain, word: str) -> object:
@@ -19,5 +21,5 @@ def outcome(keychain: Keychain, word: str) -> object:
         return fault.title
 
 
-keychain = Keychain(patience=3)
+keychain = Keychain(SecretNames(Path.home() / "names"), patience=3)
 sys.stdout.writelines(f"{outcome(keychain, word)}\n" for word in sys.argv[1:])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def hub_of(paths: Paths) -> "Hub":
     """A keyring that does not give the token away is told, and the hub is asked without."""
-    return build.hub(paths, build.keychain(), _tell)
+    return build.hub(paths, build.keychain(paths), _tell)
 
 
 def _tell(fault: AppError) -> None:

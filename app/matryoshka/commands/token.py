@@ -20,12 +20,12 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace, paths: Paths) -> int:
     secret = build.hub_address(paths).secret
     if options.remove:
-        known = build.keychain().remove(secret)
+        known = build.keychain(paths).remove(secret)
         say(f"The {secret} is removed." if known else f"There was no {secret}.")
         return 0
     token = _typed(secret)
     try:
-        build.keychain().store(secret, token)
+        build.keychain(paths).store(secret, token)
     except AppError as fault:
         remedy = f"{fault.remedy} Or name the token in HF_TOKEN each time."
         raise AppError(f"{fault.title} The token was not stored.", remedy) from fault
