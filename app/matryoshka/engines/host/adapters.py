@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from matryoshka.chat.ladder import Adapter
 from matryoshka.engines.host.faults import check_file
-from matryoshka.engines.host.gguf import vectors
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.vectors import vectors
 from matryoshka.errors import AppError
 
 _OF_ANOTHER = ("arch mismatch", "does not exist in base model", "incorrect shape", "not transposed")
