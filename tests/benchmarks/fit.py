@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -56,10 +56,10 @@ class Row:
         return [name, how, *pairs, said, f"{self.off:+.2f} %", f"{1000 * self.seconds:.0f} ms"]
 
 
-def chapter() -> Chapter:
+def chapter(cases: Sequence[Case] = CASES) -> Chapter:
     seen = Prober().see()
     computer = Hardware(2**40, 2**40, seen.processor, 1, seen.instructions, 0, None)
-    rows = list(_rows(computer))
+    rows = list(_rows(computer, cases))
     off = Figure(tuple(abs(each.off) for each in rows))
     targets = [
         Target("The largest difference", Figure((max(off.values),)), OFF, "%"),
@@ -71,9 +71,9 @@ def chapter() -> Chapter:
     )
 
 
-def _rows(computer: Hardware) -> Iterator[Row]:
+def _rows(computer: Hardware, cases: Sequence[Case]) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
-        for case in CASES:
+        for case in cases:
             path = write_sparse(Path(folder) / "model.gguf", case.model)
             header, load = read_model(path), Load(case.context, case.kv_type, 0)
             computed, seconds = _timed(header, computer, case)
