@@ -58,6 +58,13 @@ def test_the_window_opens_without_asking_anybody(tmp_path: Path) -> None:
     assert heard(tmp_path / "watch") == []
 
 
+def test_what_speaks_with_hubs_is_not_loaded_before_one_is_asked() -> None:
+    names = ["huggingface_hub", "httpx2", "keyring"]
+    code = f"import sys, matryoshka.cli; sys.exit(any(name in sys.modules for name in {names}))"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_watch_hears_when_somebody_is_asked(tmp_path: Path) -> None:
     with open_hub() as hub:
         run("models", "search", "x", home=tmp_path, HF_ENDPOINT=hub.endpoint, **watched(tmp_path / "watch"))
