@@ -122,6 +122,13 @@ def test_where_no_speed_is_known_only_what_is_light_is_suggested() -> None:
     assert all((tier.option.model.active or tier.option.model.parameters) < 5e9 for tier in suggested.fetched)
 
 
+def test_where_no_speed_is_known_a_graphics_card_is_trusted_with_what_it_holds() -> None:
+    top = _suggested(computer(16, 8, card=8), speed=None).fetched[-1]
+
+    assert top.fit.verdict is Verdict.GPU
+    assert top.option.model.parameters > 5e9
+
+
 def test_all_that_is_suggested_is_loaded_side_by_side() -> None:
     hardware = computer(16, 10, card=8)
     headers = [tier.option.header for tier in _suggested(hardware, languages=("de",)).fetched]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matryoshka.models.options import Candidate, Judge, Option
-from matryoshka.models.verdict import Fit, Verdict
+from matryoshka.models.stacking import Place, stacked
+from matryoshka.models.verdict import Fit
 from matryoshka.models.worth import BUILTIN, BUILTIN_LANGUAGES, NOTHING, Bottom, cheapest
 
 NAMES = ("XS", "S", "M", "L", "XL")
@@ -13,10 +14,6 @@ MOST = 4
 """Tiers of a ladder."""
 DISK_LEFT = 5 * 10**9
 """Bytes that stay free for all else."""
-_MODEST = 0.8
-"""The part of the free memory that is taken: the rest is for programs that are opened later."""
-_STEP = 2.0
-"""A tier saves enough below another that takes so many times as long."""
 _ABLE = 15 * 10**8
 """Parameters of what may stand between the built-in tiers and a bigger one: less would keep too little."""
 
@@ -77,70 +74,19 @@ def suggest(
 ) -> Suggestion:
     """`models` come from `candidates`, the best first, and `measured` from `bottoms`.
 
-    The best that is bearable becomes the top; below it comes the best that is quick enough for that and lies
-    beside it, and so on; then all become as fine as there is room for. Of the built-in tiers those stay that
-    make a question take the least time; none where they speak none of these languages.
+    Of the built-in tiers those stay that make a question take the least time; none where they speak none of
+    these languages.
     """
     speaking = bool(set(languages) & set(BUILTIN_LANGUAGES))
     able = [each for each in models if each.best is not None and each.speaks(languages)]
-    place = _Place(disk_free - DISK_LEFT, judge, _ABLE if speaking else 0)
-    above = _finest(_above(able, MOST - (len(BUILTIN) if speaking else 0), place), able, place)
+    room, least = (MOST - len(BUILTIN), _ABLE) if speaking else (MOST, 0)
+    above = stacked(able, Place(disk_free - DISK_LEFT, judge, room, least))
     bottom = _bottom(above, measured) if speaking else NOTHING
     built_in = [BuiltIn(tier.upper(), tier) for tier in bottom.tiers]
     free = NAMES[NAMES.index(built_in[-1].name) + 1 if built_in else 1 :]
     fits = [fit for fit, _ in judge([option.header for option in above])]
     fetched = [ToFetch(*each) for each in zip(free, above, fits, strict=False)]
     return Suggestion((*built_in, *fetched), _dropped(bottom, speaking=speaking))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """`disk` bytes, who judges what is loaded, and how many parameters a tier below another has at least."""
-
-    disk: int
-    judge: Judge
-    able: int
-
-    def takes(self, option: Option, above: Sequence[Option]) -> bool:
-        """Whether it can stand below these."""
-        if above and (option.model.parameters < self.able or not _saves(option, above[0])):
-            return False
-        return option.bearable and self.holds([option, *above])
-
-    def holds(self, ladder: Sequence[Option]) -> bool:
-        """Whether all lie there side by side, on the disk and loaded, and leave memory to others."""
-        judged = self.judge([option.header for option in ladder])
-        loaded = all(beside and _is_modest(fit) for fit, beside in judged)
-        return loaded and sum(option.file.bytes for option in ladder) <= self.disk
-
-
-def _is_modest(fit: Fit) -> bool:
-    return fit.verdict is Verdict.GPU or fit.needed <= fit.free * _MODEST
-
-
-def _saves(option: Option, above: Option) -> bool:
-    if option.seconds is None or above.seconds is None:
-        return option.file.bytes * _STEP <= above.file.bytes
-    return option.seconds * _STEP <= above.seconds
-
-
-def _above(models: Sequence[Candidate], room: int, place: _Place) -> list[Option]:
-    """Smallest first, each in its smallest file."""
-    chosen = list[Option]()
-    for option in (model.options[0] for model in models):
-        if len(chosen) < room and place.takes(option, chosen):
-            chosen = [option, *chosen]
-    return chosen
-
-
-def _finest(ladder: list[Option], models: Sequence[Candidate], place: _Place) -> list[Option]:
-    """The same models, each in the finest file up to its best one that leaves all side by side; top first."""
-    for index in reversed(range(len(ladder))):
-        model = next(each for each in models if each.model is ladder[index].model)
-        for finer in model.options[1 : (model.best or 0) + 1]:
-            if place.holds(trial := [*ladder[:index], finer, *ladder[index + 1 :]]):
-                ladder = trial
-    return ladder
 
 
 def _bottom(above: Sequence[Option], measured: Sequence[Bottom]) -> Bottom:
