@@ -21,7 +21,7 @@ from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.rack import Rack
 from matryoshka.paths import Paths
-from support.shell import Shell, open_shell
+from support.shell import Shell, open_shell, parts
 
 SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
 RUSSIAN_SUM = "Чему равна сумма чисел от 1 до 100 без каждого седьмого?"
@@ -33,9 +33,8 @@ def _program(home: Path, qtbot: QtBot) -> Iterator[Shell]:
     """The real window on the real models, closed at the end as by its owner."""
     paths, ladder = Paths(home, home, home / "cache"), builtin_ladder()
     with closing(Rack()) as rack, closing(ChatStore(paths.store)) as store:
-        shell = open_shell(
-            store, paths, qtbot, ladder, build.cascade(ladder, rack, build.remedy_of(paths.ladder))
-        )
+        answers = build.cascade(ladder, rack, build.remedy_of(paths.ladder))
+        shell = open_shell(store, paths, qtbot, parts(paths, ladder, answers))
         yield shell
         shell.window.close()
 

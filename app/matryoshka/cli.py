@@ -272,13 +272,14 @@ def _self_test() -> int:
 
 
 def _window(options: argparse.Namespace, paths: Paths) -> int:
+    from matryoshka import furnish  # noqa: PLC0415 - only the window needs all that
     from matryoshka.ui import main as window  # noqa: PLC0415 - `ask` needs no Qt
 
     _demand_display()
     ladder, fault = _ladder_to_open_with(options.ladder, paths)
     with closing(build.rack(paths)) as rack:
-        cascade = build.cascade(ladder, rack, build.remedy_of(options.ladder or paths.ladder))
-        return window.run(ladder, cascade, paths, fault)
+        parts = furnish.parts(ladder, rack, paths, options.ladder or paths.ladder)
+        return window.run(parts, paths, fault)
 
 
 def _ladder_to_open_with(named: Path | None, paths: Paths) -> tuple[Ladder, UsageFault | None]:

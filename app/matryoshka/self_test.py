@@ -41,10 +41,12 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
 
 def _window() -> str:
     try:
+        from matryoshka import furnish  # noqa: PLC0415 - as the window itself
         from matryoshka.ui import main as window  # noqa: PLC0415 - a broken Qt is a finding, not a crash
     except ImportError as error:
         raise AppError(f"Qt cannot be loaded: {error}.", "Run installer/dev.py again.") from error
-    return window.self_test()
+    with closing(Rack()) as rack:
+        return window.self_test(lambda paths: furnish.parts(builtin_ladder(), rack, paths, paths.ladder))
 
 
 def _smallest_tier() -> str:

@@ -11,6 +11,7 @@ from matryoshka.errors import AppError
 
 SUM = "the sum of the numbers from 1 to 100 without every 7th"
 POEM = "write a poem"
+ROSES = "Roses are red"
 ENDLESS = "count for ever"
 FAULT = "break"
 DEFECT = "stumble"
@@ -79,8 +80,12 @@ def _endless(stop: Stop) -> Iterator[Output]:
     yield End(Finish.STOPPED)
 
 
-def cascade() -> Cascade:
-    """XS says 4, S says 4315; neither writes poems."""
-    engines = (Reciter(SUM, POEM, answer="4"), Reciter(POEM, thinking="5050 less 735", answer="4315"))
-    rungs = [Rung(tier, engine) for tier, engine in zip(LADDER.tiers, engines, strict=True)]
+def cascade(ladder: Ladder = LADDER) -> Cascade:
+    """XS says 4, S says 4315; neither writes poems. Whatever else is on the ladder does."""
+    engines = {
+        "builtin:xs": Reciter(SUM, POEM, answer="4"),
+        "builtin:s": Reciter(POEM, thinking="5050 less 735", answer="4315"),
+    }
+    poet = Reciter(answer=ROSES)
+    rungs = [Rung(tier, engines.get(tier.label, poet)) for tier in ladder.tiers]
     return Cascade(rungs, "Add a bigger model to the ladder.")

@@ -1,7 +1,7 @@
 """A person at an open window over a real store."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,14 +12,17 @@ from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
+from matryoshka.settings import SettingsFile
 from matryoshka.ui.chats import ROW
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.main import application, open_window
-from matryoshka.ui.needs import Tiers
+from matryoshka.ui.models.conduct import ModelsConduct
+from matryoshka.ui.needs import Parts, Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
 from support.reading import said
 from support.reciters import LADDER, cascade
+from support.stocks import HubByHeart, Postman, stock_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Shell:
 
     window: Window
     conduct: Conduct
+    models: ModelsConduct
     store: ChatStore
     bot: QtBot
 
@@ -113,12 +117,21 @@ class Shell:
         return next(chats.visualRect(row).center() for row in rows if row.data() == title)
 
 
+def parts(paths: Paths, ladder: Ladder = LADDER, answers: Tiers | None = None) -> Parts:
+    """Of a window over what lies in `paths`; reciters answer unless told otherwise."""
+    hub = HubByHeart()
+    stock = stock_in(paths.data, hub, Postman(hub, paths.models))
+    return Parts(ladder, lambda other: answers or cascade(other), paths.ladder, stock)
+
+
 def open_shell(
-    store: ChatStore, paths: Paths, bot: QtBot, ladder: Ladder = LADDER, answers: Tiers | None = None
+    store: ChatStore, paths: Paths, bot: QtBot, of: Parts | None = None, *, welcomed: bool = True
 ) -> Shell:
-    """Opens a window and waits until it has the keyboard; reciters answer unless told otherwise."""
+    """Opens a window and waits until it has the keyboard; the person has seen it before, if `welcomed`."""
     application()
-    window, conduct = open_window(ladder, answers or cascade(), store, paths)
+    choices = SettingsFile(paths.choices)
+    choices.save(replace(choices.load(), welcomed=welcomed))
+    window, conduct, models = open_window(of or parts(paths), store, paths)
     bot.addWidget(window)
     bot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return Shell(window, conduct, store, bot)
+    return Shell(window, conduct, models, store, bot)

@@ -9,13 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
+from matryoshka.settings import Settings, SettingsFile
 from matryoshka.ui.garbage import GarbageWatch
 from support.shell import Shell, open_shell
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    return Paths(tmp_path, tmp_path, tmp_path / "cache")
+    """Of a person who has seen the very first screen."""
+    paths = Paths(tmp_path, tmp_path, tmp_path / "cache")
+    SettingsFile(paths.choices).save(Settings(welcomed=True))
+    return paths
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from matryoshka.ui.ladder_view import LadderView
 from matryoshka.ui.theme import LIGHT, Nest
 from matryoshka.ui.tier_badge import TierBadge
 from support.reciters import LADDER, SUM, Reciter
-from support.shell import Shell, open_shell
+from support.shell import Shell, open_shell, parts
 
 STARTED = Started("XS", "builtin:xs", Where.LOCAL)
 LOADED = Loading("XS", 0.45)
@@ -183,7 +183,7 @@ def test_a_model_that_has_left_memory_sleeps(qtbot: QtBot, paths: Paths) -> None
     junior = Reciter(answer="4")
     answers = Cascade([Rung(LADDER.tiers[0], junior)], "")
     with closing(ChatStore(paths.store)) as store:
-        shell = open_shell(store, paths, qtbot, Ladder(LADDER.tiers[:1]), answers)
+        shell = open_shell(store, paths, qtbot, parts(paths, Ladder(LADDER.tiers[:1]), answers))
         ladder = shell.window.top_bar.ladder
         shell.ask("2+2")
         shell.conduct._look.timeout.emit()

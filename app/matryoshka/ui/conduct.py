@@ -3,7 +3,7 @@
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from matryoshka.chat.conversation import Turn
@@ -24,7 +24,9 @@ LOOK = 3000
 
 
 class Conduct(QObject):
-    """Connects one window, one desk and the choices for as long as the window lives."""
+    """Connects one window, one desk and the choices while the window lives; `asked` of any question."""
+
+    asked = Signal()
 
     def __init__(self, window: Window, desk: Desk, choices: Choices) -> None:
         super().__init__(window)
@@ -154,6 +156,7 @@ class Conduct(QObject):
         if not self._is_free():
             return
         if self._desk.send(text, self._composer.picker.tier):
+            self.asked.emit()
             if not self._desk.unsaved:
                 self._view.notice.hide()
             if self._composer.text == text:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.conversation import Conversation, Turn
 from matryoshka.ui.composer import Composer
+from matryoshka.ui.first_start import FirstStart
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.notice import Notice
 from matryoshka.ui.theme import Nest, Theme
@@ -22,6 +23,7 @@ class ConversationView(QWidget):
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
+        self._nest, self._theme = nest, theme
         self.transcript = Transcript(theme, nest, fonts, self)
         self.welcome = Welcome(nest, theme)
         self.notice = Notice(theme)
@@ -29,6 +31,7 @@ class ConversationView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.transcript)
+        self.first_start: FirstStart | None = None
         self.undo = Toast(self, self._pages)
         self.toast = Toast(self, self._pages, self.undo)
         self._lay_out()
@@ -49,7 +52,27 @@ class ConversationView(QWidget):
         """The first screen stands where nothing has been asked yet."""
         thread = conversation.thread
         self.transcript.show_thread(thread)
-        self._pages.setCurrentWidget(self.transcript if thread else self.welcome)
+        self._pages.setCurrentWidget(self.transcript if thread else self._first_screen)
+
+    @property
+    def _first_screen(self) -> QWidget:
+        return self.first_start or self.welcome
+
+    def offer_first_start(self) -> FirstStart:
+        """The very first screen, which stands for the first one until `withdraw_first_start`."""
+        self.first_start = FirstStart(self._nest, self._theme)
+        self._pages.addWidget(self.first_start)
+        if self.shows_welcome:
+            self._pages.setCurrentWidget(self.first_start)
+        return self.first_start
+
+    def withdraw_first_start(self) -> None:
+        if first := self.first_start:
+            self.first_start = None
+            if self._pages.currentWidget() is first:
+                self._pages.setCurrentWidget(self.welcome)
+            self._pages.removeWidget(first)
+            first.deleteLater()
 
     def show_turn(self, turn: Turn) -> None:
         """The last turn has grown, or a new one follows it."""
@@ -65,10 +88,14 @@ class ConversationView(QWidget):
             super().keyPressEvent(event)
 
     def set_nest(self, nest: Nest) -> None:
+        self._nest = nest
         for part in (self.transcript, self.welcome, self.composer.picker):
             part.set_nest(nest)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self.first_start:
+            self.first_start.set_theme(theme)
         for part in (self.transcript, self.welcome, self.notice, self.composer):
             part.set_theme(theme)
 

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,27 +11,25 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from matryoshka.chat.engine import Message, Stop
-from matryoshka.chat.events import Event
-from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths, resources
-from matryoshka.settings import SettingsFile
+from matryoshka.settings import Settings, SettingsFile
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.fonts import load_fonts
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.interrupt import closing_on_interrupt
-from matryoshka.ui.needs import Store, Tiers
+from matryoshka.ui.models.attach import attach
+from matryoshka.ui.models.conduct import ModelsConduct
+from matryoshka.ui.needs import Parts, Store
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.window import Window
 
 
-def run(ladder: Ladder, answers: Tiers, paths: Paths, fault: AppError | None = None) -> int:
-    """Show the window and return when it is closed; the exit status. `answers` stays the caller's.
+def run(parts: Parts, paths: Paths, fault: AppError | None = None) -> int:
+    """Show the window and return when it is closed; the exit status. The parts stay the caller's.
 
     `fault` is told in the window: it did not keep it from opening.
     """
@@ -41,7 +39,7 @@ def run(ladder: Ladder, answers: Tiers, paths: Paths, fault: AppError | None = N
     except AppError as closed:
         return show_fault(closed)
     with closing(store), GarbageWatch(), CrashHook() as hook:
-        window, conduct = open_window(ladder, answers, store, paths)
+        window, conduct, _ = open_window(parts, store, paths)
         hook.crashed.connect(conduct.say_crash)
         conduct.wake()
         if told := [each for each in (fault, note) if each]:
@@ -50,15 +48,16 @@ def run(ladder: Ladder, answers: Tiers, paths: Paths, fault: AppError | None = N
             return app.exec()
 
 
-def open_window(ladder: Ladder, answers: Tiers, store: Store, paths: Paths) -> tuple[Window, Conduct]:
+def open_window(parts: Parts, store: Store, paths: Paths) -> tuple[Window, Conduct, ModelsConduct]:
     """A window that is shown and works; it needs a running application."""
     fonts = load_fonts(resources() / "fonts")
     QApplication.setFont(fonts.label)
     choices = Choices(SettingsFile(paths.choices))
-    window = Window(ladder, choices, fonts)
-    conduct = Conduct(window, Desk(ladder, store, answers), choices)
+    window = Window(parts.ladder, choices, fonts)
+    conduct = Conduct(window, Desk(parts.ladder, store, parts.answers(parts.ladder)), choices)
+    models = attach(window, conduct, parts, choices)
     window.show()
-    return window, conduct
+    return window, conduct, models
 
 
 def application() -> QApplication:
@@ -80,39 +79,18 @@ def show_fault(fault: AppError) -> int:
     return 1
 
 
-def self_test() -> str:
+def self_test(parts: Callable[[Paths], Parts]) -> str:
     """Open the window and close it, unseen; the value says what was found. Raises AppError."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application()
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(Path(home), Path(home), Path(home))
+        SettingsFile(paths.choices).save(Settings(welcomed=True))
         with closing(ChatStore(paths.store)) as store:
-            window, _ = open_window(builtin_ladder(), _Nobody(), store, paths)
+            window, _, _ = open_window(parts(paths), store, paths)
             QApplication.processEvents()
             drawn = not window.grab().isNull()
             window.close()
     if not drawn:
         raise AppError("The window could not be drawn.", "Set up Qt anew: run installer/dev.py again.")
     return f"opened, drawn and closed with Qt {qVersion()}"
-
-
-class _Nobody:
-    """Answers nothing: the self-test asks nothing."""
-
-    def awake(self, name: str) -> bool:
-        del name
-        return False
-
-    def wake(self, name: str, stop: Stop) -> Iterator[Event]:
-        del name, stop
-        return iter(())
-
-    def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
-    ) -> Iterator[Event]:
-        del messages, stop, start, anyway
-        return iter(())
-
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
-        del messages, stop, junior
-        return iter(())

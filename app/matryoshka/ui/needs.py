@@ -1,12 +1,25 @@
-"""What the window needs from whoever composes it: someone who answers, and a store."""
+"""What the window needs from whoever composes it: someone who answers, a store, and the models there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Event
+from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.record import Saves
+from matryoshka.errors import AppError
+from matryoshka.models.found import Finding, Found
+from matryoshka.models.hardware import Hardware
+from matryoshka.models.intake import Copying, TakenIn
+from matryoshka.models.options import Candidate
+from matryoshka.models.remote import Listing, RemoteModel
+from matryoshka.models.removal import Removal
+from matryoshka.models.suggestion import Suggestion
+from matryoshka.models.verdict import Fit
+from matryoshka.models.waitlist import Download
 
 
 class Answers(Protocol):
@@ -49,3 +62,81 @@ class Store(Keeps, Protocol):
     def restore(self, name: str) -> None: ...
 
     def purge(self, age: float = 0.0) -> None: ...
+
+
+class Queues(Protocol):
+    """Models on their way here. Changes raise AppError where they cannot be kept, and count all the same."""
+
+    @property
+    def downloads(self) -> tuple[Download, ...]: ...
+
+    @property
+    def wanted(self) -> bool: ...
+
+    def add(self, model: RemoteModel) -> None: ...
+
+    def pause(self, source: str) -> None: ...
+
+    def resume(self, source: str) -> None: ...
+
+    def cancel(self, source: str) -> None: ...
+
+    def run(self, stop: Stop) -> Iterator[Download]: ...
+
+
+class Stock(Protocol):
+    """The models there are: here, by heart and on the hub. Whatever fails raises AppError."""
+
+    def hardware(self) -> Hardware:
+        """What this computer has now."""
+        ...
+
+    def search_here(self, stop: Stop) -> Iterator[Finding]: ...
+
+    def fit(self, found: Found, hardware: Hardware) -> Fit: ...
+
+    def suggest(self, hardware: Hardware) -> tuple[Sequence[Candidate], Suggestion]:
+        """The catalogue on it, and a ladder of what suits: nothing is asked of anybody."""
+        ...
+
+    def search_hub(self, words: str) -> tuple[Listing, ...]: ...
+
+    def models_of(self, repo: str) -> tuple[RemoteModel, ...]: ...
+
+    def model(self, source: str) -> RemoteModel: ...
+
+    def fit_remote(self, model: RemoteModel, hardware: Hardware) -> Fit: ...
+
+    def warnings(self) -> Iterator[AppError]:
+        """What did not keep the hub from being asked, and is to be told once."""
+        ...
+
+    def page(self, repo: str) -> str:
+        """Where the hub shows a repository to people."""
+        ...
+
+    def take_in(self, file: Path, stop: Stop) -> Iterator[Copying | TakenIn]: ...
+
+    def look_in(self, folder: Path) -> None:
+        """Models in it are found and used where they lie from now on."""
+        ...
+
+    def removal(self, found: Found) -> Removal:
+        """What removing it would do."""
+        ...
+
+    def remove(self, removal: Removal) -> None: ...
+
+    @property
+    def queue(self) -> Queues: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a window is made of; `answers` gives those who answer on a ladder."""
+
+    ladder: Ladder
+    answers: Callable[[Ladder], Tiers]
+    ladder_file: Path
+    """Where other tiers are written, so that they are there at the next start too."""
+    stock: Stock

@@ -39,7 +39,10 @@ class StartPicker(QPushButton):
         self._group_tiers()
         self.set_tier(self._tier if self._tier in self._tiers else nest.ladder.tiers[0].name)
         self.set_theme(self._theme)
-        self.setVisible(len(self._tiers) > 1)
+        if len(self._tiers) == 1:
+            self.hide()
+        elif self.parentWidget():  # without one it would be a window of its own
+            self.show()
 
     def _group_tiers(self) -> None:
         for name, action in self._tiers.items():

@@ -24,9 +24,14 @@ _SMALLEST = QSize(480, 420)
 
 
 class Window(QWidget):
-    """Holds the parts and dresses them as chosen; `Conduct` decides what they do."""
+    """Holds the parts and dresses them as chosen; `Conduct` decides what they do.
+
+    `activated` when it becomes the one in use, `turned_to_models` when their page is shown, `closed` last.
+    """
 
     activated = Signal()
+    turned_to_models = Signal()
+    closed = Signal()
 
     def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
         super().__init__()
@@ -85,6 +90,7 @@ class Window(QWidget):
     def show_models(self) -> None:
         """The page of models instead of the conversation."""
         self._show(self.models)
+        self.turned_to_models.emit()
         self.drawer.close_drawer()
 
     @Slot()
@@ -136,6 +142,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
         event.setAccepted(self._may_close())
+        if event.isAccepted():
+            self.closed.emit()
 
 
 def _place(ladder: Ladder) -> str:

@@ -23,7 +23,7 @@ COMPUTER = Hardware(16 * GB, 10 * GB, "a processor", 8, (), 214 * GB, None)
 
 
 def fit(verdict: Verdict, weights: int = 2 * GB, free: int = 8 * GB) -> Fit:
-    return Fit(weights, GB, 0, 0, 4096, "f16", True, verdict, 38, 48, free, 68.0)
+    return Fit(weights, GB, 0, 0, 4096, "f16", True, verdict, 38, 48, free, tokens_per_second=68.0)
 
 
 def test_a_model_that_fits_says_so_with_numbers_and_speed() -> None:

@@ -1,15 +1,14 @@
 """Makes rows of what the library, the catalogue, the hub and the queue of downloads know."""
 
-from matryoshka.models.catalogue import CatalogueFile, CatalogueModel
 from matryoshka.models.fetching import Event, Paused
-from matryoshka.models.found import Found, Owner, Unusable
+from matryoshka.models.found import OWNERS, Found, Owner, Unusable
+from matryoshka.models.options import Option
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.models.verdict import Fit, Verdict, sentence
 from matryoshka.models.words import size
 from matryoshka.ui.models.rows import Gauge, Row, Verb
 from matryoshka.ui.models.words import (
     GATES,
-    OWNERS,
     abilities,
     about_quantization,
     gauge_of,
@@ -18,15 +17,20 @@ from matryoshka.ui.models.words import (
     places,
     rung_in,
     rung_of,
+    rung_of_bytes,
 )
+from matryoshka.ui.words import BUILTIN
 
+_BUILT_IN = {"builtin:xs": 0, "builtin:s": 1}
+"""The rungs of what comes with the program."""
 _BILLION, _MILLION = 10**9, 10**6
 
 
-def of_found(found: Found, fit: Fit | None, *, used: bool) -> Row:
-    """A model that lies here."""
+def of_found(found: Found, fit: Fit | None, *, used: bool, alone: bool = False) -> Row:
+    """A model that lies here; the only one of a ladder cannot leave it."""
     use = Verb.USE_ANYWAY if _cannot(fit) else Verb.USE
-    verbs = (Verb.IN_USE, Verb.LEAVE) if used else (use,)
+    leave = () if alone else (Verb.LEAVE,)
+    verbs = (Verb.IN_USE, *leave) if used else (use,)
     removable = (Verb.REMOVE,) if found.owner in (Owner.OURS, Owner.PERSON) else ()
     return Row(
         key_of_file(found),
@@ -41,6 +45,14 @@ def of_found(found: Found, fit: Fit | None, *, used: bool) -> Row:
     )
 
 
+def of_built_in(source: str, *, used: bool, alone: bool) -> Row:
+    """A tier that comes with the program; the only one cannot leave."""
+    name = source.removeprefix(BUILTIN).upper()
+    leave = () if alone else (Verb.LEAVE,)
+    verbs = (Verb.IN_USE, *leave) if used else (Verb.USE,)
+    return Row(source, f"{name}, built in", "comes with this program", "", "", None, verbs, _BUILT_IN[source])
+
+
 def of_unusable(unusable: Unusable) -> Row:
     """A file that lies here and cannot be used, and why."""
     path, fault = unusable.place.path, unusable.fault
@@ -49,21 +61,20 @@ def of_unusable(unusable: Unusable) -> Row:
     return Row(f"file:{path}", path.stem, about, "", "", gauge, (Verb.SHOW,), 1, hint=str(path))
 
 
-def of_catalogue(
-    model: CatalogueModel, file: CatalogueFile, fit: Fit | None, coming: Event | None = None
-) -> Row:
-    """A model of the catalogue, in the quantization that suits this computer best."""
+def of_option(option: Option, coming: Event | None = None, *, recommended: bool = True) -> Row:
+    """A model of the catalogue, in the quantization that suits this computer best, or comes nearest."""
+    model, file = option.model, option.file
     return Row(
-        key_of(model.source(file)),
+        key_of(option.source),
         model.name,
         joined(abilities(model), model.strengths),
         file.quantization,
         f"about {size(file.bytes)}",
-        _gauge(fit, coming),
-        (*_verbs(fit, coming), Verb.FILES, Verb.PAGE),
+        _gauge(option.fit, coming),
+        (*_verbs(option.fit, coming), Verb.FILES, Verb.PAGE),
         rung_in(model),
-        recommended=True,
-        hint=_hint(file.quantization, fit),
+        recommended=recommended,
+        hint=_hint(file.quantization, option.fit),
     )
 
 
@@ -83,12 +94,7 @@ def of_listing(listing: Listing) -> Row:
 
 
 def of_remote(
-    model: RemoteModel,
-    fit: Fit | None,
-    coming: Event | None = None,
-    *,
-    rung: int = 1,
-    recommended: bool = False,
+    model: RemoteModel, fit: Fit | None, coming: Event | None = None, *, recommended: bool = False
 ) -> Row:
     """One quantization of a repository, as the hub tells it."""
     parts = f"{len(model.parts)} files" if len(model.parts) > 1 else ""
@@ -100,20 +106,24 @@ def of_remote(
         size(model.bytes),
         _gauge(fit, coming),
         (*_verbs(fit, coming), Verb.PAGE),
-        rung,
+        rung_of_bytes(model.bytes),
         recommended=recommended,
         hint=_hint(model.quantization, fit),
     )
 
 
-def of_download(model: RemoteModel, event: Event | None, rung: int) -> Row:
-    """A model that is on its way, among those that are here."""
-    return of_remote(model, None, event or Paused(0, model.bytes), rung=rung)
-
-
 def key_of(source: str) -> str:
     """The key of what is fetched from `source`, the same in all lists."""
     return f"hub:{source}"
+
+
+def source_of(key: str) -> str:
+    """What a key of the hub names."""
+    return key.partition(":")[2]
+
+
+def repository_of(key: str) -> str:
+    return "/".join(source_of(key).split("/")[:2])
 
 
 def key_of_file(found: Found) -> str:

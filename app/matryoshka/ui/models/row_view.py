@@ -49,7 +49,7 @@ class RowView(QFrame):
         self.setObjectName("row")
         self._row = row
         self._theme = theme
-        self._narrow: bool | None = None
+        self._narrow = False
         self._doll = dolls((row.rung,), theme)
         self._name, self._about = _label("rowname"), _label("small")
         self._quantization, self._size = QLabel(), QLabel()
@@ -61,6 +61,7 @@ class RowView(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 10, 16, 10)
         self._grid.setHorizontalSpacing(12)
+        self._lay_out_wide()
         self.show_row(row)
 
     def _dress_buttons(self) -> None:

@@ -5,26 +5,18 @@ from typing import assert_never
 
 from matryoshka.models.catalogue import CatalogueModel, Rung
 from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Paused, Stalled, Waiting
-from matryoshka.models.found import Found, Owner
+from matryoshka.models.found import OWNERS, Found, Owner
 from matryoshka.models.hardware import DeviceKind, Hardware
 from matryoshka.models.quantization import named
 from matryoshka.models.remote import Gate
 from matryoshka.models.verdict import Fit, Verdict
+from matryoshka.models.waitlist import Download
 from matryoshka.models.words import duration, pace, size, speed
 from matryoshka.ui.models.rows import Gauge
+from matryoshka.ui.words import percent
 
 _RUNGS = {Rung.S: 1, Rung.M: 2, Rung.L: 3, Rung.XL: 3}
 _RUNG_OF_PARAMETERS = (3e8, 4e9, 2e10)
-OWNERS = {
-    Owner.OURS: "this program’s folder",
-    Owner.PERSON: "your own folder",
-    Owner.HUB: "the Hugging Face cache",
-    Owner.LM_STUDIO: "LM Studio",
-    Owner.OLLAMA: "Ollama",
-    Owner.JAN: "Jan",
-    Owner.GPT4ALL: "GPT4All",
-    Owner.LLAMA_CPP: "llama.cpp’s cache",
-}
 GATES = {Gate.OPEN: "", Gate.ASKS: "licence page first", Gate.PRIVATE: "private"}
 
 
@@ -35,6 +27,11 @@ def joined(*words: str) -> str:
 def rung_of(parameters: int) -> int:
     """Where a model of so many parameters would stand on a ladder of four; in doubt, in the middle."""
     return sum(parameters >= bound for bound in _RUNG_OF_PARAMETERS) if parameters else 1
+
+
+def rung_of_bytes(count: int) -> int:
+    """The same for a file, whose weights usually take about five bits each."""
+    return rung_of(count * 8 // 5)
 
 
 def rung_in(model: CatalogueModel) -> int:
@@ -66,7 +63,7 @@ def about_quantization(name: str) -> str:
 
 def gauge_of(fit: Fit) -> Gauge:
     """How much of what is free a model takes, and the verdict with its mark."""
-    return Gauge(_share(fit.total, fit.free), f"{_MARKS[fit.verdict]} {_verdict(fit)}")
+    return Gauge(_share(fit.needed, fit.free), f"{_MARKS[fit.verdict]} {_verdict(fit)}")
 
 
 _MARKS = {
@@ -81,7 +78,7 @@ _MARKS = {
 def _verdict(fit: Fit) -> str:
     measured = "measured" if fit.measured else ""
     speed_words = pace(fit.tokens_per_second) if fit.tokens_per_second else ""
-    room = f"{size(fit.total)} of {size(max(0, fit.free))} free"
+    room = f"{size(fit.needed)} of {size(max(0, fit.free))} free"
     match fit.verdict:
         case Verdict.GPU:
             return joined("Fits the graphics card", room, speed_words, measured)
@@ -93,7 +90,7 @@ def _verdict(fit: Fit) -> str:
         case Verdict.DISK:
             return joined("Slow: pages from disk", room, speed_words, measured)
         case Verdict.CANNOT:
-            return f"Cannot: needs {size(fit.total)}, {size(max(0, fit.free))} free"
+            return f"Cannot: needs {size(fit.needed)}, {size(max(0, fit.free))} free"
     assert_never(fit.verdict)
 
 
@@ -113,6 +110,13 @@ def gauge_of_download(event: Event) -> Gauge:
         case Fetched():
             return Gauge(1.0, "Here, whole and checked", fetching=True)
     assert_never(event)
+
+
+def progress(downloads: Iterable[Download]) -> str:
+    """How far all of them are together; nothing is said of none."""
+    events = [each.event for each in downloads if not isinstance(each.event, Fetched)]
+    total = sum(event.total for event in events)
+    return f"{percent(sum(event.done for event in events) / total)} fetched" if total else ""
 
 
 def _bytes(done: int, total: int, *more: str) -> Gauge:

@@ -1,0 +1,187 @@
+"""What leads to what on the page of models: looks, searches, and what is wished of a row."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from matryoshka.chat.ladder import Ladder
+from matryoshka.errors import AppError
+from matryoshka.models.found import Finding
+from matryoshka.models.hardware import Hardware
+from matryoshka.models.remote import Listing, RemoteModel
+from matryoshka.ui.models import work
+from matryoshka.ui.models.downloads import Downloads
+from matryoshka.ui.models.errands import Errands
+from matryoshka.ui.models.granting import Granting
+from matryoshka.ui.models.page import ModelsPage
+from matryoshka.ui.models.proposals import proposal
+from matryoshka.ui.models.rungs import Rungs
+from matryoshka.ui.models.scene import Judged, Scene
+from matryoshka.ui.models.tabs import Tab
+from matryoshka.ui.models.words import computer, context_of, progress
+from matryoshka.ui.needs import Stock
+
+SOON = 60
+"""Milliseconds from news to its picture."""
+_LOOK, _HUB = "look", "hub"
+_SEARCHING, _LOOKING = "Asking the hub …", "Looking on this computer …"
+_NONE_HERE = "No other model was found on this computer. “Suggested” has some that suit it."
+_NONE_SUITS = "Nothing of the catalogue suits this computer."
+_NONE_THERE = "The hub has nothing of that name as GGUF."
+_ASKS = "The hub is asked for these words when you press Enter. Nothing else is sent."
+
+
+class ModelsConduct(QObject):
+    """Connects the page with the stock of models for as long as the window lives.
+
+    `measured(str)` says what the computer has, `looked(Scene)` when it is known what suits it and again when
+    all models on it are, and `fetched(str)` how far the downloads are.
+    """
+
+    measured = Signal(str)
+    looked = Signal(object)
+    fetched = Signal(str)
+
+    def __init__(self, page: ModelsPage, stock: Stock, rungs: Rungs, ladder: Ladder) -> None:
+        super().__init__(page)
+        self._page = page
+        self._stock = stock
+        self._errands = Errands()
+        self._downloads = Downloads(stock.queue)
+        self._remarks = {Tab.HERE: _LOOKING, Tab.SUGGESTED: _LOOKING, Tab.HUB: _ASKS}
+        self.scene = Scene(ladder)
+        self.granting = Granting(
+            page, stock, self.scene, downloads=self._downloads, rungs=rungs, errands=self._errands
+        )
+        self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.show)
+        for part in (self._errands, self._downloads, rungs):
+            part.troubled.connect(self._say_fault)
+        self._connect()
+
+    def _connect(self) -> None:
+        for shelf in self._page.shelves.values():
+            shelf.wished.connect(self.granting.grant)
+        self._page.field.asked.connect(self.search)
+        self._page.card.wanted.connect(self.granting.get_all)
+        self._page.import_file.clicked.connect(self.granting.choose_file)
+        self._page.add_folder.clicked.connect(self.granting.choose_folder)
+        self._downloads.changed.connect(self.show)
+        self._downloads.arrived.connect(self.granting.arrive)
+        self.granting.stale.connect(self.look)
+        self.granting.searched.connect(self.search)
+
+    def set_ladder(self, ladder: Ladder) -> None:
+        """Other tiers are in use."""
+        self.scene.ladder = ladder
+        self.show()
+
+    def get_all(self) -> None:
+        """Fetch the proposed ladder."""
+        self.granting.get_all()
+
+    def page(self, repo: str) -> str:
+        """Where the hub shows a repository to people; without one, the hub itself."""
+        return self._stock.page(repo)
+
+    def begin(self) -> None:
+        """Go on with what was on its way when the program last ended."""
+        self._downloads.run()
+
+    def close(self) -> None:
+        """No thread is left; what is on its way goes on at the next start."""
+        self._soon.stop()
+        self._downloads.close()
+        self._errands.close()
+
+    @Slot()
+    def look(self) -> None:
+        """See what this computer has, and which models are on it; again where it is asked for meanwhile."""
+        if self._errands.running(_LOOK):
+            self._again = True
+            return
+        self._again = False
+        found = [] if self.scene.findings else self.scene.findings
+        self._remarks[Tab.HERE] = _LOOKING
+        self._errands.run(
+            _LOOK,
+            partial(work.look, self._stock, advise=self.scene.suggestion is None),
+            partial(self._hear, found),
+            partial(self._end_look, found),
+        )
+        self._soon.start()
+
+    def _hear(self, found: list[Finding], news: work.News) -> None:
+        match news:
+            case Hardware():
+                self.scene.hardware = news
+                self._show_hardware(news)
+            case work.Suggested(candidates, ladder):
+                self.scene.candidates, self.scene.suggestion = candidates, ladder
+                self.looked.emit(self.scene)
+            case Judged(key, fit):
+                self.scene.fits[key] = fit
+            case _:
+                found.append(news)
+        self._soon.start()
+
+    def _end_look(self, found: list[Finding]) -> None:
+        self.scene.findings = found
+        self.looked.emit(self.scene)
+        if self._again:
+            self.look()
+            return
+        self._remarks[Tab.HERE] = "" if self.scene.models else _NONE_HERE
+        self._remarks[Tab.SUGGESTED] = "" if self.scene.candidates else _NONE_SUITS
+        self._soon.start()
+
+    def _show_hardware(self, hardware: Hardware) -> None:
+        """A graphics card that is there and not used is said aloud, and so is a broken driver."""
+        self.measured.emit(computer(hardware))
+        faults = [AppError(each.title, each.remedy) for each in hardware.idle]
+        if hardware.trouble:
+            faults.append(AppError(hardware.trouble, ""))
+        if faults:
+            self._page.notice.say(*faults)
+
+    @Slot(object)
+    def _say_fault(self, fault: AppError) -> None:
+        """What was being looked for stays as it is."""
+        self._page.notice.say(fault)
+        self._end_search()
+        self._soon.start()
+
+    @Slot()
+    def show(self) -> None:
+        """Everything as it is known now."""
+        self.scene.coming = self._downloads.all
+        for tab, shelf in self._page.shelves.items():
+            shelf.show_rows(self.scene.rows(tab), self._remarks[tab])
+        self._page.tabs.show_count(len(self.scene.models))
+        self._page.tabs.show_aside(context_of(self.scene.fits.values()))
+        self.fetched.emit(progress(self.scene.coming.values()))
+        if self.scene.suggestion:
+            self._page.card.show_proposal(proposal(self.scene, self.scene.suggestion))
+
+    @Slot(str)
+    def search(self, words: str) -> None:
+        """The models of a repository where the words name one, else the repositories of those words."""
+        self._remarks[Tab.HUB] = _SEARCHING
+        self._page.show_tab(Tab.HUB)
+        self._page.field.put(words)
+        seek = work.files if work.is_repository(words) else work.search
+        self._errands.run(_HUB, partial(seek, self._stock, words), self._hear_hub, self._end_search)
+        self._soon.start()
+
+    def _hear_hub(self, news: tuple[Listing, ...] | tuple[RemoteModel, ...] | Judged) -> None:
+        if isinstance(news, Judged):
+            self.scene.fits[news.key] = news.fit
+        else:
+            self.scene.hub = news
+            self._end_search()
+        self._soon.start()
+
+    def _end_search(self) -> None:
+        if self._remarks[Tab.HUB] == _SEARCHING:
+            self._remarks[Tab.HUB] = "" if self.scene.hub else _NONE_THERE

@@ -1,0 +1,63 @@
+"""Work of several kinds at once: of each kind only the newest is heard, and none outlives the window."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from matryoshka.chat.engine import Stop
+from matryoshka.errors import AppError
+from matryoshka.ui.errand import Errand
+
+
+class Errands(QObject):
+    """`troubled(AppError)` of every fault."""
+
+    troubled = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running: dict[str, Errand] = {}
+        self._dropped: list[Errand] = []
+
+    def run(
+        self,
+        kind: str,
+        work: Callable[[Stop], Iterator[Any]],
+        hear: Callable[[Any], object],
+        end: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Drop what runs of this kind, and begin; `hear` gets what it yields, `end` comes if it went well.
+
+        A fault that it yields did not end it: it is told as one that did.
+        """
+        if older := self._running.pop(kind, None):
+            older.drop()
+            self._dropped.append(older)
+        self._running[kind] = Errand(
+            work, partial(self._pass_on, hear), lambda fault: self._end(kind, fault, end)
+        )
+
+    def running(self, kind: str) -> bool:
+        return kind in self._running
+
+    def close(self) -> None:
+        """Stop all; no thread is left."""
+        for errand in (*self._running.values(), *self._dropped):
+            errand.drop()
+            errand.wait()
+
+    def _pass_on(self, hear: Callable[[Any], object], item: object) -> None:
+        if isinstance(item, AppError):
+            self.troubled.emit(item)
+        else:
+            hear(item)
+
+    def _end(self, kind: str, fault: AppError | None, end: Callable[[], object]) -> None:
+        del self._running[kind]
+        self._dropped = [each for each in self._dropped if not each.done]
+        if fault:
+            self.troubled.emit(fault)
+        else:
+            end()

@@ -1,0 +1,167 @@
+"""What is wished of a model, and done: fetched, paused, used, taken off, shown, removed, taken in."""
+
+from functools import partial
+from pathlib import Path
+from typing import assert_never
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from matryoshka.models.fetching import Fetched
+from matryoshka.models.intake import TakenIn, Way
+from matryoshka.models.removal import Removal
+from matryoshka.models.waitlist import Download
+from matryoshka.ui.dialogs import ask_to_open
+from matryoshka.ui.models import work
+from matryoshka.ui.models.downloads import Downloads
+from matryoshka.ui.models.errands import Errands
+from matryoshka.ui.models.listed import repository_of, source_of
+from matryoshka.ui.models.page import ModelsPage
+from matryoshka.ui.models.proposals import found_for
+from matryoshka.ui.models.rows import Verb
+from matryoshka.ui.models.rungs import Rungs
+from matryoshka.ui.models.scene import Scene
+from matryoshka.ui.needs import Stock
+from matryoshka.ui.words import BUILTIN
+
+_GET, _TAKE, _REMOVE = "get", "take in", "remove"
+_FILTER = "Models (*.gguf)"
+_TAKEN = {
+    Way.LINKED: "It has a second name in this program’s folder and takes no space there.",
+    Way.COPIED: "It was copied into this program’s folder.",
+    Way.THERE: "It is in this program’s folder already.",
+    Way.LEFT: "It is used where it lies, and must stay there.",
+}
+
+
+class Granting(QObject):
+    """`stale` when other models are here than before, `searched(repository)` when its files are wanted."""
+
+    stale = Signal()
+    searched = Signal(str)
+
+    def __init__(
+        self,
+        page: ModelsPage,
+        stock: Stock,
+        scene: Scene,
+        *,
+        downloads: Downloads,
+        rungs: Rungs,
+        errands: Errands,
+    ) -> None:
+        super().__init__()
+        self._page = page
+        self._stock = stock
+        self._scene = scene
+        self._downloads = downloads
+        self._rungs = rungs
+        self._errands = errands
+
+    @Slot(str, object)
+    def grant(self, key: str, verb: Verb) -> None:
+        match verb:
+            case Verb.GET | Verb.GET_ANYWAY:
+                self.get(source_of(key))
+            case Verb.PAUSE:
+                self._downloads.pause(source_of(key))
+            case Verb.RESUME:
+                self._downloads.resume(source_of(key))
+            case Verb.CANCEL:
+                self._downloads.cancel(source_of(key))
+            case Verb.FILES:
+                self.searched.emit(repository_of(key))
+            case Verb.PAGE:
+                ask_to_open(self._stock.page(repository_of(key)), self._page)
+            case Verb.USE | Verb.USE_ANYWAY | Verb.IN_USE | Verb.LEAVE | Verb.REMOVE | Verb.SHOW:
+                self._grant_here(key, verb)
+            case _:
+                assert_never(verb)
+
+    def _grant_here(self, key: str, verb: Verb) -> None:
+        """Of what lies on this computer; of what has gone meanwhile, nothing."""
+        model = key if key.startswith(BUILTIN) else self._scene.path(key)
+        tier = self._scene.tier_called(key)
+        match verb:
+            case Verb.USE | Verb.USE_ANYWAY if model:
+                self._rungs.use(model)
+            case Verb.LEAVE if tier:
+                self._rungs.leave(tier)
+            case Verb.REMOVE if found := self._scene.found(key):
+                removal = partial(work.removal, self._stock, found)
+                self._errands.run(_REMOVE, removal, self._confirm_removal)
+            case Verb.SHOW if isinstance(model, Path):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(model.parent))
+
+    def get(self, source: str) -> None:
+        """Fetch what was found on the hub, or look it up there first."""
+        known = next((each for each in self._scene.remote if each.source == source), None)
+        if known:
+            self._downloads.get(known)
+        else:
+            self._errands.run(
+                f"{_GET} {source}", partial(work.model, self._stock, source), self._downloads.get
+            )
+
+    @Slot()
+    def get_all(self) -> None:
+        """Fetch the proposed ladder, or use of it what is here."""
+        if not (suggestion := self._scene.suggestion):
+            return
+        self._rungs.plan(suggestion)
+        for tier in suggestion.fetched:
+            source = tier.option.source
+            if found := found_for(tier, self._scene):
+                self._rungs.arrive(source, found.path)
+            else:
+                self.get(source)
+
+    @Slot(object)
+    def arrive(self, download: Download) -> None:
+        if isinstance(download.event, Fetched):
+            name = download.model.name
+            if self._rungs.arrive(download.model.source, download.event.paths[0]):
+                self._page.toast.say(f"{name} is here, and on your ladder.")
+            else:
+                path = download.event.paths[0]
+                self._page.toast.say(f"{name} is here.", "Use", partial(self._rungs.use, path))
+            self.stale.emit()
+
+    def _confirm_removal(self, removal: Removal) -> None:
+        """Nothing is done until it is pressed."""
+        words = f"Remove “{removal.name}”? {removal.sentence}"
+        self._page.toast.say(words, "Remove", partial(self._remove, removal))
+
+    def _remove(self, removal: Removal) -> None:
+        if tier := self._scene.tier_of_any((*removal.goes, *removal.forgotten)):
+            self._rungs.leave(tier)
+        self._errands.run(_REMOVE, partial(work.remove, self._stock, removal), self._forget, self.stale.emit)
+
+    def _forget(self, removal: Removal) -> None:
+        self._page.toast.say(f"“{removal.name}” was removed.")
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Take in a file that the person chooses."""
+        chosen, _ = QFileDialog.getOpenFileName(self._page, "Import a model", "", _FILTER)
+        if chosen:
+            self.take_in(Path(chosen))
+
+    def take_in(self, file: Path) -> None:
+        self._errands.run(_TAKE, partial(work.take_in, self._stock, file), self._taken, self.stale.emit)
+
+    def _taken(self, taken: TakenIn) -> None:
+        self._page.toast.say(_TAKEN[taken.way], "Use", partial(self._rungs.use, taken.path))
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Use the models of a folder that the person chooses, where they lie."""
+        if chosen := QFileDialog.getExistingDirectory(self._page, "Look for models in a folder"):
+            self.look_in(Path(chosen))
+
+    def look_in(self, folder: Path) -> None:
+        self._errands.run(_TAKE, partial(work.look_in, self._stock, folder), self._looked_in, self.stale.emit)
+
+    def _looked_in(self, folder: Path) -> None:
+        self._page.toast.say(f"Models in “{folder.name}” are used where they lie.")

@@ -1,0 +1,80 @@
+"""Puts models on the person's ladder and takes them off, at once or as soon as they have arrived."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.ladder_file import tier_of
+from matryoshka.chat.ladder_writer import LadderWriter
+from matryoshka.errors import AppError
+from matryoshka.models.suggestion import Suggestion
+from matryoshka.ui.choices import Choices
+from matryoshka.ui.words import BUILTIN
+
+
+class Rungs(QObject):
+    """`changed(Ladder)` when another one is to answer, `troubled(AppError)` when it cannot be written."""
+
+    changed = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, writer: LadderWriter, choices: Choices) -> None:
+        super().__init__()
+        self._writer = writer
+        self._choices = choices
+
+    def use(self, model: str | Path) -> None:
+        """A tier of a model file, or of `builtin:xs`, between those of smaller and of larger files."""
+        bytes_ = _bytes(tier_of(str(model)).path)
+        self._change(lambda: self._writer.put(model, self._place(bytes_)))
+
+    def leave(self, tier: str) -> None:
+        self._change(lambda: self._writer.take_out(tier))
+
+    def plan(self, suggestion: Suggestion) -> None:
+        """What is fetched joins the ladder when it has arrived; what is dropped leaves it after the last."""
+        sources = [tier.option.source for tier in suggestion.fetched]
+        leaving = [f"{BUILTIN}{dropped.tier}" for dropped in suggestion.dropped]
+        self._choices.keep_plan((*sources, *leaving))
+
+    def arrive(self, source: str, path: Path) -> bool:
+        """Whether the model that has arrived was planned; it is on the ladder then."""
+        plan = self._choices.settings.plan
+        if source not in plan:
+            return False
+        self.use(path)
+        left = tuple(each for each in plan if each != source)
+        if all(each.startswith(BUILTIN) for each in left):
+            self._drop(left)
+            left = ()
+        self._choices.keep_plan(left)
+        return True
+
+    def _drop(self, labels: tuple[str, ...]) -> None:
+        for tier in self._tiers():
+            if tier.label in labels:
+                self.leave(tier.name)
+
+    def _place(self, bytes_: int) -> int:
+        return sum(_bytes(tier.path) <= bytes_ for tier in self._tiers())
+
+    def _tiers(self) -> tuple[Tier, ...]:
+        return self._writer.ladder().tiers
+
+    def _change(self, step: Callable[[], Ladder]) -> None:
+        try:
+            ladder = step()
+        except AppError as fault:
+            self.troubled.emit(fault)
+        else:
+            self.changed.emit(ladder)
+
+
+def _bytes(model: Path) -> int:
+    """How much a model's file holds; the largest is the highest. Nothing of one that is not here."""
+    try:
+        return model.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,183 @@
+"""The page of models in the window: what is here, fetched and used, as a person meets it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from matryoshka.chat.ladder_file import read_ladder
+from matryoshka.chat.store import ChatStore
+from matryoshka.paths import Paths
+from matryoshka.ui.garbage import GarbageWatch
+from matryoshka.ui.models.page import ModelsPage
+from matryoshka.ui.models.rows import Row, Verb
+from matryoshka.ui.models.tabs import Tab
+from matryoshka.ui.needs import Parts
+from support.parrots import write_parrot
+from support.reciters import LADDER, POEM, ROSES, cascade
+from support.shell import Shell, open_shell
+from support.stocks import HubByHeart, Postman, stock_in
+
+REPO = "poets/Poet-8B-GGUF"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A person on the page of models, and the hub behind it."""
+
+    shell: Shell
+    hub: HubByHeart
+    postman: Postman
+    paths: Paths
+
+    @property
+    def page(self) -> ModelsPage:
+        return self.shell.window.models
+
+    def rows(self, tab: Tab = Tab.HERE) -> list[Row]:
+        return list(self.page.shelves[tab].rows)
+
+    def row(self, name: str, tab: Tab = Tab.HERE) -> Row | None:
+        return next((row for row in self.rows(tab) if row.name == name), None)
+
+    def wait_for(self, name: str, verb: Verb, tab: Tab = Tab.HERE) -> None:
+        """Until the model called `name` has that button."""
+
+        def has_it() -> bool:
+            row = self.row(name, tab)
+            return row is not None and row.verbs[0] is verb
+
+        self.shell.bot.waitUntil(has_it, timeout=20_000)
+
+    def wish(self, name: str, verb: Verb, tab: Tab = Tab.HERE) -> None:
+        row = self.row(name, tab)
+        assert row is not None, [each.name for each in self.rows(tab)]
+        assert verb in row.verbs, row.verbs
+        self.page.shelves[tab].wished.emit(row.key, verb)
+
+    def search(self, words: str) -> None:
+        self.page.field.asked.emit(words)
+
+    def look(self) -> None:
+        self.shell.click("Models")
+        self.shell.bot.waitUntil(lambda: bool(self.rows(Tab.SUGGESTED)), timeout=30_000)
+
+
+@pytest.fixture
+def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[Visit]:
+    hub = HubByHeart()
+    hub.put(write_parrot(tmp_path / "Poet-8B-Q4_K_M.gguf", ROSES), REPO)
+    postman = Postman(hub, paths.models)
+    parts = Parts(LADDER, cascade, paths.ladder, stock_in(paths.data, hub, postman))
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
+        shell = open_shell(store, paths, qtbot, parts)
+        shell.window.resize(1180, 800)
+        yield Visit(shell, hub, postman, paths)
+        shell.window.close()
+
+
+def test_nothing_is_asked_of_the_hub_before_the_person_asks(visit: Visit) -> None:
+    visit.look()
+
+    visit.page.show_tab(Tab.HUB)
+
+    assert visit.shell.sees("The hub is asked for these words when you press Enter. Nothing else is sent.")
+    assert visit.hub.asked == []
+
+
+def test_the_built_in_tiers_are_in_use_and_one_can_leave(visit: Visit) -> None:
+    visit.look()
+    visit.wait_for("XS, built in", Verb.IN_USE)
+
+    visit.wish("XS, built in", Verb.LEAVE)
+    visit.wait_for("XS, built in", Verb.USE)
+
+    assert [tier.name for tier in read_ladder(visit.paths.ladder).tiers] == ["S"]
+    row = visit.row("S, built in")
+    assert row
+    assert Verb.LEAVE not in row.verbs
+
+
+def test_what_is_found_on_the_hub_is_fetched_and_used_in_a_chat(visit: Visit) -> None:
+    visit.look()
+    visit.search("poet")
+    visit.shell.bot.waitUntil(lambda: visit.row(REPO, Tab.HUB) is not None)
+    visit.wish(REPO, Verb.FILES, Tab.HUB)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
+    visit.wish("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.PAUSE)
+    visit.postman.deliver()
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.USE)
+
+    visit.wish("Poet-8B-Q4_K_M", Verb.USE)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.IN_USE)
+    poet = read_ladder(visit.paths.ladder).tiers[0]
+    assert poet.label == "Poet-8B-Q4_K_M"
+    visit.shell.press(Qt.Key.Key_Escape)
+    visit.shell.window.view.composer.picker.set_tier(poet.name)
+    visit.shell.ask(POEM)
+
+    assert visit.shell.turn.run[-1].text == ROSES
+
+
+def test_a_download_is_paused_resumed_and_cancelled(visit: Visit) -> None:
+    visit.look()
+    visit.search(REPO)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
+    visit.wish("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.PAUSE)
+
+    visit.wish("Poet-8B-Q4_K_M", Verb.PAUSE)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.RESUME)
+    visit.wish("Poet-8B-Q4_K_M", Verb.RESUME)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.PAUSE)
+    visit.wish("Poet-8B-Q4_K_M", Verb.CANCEL)
+
+    visit.shell.bot.waitUntil(lambda: visit.row("Poet-8B-Q4_K_M") is None)
+    visit.wait_for("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
+
+
+def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: Visit) -> None:
+    visit.look()
+    visit.search("nobody/nothing")
+    visit.shell.bot.waitUntil(lambda: "renamed" in visit.page.notice.words)
+
+    assert "The hub has no nobody/nothing." in visit.page.notice.words
+
+
+def test_the_proposed_ladder_is_told_with_what_it_takes(visit: Visit) -> None:
+    visit.look()
+    button = next(each for each in visit.shell.buttons() if each.text().startswith("Get all, "))
+
+    assert button.text().endswith(" GB")
+    assert any(row.recommended for row in visit.rows(Tab.SUGGESTED))
+
+
+def test_a_file_is_taken_in_without_being_copied_and_removed_when_confirmed(
+    visit: Visit, tmp_path: Path
+) -> None:
+    visit.look()
+    file = write_parrot(tmp_path / "elsewhere.gguf", ROSES)
+    visit.shell.models.granting.take_in(file)
+    visit.wait_for("elsewhere", Verb.USE)
+
+    visit.wish("elsewhere", Verb.REMOVE)
+    visit.shell.bot.waitUntil(lambda: visit.shell.button("Remove") is not None)
+    assert visit.row("elsewhere") is not None
+    visit.shell.click("Remove")
+    visit.shell.bot.waitUntil(lambda: visit.row("elsewhere") is None, timeout=20_000)
+    assert file.exists()
+
+
+def test_a_menu_holds_what_else_can_be_done(visit: Visit) -> None:
+    visit.look()
+    visit.shell.click("More: XS, built in")
+    menu = next(each for each in visit.page.findChildren(QMenu) if each.isVisible())
+
+    assert [action.text() for action in menu.actions()] == ["Take off the ladder"]
+    menu.close()
