@@ -24,6 +24,8 @@ class Bandwidth:
     """Remembered numbers a second that a head of a question is compared with, or gathers."""
     step: float
     """Seconds that a step of a model takes however little it computes."""
+    calm: bool = True
+    """Whether the computer did little else meanwhile; if not, it seems faster than it is."""
 
     @property
     def memory(self) -> float:
@@ -33,7 +35,7 @@ class Bandwidth:
 
 class Clock(Protocol):
     def bandwidth(self) -> Bandwidth:
-        """Measure, in a second or two; what else the computer does meanwhile makes it slower.
+        """Measure, in a second or two; longer where the computer is busy.
 
         Raises `AppError`.
         """

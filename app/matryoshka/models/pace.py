@@ -10,7 +10,7 @@ from matryoshka.models.weights import TensorType
 
 USUAL_CELLS = 256
 """Tokens that a chat has come to in the middle of a first answer."""
-_STEPS = 20
+_STEPS = 16
 """Of a layer: products, norms, rotations, sums."""
 _LIKE = {
     TensorType.F32: "F16",
