@@ -59,7 +59,7 @@ class Row:
 def chapter(cases: Sequence[Case] = CASES) -> Chapter:
     seen = Prober().see()
     computer = Hardware(2**40, 2**40, seen.processor, 1, seen.instructions, 0, None)
-    rows = list(_rows(computer, cases))
+    rows = list(map(_heard, _rows(computer, cases)))
     off = Figure(tuple(abs(each.off) for each in rows))
     targets = [
         Target("The largest difference", Figure((max(off.values),)), OFF, "%"),
@@ -79,6 +79,12 @@ def _rows(computer: Hardware, cases: Sequence[Case]) -> Iterator[Row]:
             computed, seconds = _timed(header, computer, case)
             rehearsed = LlamaRehearsal(path, Prober(seconds=60)).rehearse(load)
             yield Row(case, computed, rehearsed, _real(path, load), seconds)
+
+
+def _heard(row: Row) -> Row:
+    """Each takes a while: people see that they come."""
+    sys.stderr.write(" | ".join(row.cells) + "\n")
+    return row
 
 
 def _timed(header: Header, computer: Hardware, case: Case) -> tuple[Sizes, float]:
