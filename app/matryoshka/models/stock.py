@@ -126,6 +126,9 @@ class Stock:
     def take_in(self, file: Path, stop: Stops) -> Iterator[Copying | TakenIn]:
         return self.library.intake.take(file, stop)
 
+    def with_name(self, found: Found) -> Path:
+        return self.library.intake.with_name(found)
+
     def look_in(self, folder: Path) -> None:
         self.library.ledger.add(Entry.FOLDER, [folder])
 

@@ -117,6 +117,10 @@ class Stock(Protocol):
 
     def take_in(self, file: Path, stop: Stop) -> Iterator[Copying | TakenIn]: ...
 
+    def with_name(self, found: Found) -> Path:
+        """What opens it and is called as it is: some programs name their files by sums alone."""
+        ...
+
     def look_in(self, folder: Path) -> None:
         """Models in it are found and used where they lie from now on."""
         ...

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from matryoshka.models.fetching import Fetched
+from matryoshka.models.found import Found
 from matryoshka.models.intake import TakenIn, Way
 from matryoshka.models.removal import Removal
 from matryoshka.models.waitlist import Download
@@ -84,6 +85,8 @@ class Granting(QObject):
         model = key if key.startswith(BUILTIN) else self._scene.path(key)
         tier = self._scene.tier_called(key)
         match verb:
+            case Verb.USE | Verb.USE_ANYWAY if found := self._scene.found(key):
+                self._use(found)
             case Verb.USE | Verb.USE_ANYWAY if model:
                 self._rungs.use(model)
             case Verb.LEAVE if tier:
@@ -93,6 +96,12 @@ class Granting(QObject):
                 self._errands.run(_REMOVE, removal, self._confirm_removal)
             case Verb.SHOW if isinstance(model, Path):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(model.parent))
+
+    def _use(self, found: Found) -> None:
+        path = self._stock.with_name(found)
+        self._rungs.use(path)
+        if path != found.path:
+            self.stale.emit()
 
     def get(self, source: str) -> None:
         """Fetch what was found on the hub, or look it up there first."""
