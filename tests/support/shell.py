@@ -93,10 +93,12 @@ class Shell:
         assert button is not None, name
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def labels(self) -> list[QLabel]:
+        return [each for each in self.window.findChildren(QLabel) if each.isVisible()]
+
     def sees(self, words: str) -> bool:
         """Whether a label in sight says exactly this."""
-        labels = self.window.findChildren(QLabel)
-        return any(each.isVisible() and each.text() == words for each in labels)
+        return any(each.text() == words for each in self.labels())
 
     def open(self, title: str) -> None:
         """Click a conversation in the list."""

@@ -45,7 +45,7 @@ class LabelledButton(QPushButton):
 
     def set_aside(self, words: str) -> None:
         self._aside.setText(words)
-        self.setAccessibleName(f"{self.text()}: {words}")
+        self.setAccessibleName(f"{self.text()}: {words}" if words else self.text())
 
 
 class Sidebar(QFrame):

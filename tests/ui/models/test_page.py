@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,62 +15,30 @@ from matryoshka.chat.ladder_file import read_ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.ui.garbage import GarbageWatch
-from matryoshka.ui.models.page import ModelsPage
-from matryoshka.ui.models.rows import Row, Verb
+from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.tabs import Tab
 from matryoshka.ui.needs import Parts
+from support.models import Computer
 from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
-from support.shell import Shell, open_shell
+from support.shell import open_shell
 from support.stocks import HubByHeart, Postman, stock_in
+from support.visits import Visit
 
 REPO = "poets/Poet-8B-GGUF"
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """A person on the page of models, and the hub behind it."""
+class ByHeart(Visit):
+    """On the page above a hub that is known by heart."""
 
-    shell: Shell
     hub: HubByHeart
     postman: Postman
     paths: Paths
 
-    @property
-    def page(self) -> ModelsPage:
-        return self.shell.window.models
-
-    def rows(self, tab: Tab = Tab.HERE) -> list[Row]:
-        return list(self.page.shelves[tab].rows)
-
-    def row(self, name: str, tab: Tab = Tab.HERE) -> Row | None:
-        return next((row for row in self.rows(tab) if row.name == name), None)
-
-    def wait_for(self, name: str, verb: Verb, tab: Tab = Tab.HERE) -> None:
-        """Until the model called `name` has that button."""
-
-        def has_it() -> bool:
-            row = self.row(name, tab)
-            return row is not None and row.verbs[0] is verb
-
-        self.shell.bot.waitUntil(has_it, timeout=20_000)
-
-    def wish(self, name: str, verb: Verb, tab: Tab = Tab.HERE) -> None:
-        row = self.row(name, tab)
-        assert row is not None, [each.name for each in self.rows(tab)]
-        assert verb in row.verbs, row.verbs
-        self.page.shelves[tab].wished.emit(row.key, verb)
-
-    def search(self, words: str) -> None:
-        self.page.field.asked.emit(words)
-
-    def look(self) -> None:
-        self.shell.click("Models")
-        self.shell.bot.waitUntil(lambda: bool(self.rows(Tab.SUGGESTED)), timeout=30_000)
-
 
 @pytest.fixture
-def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[Visit]:
+def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[ByHeart]:
     hub = HubByHeart()
     hub.put(write_parrot(tmp_path / "Poet-8B-Q4_K_M.gguf", ROSES), REPO)
     postman = Postman(hub, paths.models)
@@ -77,11 +46,11 @@ def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[Visit]:
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot, parts)
         shell.window.resize(1180, 800)
-        yield Visit(shell, hub, postman, paths)
+        yield ByHeart(shell, hub, postman, paths)
         shell.window.close()
 
 
-def test_nothing_is_asked_of_the_hub_before_the_person_asks(visit: Visit) -> None:
+def test_nothing_is_asked_of_the_hub_before_the_person_asks(visit: ByHeart) -> None:
     visit.look()
 
     visit.page.show_tab(Tab.HUB)
@@ -90,7 +59,7 @@ def test_nothing_is_asked_of_the_hub_before_the_person_asks(visit: Visit) -> Non
     assert visit.hub.asked == []
 
 
-def test_the_built_in_tiers_are_in_use_and_one_can_leave(visit: Visit) -> None:
+def test_the_built_in_tiers_are_in_use_and_one_can_leave(visit: ByHeart) -> None:
     visit.look()
     visit.wait_for("XS, built in", Verb.IN_USE)
 
@@ -103,7 +72,7 @@ def test_the_built_in_tiers_are_in_use_and_one_can_leave(visit: Visit) -> None:
     assert Verb.LEAVE not in row.verbs
 
 
-def test_what_is_found_on_the_hub_is_fetched_and_used_in_a_chat(visit: Visit) -> None:
+def test_what_is_found_on_the_hub_is_fetched_and_used_in_a_chat(visit: ByHeart) -> None:
     visit.look()
     visit.search("poet")
     visit.shell.bot.waitUntil(lambda: visit.row(REPO, Tab.HUB) is not None)
@@ -125,7 +94,7 @@ def test_what_is_found_on_the_hub_is_fetched_and_used_in_a_chat(visit: Visit) ->
     assert visit.shell.turn.run[-1].text == ROSES
 
 
-def test_a_download_is_paused_resumed_and_cancelled(visit: Visit) -> None:
+def test_a_download_is_paused_resumed_and_cancelled(visit: ByHeart) -> None:
     visit.look()
     visit.search(REPO)
     visit.wait_for("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
@@ -138,11 +107,11 @@ def test_a_download_is_paused_resumed_and_cancelled(visit: Visit) -> None:
     visit.wait_for("Poet-8B-Q4_K_M", Verb.PAUSE)
     visit.wish("Poet-8B-Q4_K_M", Verb.CANCEL)
 
-    visit.shell.bot.waitUntil(lambda: visit.row("Poet-8B-Q4_K_M") is None)
+    visit.wait_until_gone("Poet-8B-Q4_K_M")
     visit.wait_for("Poet-8B-Q4_K_M", Verb.GET, Tab.HUB)
 
 
-def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: Visit) -> None:
+def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: ByHeart) -> None:
     visit.look()
     visit.search("nobody/nothing")
     visit.shell.bot.waitUntil(lambda: "renamed" in visit.page.notice.words)
@@ -150,7 +119,7 @@ def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: Visit) -> None:
     assert "The hub has no nobody/nothing." in visit.page.notice.words
 
 
-def test_the_proposed_ladder_is_told_with_what_it_takes(visit: Visit) -> None:
+def test_the_proposed_ladder_is_told_with_what_it_takes(visit: ByHeart) -> None:
     visit.look()
     button = next(each for each in visit.shell.buttons() if each.text().startswith("Get all, "))
 
@@ -159,7 +128,7 @@ def test_the_proposed_ladder_is_told_with_what_it_takes(visit: Visit) -> None:
 
 
 def test_a_file_is_taken_in_without_being_copied_and_removed_when_confirmed(
-    visit: Visit, tmp_path: Path
+    visit: ByHeart, tmp_path: Path
 ) -> None:
     visit.look()
     file = write_parrot(tmp_path / "elsewhere.gguf", ROSES)
@@ -170,11 +139,24 @@ def test_a_file_is_taken_in_without_being_copied_and_removed_when_confirmed(
     visit.shell.bot.waitUntil(lambda: visit.shell.button("Remove") is not None)
     assert visit.row("elsewhere") is not None
     visit.shell.click("Remove")
-    visit.shell.bot.waitUntil(lambda: visit.row("elsewhere") is None, timeout=20_000)
+    visit.wait_until_gone("elsewhere")
     assert file.exists()
 
 
-def test_a_menu_holds_what_else_can_be_done(visit: Visit) -> None:
+def test_a_model_of_ollama_is_used_by_its_name_and_not_by_its_sum(visit: ByHeart, tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    computer.in_ollama("registry.ollama.ai/library/poet/8b", ROSES)
+    copytree(computer.ollama, visit.paths.data / ".ollama" / "models")
+    visit.look()
+    visit.wait_for("poet:8b", Verb.USE)
+
+    visit.wish("poet:8b", Verb.USE)
+    visit.wait_for("poet:8b", Verb.IN_USE)
+
+    assert "poet-8b" in [tier.label for tier in read_ladder(visit.paths.ladder).tiers]
+
+
+def test_a_menu_holds_what_else_can_be_done(visit: ByHeart) -> None:
     visit.look()
     visit.shell.click("More: XS, built in")
     menu = next(each for each in visit.page.findChildren(QMenu) if each.isVisible())

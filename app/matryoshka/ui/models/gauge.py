@@ -57,9 +57,9 @@ class GaugeView(QWidget):
         column.addStretch()
 
     def show_gauge(self, gauge: Gauge | None, hue: QColor, theme: Theme) -> None:
-        self._bar.setVisible(gauge is not None)
-        self._words.setText(gauge.words if gauge else "")
+        self.setVisible(gauge is not None)
         if gauge:
+            self._words.setText(gauge.words)
             self._bar.show_share(gauge.share, hue if gauge.fetching else theme.ink, theme)
 
     def minimumSizeHint(self) -> QSize:

@@ -77,5 +77,6 @@ class LadderCard(QFrame):
     def _draw(self) -> None:
         drawn = dolls(self._rungs, self._theme)
         self._grid.replaceWidget(self._dolls, drawn)
+        self._dolls.hide()
         self._dolls.deleteLater()
         self._dolls = drawn

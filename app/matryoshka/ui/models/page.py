@@ -79,12 +79,15 @@ class ModelsPage(QWidget):
         self._foot.setVisible(tab is Tab.HERE)
         if tab is Tab.HUB:
             self.field.setFocus()
+        else:
+            self.tabs.focus(tab)
         self.tab_changed.emit(tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         self.card.set_narrow(narrow)
+        self.tabs.set_narrow(narrow)
         for shelf in self.shelves.values():
             shelf.set_narrow(narrow)
 
@@ -105,7 +108,7 @@ def _scrolled(*parts: QWidget) -> QScrollArea:
     rows.setSpacing(20)
     for part in parts:
         rows.addWidget(part)
-    rows.addStretch()
+    rows.addStretch(1)
     whole = QHBoxLayout(page)
     whole.setContentsMargins(24, 20, 24, 16)
     whole.addWidget(column)

@@ -29,7 +29,7 @@ def proposal(scene: Scene, suggestion: Suggestion) -> Proposal:
     if not missing and all(_is_used(tier, scene) for tier in suggestion.fetched):
         return Proposal(rungs, joined(_tiers(suggestion), "In use"))
     bytes_ = sum(tier.option.file.bytes for tier in missing)
-    button = f"Get all, {size(bytes_)}" if missing else "Use all"
+    button = f"Get all, about {size(bytes_)}" if missing else "Use all"
     return Proposal(rungs, joined(_tiers(suggestion), _place(suggestion), _dropped(suggestion)), button)
 
 

@@ -23,7 +23,7 @@ from matryoshka.ui.theme import Theme
 
 _DOLL = 34.0
 _SIZES = (0.5, 0.66, 0.82, 1.0)
-_COLUMNS = (40, 0, 104, 76, 260, 104, 28)
+_COLUMNS = (40, 0, 96, 100, 270, 104, 28)
 """Pixels of the doll, the name, the quantization, the size, the gauge, and two buttons."""
 _TEXTS, _GAUGE = 1, 4
 _QUIET = (Verb.GET_ANYWAY, Verb.USE_ANYWAY)

@@ -27,6 +27,7 @@ class Shelf(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._remark)
+        self._column.addStretch(1)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -41,10 +41,17 @@ class Tabs(QWidget):
     def show_tab(self, tab: Tab) -> None:
         self._buttons[tab].setChecked(True)
 
+    def focus(self, tab: Tab) -> None:
+        self._buttons[tab].setFocus()
+
     def show_count(self, count: int) -> None:
         """How many models are on this computer; nothing is said of none."""
         words = _WORDS[Tab.HERE]
         self._buttons[Tab.HERE].setText(f"{words} {count}" if count else words)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the aside where there is no room for it."""
+        self._aside.setVisible(not narrow)
 
     def show_aside(self, words: str) -> None:
         self._aside.setText(words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from matryoshka.models.catalogue import CatalogueModel, Rung
+from matryoshka.models.catalogue import CatalogueFile, CatalogueModel, Rung
 from matryoshka.models.fetching import Checking, Event, Fetched, Fetching, Paused, Stalled, Waiting
 from matryoshka.models.found import OWNERS, Found, Owner
 from matryoshka.models.hardware import DeviceKind, Hardware
@@ -45,10 +45,15 @@ def places(found: Found) -> str:
     return joined(lies, *(f"also in {other}" for other in dict.fromkeys(others) if other != first))
 
 
+def file_size(file: CatalogueFile) -> str:
+    """Of a file of the catalogue: about, until the hub has told it."""
+    return size(file.bytes) if file.exact else f"about {size(file.bytes)}"
+
+
 def abilities(model: CatalogueModel) -> str:
     """In a line: `119 languages, thinking · Apache 2.0`."""
     count = model.spoken or len(model.languages)
-    languages = "1 language" if count == 1 else f"{count} languages"
+    languages = "English" if model.languages == ("en",) and count == 1 else f"{count} languages"
     can = (languages, "thinking" if model.thinking else "", "made to see" if model.vision else "")
     return joined(", ".join(filter(None, can)), model.licence)
 
