@@ -46,11 +46,11 @@ def test_a_driver_that_crashes_is_told_and_the_processor_is_known_all_the_same(t
 
 def test_a_driver_that_hangs_is_told_in_time_and_its_process_is_gone(tmp_path: Path) -> None:
     before = time.monotonic()
-    seen = Prober(with_driver(tmp_path, "sleep(99); return 0;"), seconds=4).see()
+    seen = Prober(with_driver(tmp_path, "sleep(99); return 0;"), seconds=2).see()
 
-    assert time.monotonic() - before < 7
+    assert time.monotonic() - before < 30
     assert seen.processor
-    assert "for 4 seconds in vain" in seen.trouble
+    assert "did not answer for 2 seconds" in seen.trouble
     assert not psutil.Process().children()
 
 

@@ -1,7 +1,6 @@
 """Asks llama.cpp about this computer in a process of its own, which a broken driver may crash or stop."""
 
 import threading
-import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -16,6 +15,8 @@ from matryoshka.models.cores import physical_cores
 from matryoshka.models.hardware import Seen
 
 _SECONDS, _PATIENCE = 10.0, 2.0
+_START = 20.0
+"""More for the first word: a busy computer needs it to start the process."""
 _TIMING = 120.0
 """A busy computer is timed for so long."""
 _WITHOUT = "or set the program up without it: python3 installer/dev.py run --backend cpu"
@@ -25,7 +26,7 @@ class Prober:
     """As `Probe` and `Clock`. Each question goes to a new process, which is gone when it is answered."""
 
     def __init__(self, command: Sequence[str] | None = None, seconds: float = _SECONDS) -> None:
-        """`seconds` is how long a process may take; `command` starts one that is not a host of ours."""
+        """`seconds` is how long a process may be silent; `command` starts one that is not a host of ours."""
         self._command = command or host_command()
         self._seconds = seconds
 
@@ -53,27 +54,25 @@ class Prober:
     def replies(self, request: Request, seconds: float | None = None) -> Generator[Reply, None, None]:
         """What a new process says of `request`; it is gone once the iterator is closed.
 
-        Raises `AppError` when it ends by itself, cannot be started, or is not heard out in `seconds`.
+        Raises `AppError` when it ends by itself, cannot be started, or is silent for `seconds`.
         """
-        patience = seconds or self._seconds
-        end = time.monotonic() + patience
+        silence = _START + (seconds or self._seconds)
         child = Child(self._command)
         try:
             child.send(request)
             while True:
-                match _heard(child, end - time.monotonic()):
+                match _heard(child, silence):
                     case None:
-                        raise _broken(
-                            f"llama.cpp looked at this computer for {patience:.0f} seconds in vain."
-                        )
+                        raise _broken(f"did not answer for {silence:.0f} seconds")
                     case Gone():
-                        raise _broken(f"llama.cpp {child.cause()} while it looked at this computer.")
+                        raise _broken(child.cause())
                     case Fault(None, title, remedy):
                         raise AppError(title, remedy)
                     case Nudge():
                         continue
                     case reply:
                         yield reply
+                        silence = seconds or self._seconds
         finally:
             _let_go(child)
 
@@ -81,12 +80,15 @@ class Prober:
 def _heard(child: Child, seconds: float) -> Reply | Nudge | Gone | None:
     """None where nothing was said so long."""
     with suppress(Empty):
-        return child.inbox.get(timeout=max(0.0, seconds))
+        return child.inbox.get(timeout=seconds)
     return None
 
 
-def _broken(title: str) -> AppError:
-    return AppError(title, f"The driver of a graphics card may be broken: update it, {_WITHOUT}")
+def _broken(how: str) -> AppError:
+    return AppError(
+        f"Asked about this computer, llama.cpp {how}.",
+        f"The driver of a graphics card may be broken: update it, {_WITHOUT}",
+    )
 
 
 def _let_go(child: Child) -> None:

@@ -15,7 +15,9 @@ _STEPS = 16
 _LIKE = {
     TensorType.F32: "F16",
     TensorType.Q4_1: "Q4_0",
-    TensorType.Q5_1: "Q5_0",
+    TensorType.IQ4_NL: "Q4_0",
+    TensorType.Q5_0: "Q5_K",
+    TensorType.Q5_1: "Q5_K",
     TensorType.NVFP4: "MXFP4",
     TensorType.IQ3_XXS: "IQ3_S",
 }

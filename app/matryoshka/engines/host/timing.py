@@ -13,7 +13,7 @@ from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.weights import TensorType
 
 _TABLE = (2048, 512, 1)
-_BYTES = 128 * 2**20
+_BYTES = 96 * 2**20
 """Of weights in one pass of all threads: more than the caches of most processors hold."""
 _PASSES = 3
 _HEAD, _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 128, 16, 8, 1024, 8
@@ -27,10 +27,8 @@ _TYPES = (
     TensorType.Q8_0,
     TensorType.Q6_K,
     TensorType.Q5_K,
-    TensorType.Q5_0,
     TensorType.Q4_K,
     TensorType.Q4_0,
-    TensorType.IQ4_NL,
     TensorType.IQ4_XS,
     TensorType.MXFP4,
     TensorType.Q3_K,
@@ -38,7 +36,7 @@ _TYPES = (
     TensorType.Q2_K,
     TensorType.IQ2_S,
 )
-"""Those that models are fetched in."""
+"""Those that models are fetched in; of two that are alike, one."""
 
 
 def bandwidth(threads: int) -> Bandwidth:
