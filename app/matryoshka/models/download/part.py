@@ -1,6 +1,7 @@
 """A file that is not whole yet: it grows at its end, and knows the sum of what it holds."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,8 @@ from matryoshka.models.download.digest import digest
 from matryoshka.models.download.writing import writing
 
 _BLOCK = 8 << 20
+_STRIDE = 32 << 20
+"""So many bytes after another the system is asked to begin writing: then the end waits for few of them."""
 
 
 class Part:
@@ -58,6 +61,14 @@ class Part:
                 written = self._file.write(rest)
                 self.size += written
                 rest = rest[written:]
+        if self.size // _STRIDE > (self.size - len(block)) // _STRIDE:
+            self._begin_writing()
+
+    def _begin_writing(self) -> None:
+        """Linux begins to write what it is told will not be needed, and keeps what is not written yet."""
+        if sys.platform == "linux":
+            start = self.size // _STRIDE * _STRIDE - _STRIDE
+            os.posix_fadvise(self._file.fileno(), start, _STRIDE, os.POSIX_FADV_DONTNEED)
 
     def restart(self) -> None:
         with writing(self.path):
