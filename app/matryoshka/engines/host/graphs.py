@@ -26,9 +26,9 @@ class _Init(ctypes.Structure):
 
 
 class Ggml:
-    """What of ggml is needed for that; the processor is its `device`."""
+    """What of ggml is needed for that, on one thread; the processor is its `device`."""
 
-    def __init__(self, threads: int = 1) -> None:
+    def __init__(self) -> None:
         base, processor = base_library(), load_shared_library("ggml-cpu", libggml_base_path)
         pointer = (_POINTER,)
         self.init = declared(base.ggml_init, _POINTER, _Init)
@@ -36,7 +36,6 @@ class Ggml:
         self.table = declared(base.ggml_new_tensor_3d, _POINTER, _POINTER, ctypes.c_int, *[_LONG] * 3)
         self.bytes = declared(base.ggml_nbytes, _SIZE, _POINTER)
         self.multiply = declared(base.ggml_mul_mat, _POINTER, *pointer * 3)
-        self.add = declared(base.ggml_add, _POINTER, *pointer * 3)
         self.turned = declared(base.ggml_permute, _POINTER, *pointer * 2, *[ctypes.c_int] * 4)
         self.attend = declared(base.ggml_flash_attn_ext, _POINTER, *pointer * 5, *[ctypes.c_float] * 3)
         self.graph = declared(base.ggml_new_graph_custom, _POINTER, _POINTER, _SIZE, ctypes.c_bool)
@@ -53,9 +52,7 @@ class Ggml:
         self.homes = (*_extra(find(register, b"ggml_backend_dev_get_extra_bufts"), self.device), self.plain)
         """Kinds of memory for weights, in the order in which llama.cpp tries them: repacked ones first."""
         self.backend = declared(processor.ggml_backend_cpu_init, _POINTER)()
-        declared(processor.ggml_backend_cpu_set_n_threads, None, _POINTER, ctypes.c_int)(
-            self.backend, threads
-        )
+        declared(processor.ggml_backend_cpu_set_n_threads, None, _POINTER, ctypes.c_int)(self.backend, 1)
 
 
 def _extra(function: int | None, device: int) -> Iterator[int]:
@@ -92,9 +89,6 @@ class Graph:
 
     def product(self, weights: Any, numbers: Any) -> Any:
         return self._step(self._ggml.multiply(self._rest, weights, numbers))
-
-    def sum(self, left: Any, right: Any) -> Any:
-        return self._step(self._ggml.add(self._rest, left, right))
 
     def attention(self, queries: Any, keys: Any, values: Any) -> Any:
         """`keys` and `values` lie as they were remembered: all heads of a token side by side."""

@@ -17,8 +17,7 @@ _BYTES = 96 * 2**20
 """Of weights in one pass of all threads: more than the caches of most processors hold."""
 _PASSES = 3
 _HEAD, _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 128, 16, 8, 1024, 8
-_STEPS, _TRIES = 8, 64
-"""So few at a time that now and then nothing else interferes."""
+_STEPS = 256
 _clock = time.perf_counter if sys.platform == "win32" else time.thread_time
 """A thread's own time, in which other programs have no share; Windows tells it too roughly."""
 _TYPES = (
@@ -42,9 +41,9 @@ _TYPES = (
 def bandwidth(threads: int) -> Bandwidth:
     """Of the processor with so many threads. Raises `AppError` where memory is short."""
     crew = [Ggml() for _ in range(threads)]
-    return Bandwidth(
-        threads, dict(_weights(crew)), _together(crew, crew[0].plain, _attention), _step(threads)
-    )
+    plain = crew[0].plain
+    attention, steps = _together(crew, plain, _attention), _together(crew[:1], plain, _few)
+    return Bandwidth(threads, dict(_weights(crew)), attention, 1 / steps)
 
 
 def _weights(crew: Sequence[Ggml]) -> Iterator[tuple[str, float]]:
@@ -98,18 +97,9 @@ def _timed(together: Barrier, graph: Graph) -> float:
     return (_clock() - begun) / _PASSES
 
 
-def _step(threads: int) -> float:
-    """A product of few weights, for which the threads wait for each other as for a large one."""
-    ggml = Ggml(threads)
-    with Graph(ggml, ggml.plain) as graph:
-        table, numbers = graph.weights(TensorType.Q8_0, _TABLE[0], 32, 1), graph.numbers(_TABLE[0], 1, 1)
-        for _ in range(_STEPS):
-            graph.product(table, numbers)
-        graph.settle()
-        return min(_passed(graph) for _ in range(_TRIES)) / _STEPS
-
-
-def _passed(graph: Graph) -> float:
-    begun = time.perf_counter()
-    graph.compute()
-    return time.perf_counter() - begun
+def _few(graph: Graph) -> float:
+    """Products of so few weights that what each of them costs besides shows; how many."""
+    table, numbers = graph.weights(TensorType.Q8_0, _TABLE[0], 32, 1), graph.numbers(_TABLE[0], 1, 1)
+    for _ in range(_STEPS):
+        graph.product(table, numbers)
+    return _STEPS
