@@ -21,7 +21,7 @@ _LOOK = 1.0
 def fetch_file(
     file: RemoteFile, cache: HubCache, filling: Filling, kept: Callable[[Path], None], *, anew: bool
 ) -> Iterator[Event]:
-    """End when the file is in the cache; `anew` even where it was before. What was fetched is told to `kept`.
+    """End when the file is in the cache; `anew` even where it was before. What was not is told to `kept`.
 
     Raises `Halt`, or `AppError` when it cannot be had.
     """
@@ -29,9 +29,12 @@ def fetch_file(
     while not _taken(lock):
         yield from filling.rest("Another program fetches the same file.", _LOOK, cache.here(file))
     try:
-        if anew or not cache.link(file):
+        was_here = cache.link(file)
+        if anew or not was_here:
             yield from _fetch(file, cache.part(file), filling)
-            kept(cache.keep(file))
+            path = cache.keep(file)
+            if not was_here:
+                kept(path)
     finally:
         lock.release()
 
