@@ -38,7 +38,7 @@ def in_hub_cache(folder: Path, fetched: Collection[Path], stop: Stops) -> Iterat
 
 def whole_model(file: Path) -> tuple[Path, ...]:
     """The file, or all parts that lie beside it of the split model that it is a part of."""
-    if part_of(file.stem).count == 1:
+    if part_of(file.stem).parts == 1:
         return (file,)
     beside = [each for each in _listed(file.parent) if _whole(each) == _whole(file)]
     return tuple(sorted({file, *beside}))

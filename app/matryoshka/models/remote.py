@@ -78,11 +78,11 @@ class RemoteModel:
 
 
 class Part(NamedTuple):
-    """One of `count` files that together are called `stem`."""
+    """File `number` of so many `parts` that together are called `stem`."""
 
     stem: str
     number: int
-    count: int
+    parts: int
 
 
 def part_of(stem: str) -> Part:
