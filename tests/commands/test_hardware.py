@@ -38,6 +38,16 @@ def test_the_words_name_memory_processor_cards_and_disk() -> None:
     assert "on its battery" in told
 
 
+def test_a_speed_that_was_timed_on_a_busy_computer_is_told_as_such() -> None:
+    calm = Bandwidth(8, {"F16": 5e10}, 9e9, 2e-6)
+    told, doubted = (
+        "\n".join(lines(replace(PLAIN, bandwidth=each))) for each in (calm, replace(calm, calm=False))
+    )
+
+    assert "reads weights at 50.0 GB a second\n" in told
+    assert "50.0 GB a second, timed while the computer was busy" in doubted
+
+
 def test_shared_memory_is_not_told_as_memory_of_its_own() -> None:
     told = "\n".join(lines(replace(PLAIN, devices=(CHIP,))))
 

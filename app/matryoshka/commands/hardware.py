@@ -52,7 +52,8 @@ def _rows(hardware: Hardware) -> Iterator[tuple[str, str]]:
     if hardware.instructions:
         yield "", " ".join(hardware.instructions)
     if hardware.bandwidth:
-        yield "", f"reads weights at {size(int(hardware.bandwidth.memory))} a second"
+        busy = "" if hardware.bandwidth.calm else ", timed while the computer was busy"
+        yield "", f"reads weights at {size(int(hardware.bandwidth.memory))} a second{busy}"
     for device in hardware.devices:
         yield _KINDS[device.kind], _told(device)
     yield "Disk", f"{size(hardware.disk_free)} free where models are kept"
