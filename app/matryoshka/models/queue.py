@@ -74,9 +74,10 @@ class Queue:
         """Forget it, and delete what is here of it unless it is whole."""
         with self._lock:
             if download := self._waitlist.remove(source):
-                if not self._halt(source):
-                    self._fetcher.discard(download.model)
+                halted = self._halt(source)
                 self._waitlist.save()
+                if not halted:
+                    self._fetcher.discard(download.model)
 
     def move(self, source: str, place: int) -> None:
         """To a place of the order, counted from 0; what is being fetched goes on."""
@@ -145,7 +146,8 @@ class Queue:
         with self._lock:
             del self._running[model.source]
             if self._waitlist.get(model.source) is None:
-                self._fetcher.discard(model)
+                with suppress(AppError):  # nobody is there to hear that a part stays
+                    self._fetcher.discard(model)
 
     def _halt(self, source: str) -> bool:
         """Whether it was being fetched: then what is here of it is still in use."""

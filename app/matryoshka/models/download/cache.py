@@ -80,7 +80,8 @@ class HubCache:
 
     def discard(self, file: RemoteFile) -> None:
         """Delete its part, if there is one."""
-        self.part(file).unlink(missing_ok=True)
+        with writing(self.part(file)):
+            self.part(file).unlink(missing_ok=True)
 
     def refer(self, repo: str, branch: str, commit: str) -> None:
         """Note that `branch` stood at `commit`, so that it is found without the hub."""

@@ -42,9 +42,9 @@ class Part:
 
     def read_through(self) -> Iterator[int]:
         """Take in what an earlier try left, or begin anew where that is too much; yields the bytes so far."""
-        if self.path.stat().st_size > self._whole:
-            self.restart()
-        with self.path.open("rb", buffering=0) as file:
+        with writing(self.path), self.path.open("rb", buffering=0) as file:
+            if self.path.stat().st_size > self._whole:
+                self.restart()
             while block := file.read(_BLOCK):
                 self._digest.update(block)
                 self.size += len(block)

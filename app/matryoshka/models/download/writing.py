@@ -1,4 +1,4 @@
-"""What it means when a disk does not take what is written."""
+"""What it means when a disk does not take what is written, or does not give it back."""
 
 import errno
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Inside, an OSError becomes `Halt` where the disk is full, and `AppError` where it takes nothing."""
+    """Inside, an OSError becomes `Halt` where the disk is full, any other one `AppError`."""
     try:
         yield
     except OSError as error:
@@ -26,5 +26,5 @@ def _fault(path: Path, error: OSError) -> AppError:
     if error.errno == errno.EFBIG:
         remedy = "Choose another disk, or a model in several parts."
         return AppError(f"The disk of {path.parent} takes no file of this size.", remedy)
-    title = f"{path} cannot be written: {error.strerror}."
+    title = f"{path} cannot be used: {error.strerror}."
     return AppError(title, f"Check the disk, and who may write to {path.parent}.")
