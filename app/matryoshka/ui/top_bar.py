@@ -62,11 +62,13 @@ class TopBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.ladder)
 
-    def show_heading(self, title: str, place: str) -> None:
-        """What is shown below, and a quieter line about it."""
+    def show_heading(self, title: str, place: str, details: str = "") -> None:
+        """What is shown below, a quieter line about it, and what is told under the mouse."""
         for label, words in ((self._title, title), (self._place, place)):
             label.setText(words)
             label.setToolTip(words)
+        if details:
+            self._place.setToolTip(f"{place}\n{details}")
 
     def set_nest(self, nest: Nest) -> None:
         self.ladder.set_nest(nest)

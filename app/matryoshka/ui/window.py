@@ -41,7 +41,7 @@ class Window(QWidget):
         self._choices = choices
         self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
-        self._title, self._place, self._computer = "", _place(ladder), ""
+        self._title, self._place, self._computer, self._details = "", _place(ladder), "", ""
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
         self.view = ConversationView(nest, theme, fonts)
@@ -102,9 +102,10 @@ class Window(QWidget):
         self._title = title
         self._show_heading()
 
-    def show_computer(self, words: str) -> None:
-        """What this computer has for models, in one line."""
-        self._computer = words
+    @Slot(str, str)
+    def show_computer(self, words: str, details: str) -> None:
+        """What this computer has for models, in one line, and in more under the mouse."""
+        self._computer, self._details = words, details
         self._show_heading()
 
     def _show(self, page: QWidget) -> None:
@@ -112,8 +113,11 @@ class Window(QWidget):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        title, place = ("Models", self._computer) if self.shows_models else (self._title, self._place)
-        self.top_bar.show_heading(title, place)
+        title = "Models" if self.shows_models else self._title
+        if self.shows_models:
+            self.top_bar.show_heading(title, self._computer, self._details)
+        else:
+            self.top_bar.show_heading(title, self._place)
         self.setWindowTitle(f"{title} – Matryoshka")
 
     @Slot()

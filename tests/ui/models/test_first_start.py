@@ -1,4 +1,4 @@
-"""The very first start: what is here and what would suit is told, and nobody is asked before the person says so."""
+"""The very first start: what is here and what would suit is told, and nobody is asked unasked."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing

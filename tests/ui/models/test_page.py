@@ -23,7 +23,7 @@ from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
 from support.shell import open_shell
 from support.stocks import HubByHeart, Postman, stock_in
-from support.visits import Visit
+from support.visits import PATIENCE, Visit
 
 REPO = "poets/Poet-8B-GGUF"
 
@@ -123,8 +123,7 @@ def test_the_proposed_ladder_is_told_with_what_it_takes(visit: ByHeart) -> None:
     visit.look()
     button = next(each for each in visit.shell.buttons() if each.text().startswith("Get all, "))
 
-    assert button.text().endswith(" GB")
-    assert any(row.recommended for row in visit.rows(Tab.SUGGESTED))
+    assert "about" in button.text()
 
 
 def test_a_file_is_taken_in_without_being_copied_and_removed_when_confirmed(
@@ -163,3 +162,26 @@ def test_a_menu_holds_what_else_can_be_done(visit: ByHeart) -> None:
 
     assert [action.text() for action in menu.actions()] == ["Take off the ladder"]
     menu.close()
+
+
+def test_of_the_files_of_a_repository_one_is_recommended(visit: ByHeart, tmp_path: Path) -> None:
+    for name in ("Poet-8B-Q2_K", "Poet-8B-Q8_0"):
+        visit.hub.put(write_parrot(tmp_path / f"{name}.gguf", ROSES), REPO)
+    visit.look()
+    visit.search(REPO)
+    visit.shell.bot.waitUntil(lambda: any(row.recommended for row in visit.rows(Tab.HUB)), timeout=PATIENCE)
+
+    assert len([row for row in visit.rows(Tab.HUB) if row.recommended]) == 1
+
+
+def test_what_suits_stands_before_what_does_not(visit: ByHeart) -> None:
+    visit.look()
+
+    marks = [row.gauge.words[0] for row in visit.rows(Tab.SUGGESTED) if row.gauge]
+    assert marks == sorted(marks, key=lambda mark: mark != "●")
+
+
+def test_the_computer_is_told_above_the_page(visit: ByHeart) -> None:
+    visit.look()
+
+    assert visit.shell.sees("32.0 GB memory, 24.0 GB free · 214.0 GB disk free")

@@ -18,7 +18,7 @@ from matryoshka.ui.models.proposals import proposal
 from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.models.scene import Judged, Scene
 from matryoshka.ui.models.tabs import Tab
-from matryoshka.ui.models.words import computer, context_of, progress
+from matryoshka.ui.models.words import computer, computer_details, context_of, progress
 from matryoshka.ui.needs import Stock
 
 SOON = 60
@@ -34,11 +34,11 @@ _ASKS = "The hub is asked for these words when you press Enter. Nothing else is 
 class ModelsConduct(QObject):
     """Connects the page with the stock of models for as long as the window lives.
 
-    `measured(str)` says what the computer has, `looked(Scene)` when it is known what suits it and again when
-    all models on it are, and `fetched(str)` how far the downloads are.
+    `measured(words, details)` says what the computer has, `looked(Scene)` when it is known what suits it and
+    again when all models on it are, and `fetched(str)` how far the downloads are.
     """
 
-    measured = Signal(str)
+    measured = Signal(str, str)
     looked = Signal(object)
     fetched = Signal(str)
 
@@ -138,7 +138,7 @@ class ModelsConduct(QObject):
 
     def _show_hardware(self, hardware: Hardware) -> None:
         """A graphics card that is there and not used is said aloud, and so is a broken driver."""
-        self.measured.emit(computer(hardware))
+        self.measured.emit(computer(hardware), computer_details(hardware))
         faults = [AppError(each.title, each.remedy) for each in hardware.idle]
         if hardware.trouble:
             faults.append(AppError(hardware.trouble, ""))

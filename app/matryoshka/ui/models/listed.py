@@ -62,7 +62,7 @@ def of_unusable(unusable: Unusable) -> Row:
     return Row(f"file:{path}", path.stem, about, "", "", gauge, (Verb.SHOW,), 1, hint=str(path))
 
 
-def of_option(option: Option, coming: Event | None = None, *, recommended: bool = True) -> Row:
+def of_option(option: Option, coming: Event | None = None) -> Row:
     """A model of the catalogue, in the quantization that suits this computer best, or comes nearest."""
     model, file = option.model, option.file
     return Row(
@@ -74,7 +74,6 @@ def of_option(option: Option, coming: Event | None = None, *, recommended: bool 
         _gauge(option.fit, coming),
         (*_verbs(option.fit, coming), Verb.FILES, Verb.PAGE),
         rung_in(model),
-        recommended=recommended,
         hint=_hint(file.quantization, option.fit),
     )
 

@@ -11,6 +11,7 @@ from matryoshka.models.found import Finding, Found
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.library import gathered
 from matryoshka.models.options import Candidate
+from matryoshka.models.recommended import recommended
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.models.suggestion import Suggestion
 from matryoshka.models.verdict import Fit
@@ -47,9 +48,11 @@ class Scene:
             case Tab.HERE:
                 return (*self._on_their_way(), *self._built_in(), *self._found())
             case Tab.SUGGESTED:
-                return tuple(self._of_candidate(each) for each in self.candidates)
+                suiting_first = sorted(self.candidates, key=lambda each: each.best is None)
+                return tuple(self._of_candidate(each) for each in suiting_first)
             case Tab.HUB:
-                return tuple(self._of_hub(each) for each in self.hub)
+                best = self._recommended()
+                return tuple(self._of_hub(each, best) for each in self.hub)
 
     def found(self, key: str) -> Found | None:
         return next((each for each in self.models if listed.key_of_file(each) == key), None)
@@ -104,15 +107,20 @@ class Scene:
             yield listed.of_unusable(unusable)
 
     def _of_candidate(self, each: Candidate) -> Row:
-        option = each.shown
-        suits = each.best is not None
-        return listed.of_option(option, self._event(listed.key_of(option.source)), recommended=suits)
+        return listed.of_option(each.shown, self._event(listed.key_of(each.shown.source)))
 
-    def _of_hub(self, each: Listing | RemoteModel) -> Row:
+    def _of_hub(self, each: Listing | RemoteModel, best: RemoteModel | None) -> Row:
         if isinstance(each, Listing):
             return listed.of_listing(each)
         key = listed.key_of(each.source)
-        return listed.of_remote(each, self.fits.get(key), self._event(key))
+        return listed.of_remote(each, self.fits.get(key), self._event(key), recommended=each is best)
+
+    def _recommended(self) -> RemoteModel | None:
+        """Of one repository's quantizations the one that suits this computer, once all are judged."""
+        fits = [self.fits.get(listed.key_of(each.source)) for each in self.remote]
+        judged = [(each.quantization, fit) for each, fit in zip(self.remote, fits, strict=True) if fit]
+        index = recommended(judged) if len(judged) == len(fits) > 1 else None
+        return None if index is None else self.remote[index]
 
     def _event(self, key: str) -> Event | None:
         coming = self.coming.get(key)

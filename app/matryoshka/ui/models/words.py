@@ -146,6 +146,16 @@ def computer(hardware: Hardware) -> str:
     return joined(memory, *devices, disk, "on its battery" if hardware.on_battery else "")
 
 
+def computer_details(hardware: Hardware) -> str:
+    """Line by line: what llama.cpp computes with, and what it could."""
+    cores = f"{hardware.cores} cores" if hardware.cores != 1 else "1 core"
+    instructions = ", ".join(hardware.instructions)
+    devices = (f"{device.description} ({device.name})" for device in hardware.devices)
+    idle = (f"{each.title} {each.remedy}" for each in hardware.idle)
+    processor = joined(hardware.processor, cores)
+    return "\n".join(filter(None, (processor, instructions, *devices, *idle, hardware.trouble)))
+
+
 def context_of(fits: Iterable[Fit]) -> str:
     """What context the verdicts assume, where all assume one."""
     contexts = {fit.context for fit in fits}
