@@ -198,6 +198,16 @@ def test_a_hub_that_is_not_there_is_told(tmp_path: Path) -> None:
         fetch(fetcher(hub, tmp_path), model)
 
 
+def test_where_the_environment_forbids_it_nobody_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with open_hub() as hub:
+        with pytest.raises(HubFault, match="HF_HUB_OFFLINE"):
+            fetch(fetcher(hub, tmp_path), put(hub, content(1000)))
+        assert hub.requests == []
+
+
 def test_the_token_goes_to_the_hub_alone(tmp_path: Path) -> None:
     with open_hub() as hub:
         hub.shelf(REPO).private = True

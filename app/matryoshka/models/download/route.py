@@ -1,6 +1,7 @@
 """How a request leaves this computer: straight or by a proxy, and over TLS whom the system trusts."""
 
 import base64
+import os
 import ssl
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
@@ -8,8 +9,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import truststore
 
-from matryoshka.models.hub.faults import proxy_of_another_kind
+from matryoshka.models.hub.faults import offline_by_choice, proxy_of_another_kind
 from matryoshka.models.hub.proxy import proxy_of
+
+_OFFLINE, _YES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"), ("1", "ON", "YES", "TRUE")
+"""As huggingface_hub reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,10 @@ class Route:
 def route(url: str, timeout: float) -> Route:
     """To an http or https address, as the environment or the system says; `timeout` in seconds.
 
-    Raises `HubFault` for a proxy of another kind.
+    Raises `HubFault` for a proxy of another kind, and where the environment forbids asking at all.
     """
+    if any(os.environ.get(name, "").upper() in _YES for name in _OFFLINE):
+        raise offline_by_choice()
     proxy = proxy_of(url)
     if proxy and proxy.scheme != "http":
         raise proxy_of_another_kind()
