@@ -6,8 +6,8 @@ from matryoshka.models.weights import TensorType
 from support.sparse import Model
 
 SMALL = (
-    Case("packed anew", Model("llama", vocabulary=4000, type=TensorType.Q4_0), 512),
-    Case("words that are the output too", Model("qwen2", vocabulary=4000, tied=True), 512, "q8_0"),
+    Case("packed anew", Model("llama", vocabulary=40_000, type=TensorType.Q4_0), 512),
+    Case("words that are the output too", Model("qwen2", vocabulary=40_000, tied=True), 512, "q8_0"),
 )
 
 
