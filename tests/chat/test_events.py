@@ -44,6 +44,7 @@ from matryoshka.chat.events import (
                 "patience": 0.5,
                 "tokens": 0,
                 "seconds": 0.01,
+                "measured": True,
             },
         ),
         (

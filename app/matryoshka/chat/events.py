@@ -175,6 +175,7 @@ def _handoff(event: Handoff) -> dict[str, Any]:
         "patience": event.patience,
         "tokens": event.tokens,
         "seconds": event.seconds,
+        "measured": event.measured,
     }
 
 
