@@ -10,6 +10,7 @@ from matryoshka.models.cores import physical_cores
 from matryoshka.models.gguf import Header
 from matryoshka.models.pace import tokens_per_second
 from matryoshka.models.splits import read_model
+from matryoshka.models.tensors import Tensor
 from matryoshka.models.weights import TensorType as Type
 from support.sparse import Model, write_sparse
 
@@ -40,6 +41,13 @@ def test_a_table_that_words_are_also_chosen_from_is_read(tmp_path: Path) -> None
     apart, tied = (header(tmp_path, replace(PLAIN, tied=tied)) for tied in (False, True))
 
     assert speed(tied) == pytest.approx(speed(apart), rel=0.01)
+
+
+def test_tables_that_only_rows_are_taken_from_are_not_read(tmp_path: Path) -> None:
+    read = header(tmp_path, PLAIN)
+    of_layers = Tensor("per_layer_token_embd.weight", (8 * 256, 32_000), Type.Q8_0, 0)
+
+    assert speed(replace(read, tensors=(*read.tensors, of_layers))) == speed(read)
 
 
 def test_each_type_of_weights_has_its_own_speed(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from matryoshka.models.tensors import Tensor
 from matryoshka.models.weights import TensorType
 
 _BLOCK = re.compile(r"blk\.(\d{1,6})\.")
-_TABLE, _OUTPUT = "token_embd.weight", "output.weight"
-_LOOKED_UP = (_TABLE, "per_layer_token_embd.weight", "position_embd.weight", "token_types.weight")
+TABLE, OUTPUT = "token_embd.weight", "output.weight"
+LOOKED_UP = (TABLE, "per_layer_token_embd.weight", "position_embd.weight", "token_types.weight")
 """Rows are taken from them: they are not multiplied with, and stay as they are."""
 _TABLES = (2, 3)
 """Dimensions of what is multiplied with; the third counts experts."""
@@ -88,8 +88,8 @@ class Weights:
     def _output(self) -> Tensor | None:
         """What the table of words is copied to where it is the output too."""
         named = {tensor.name: tensor for tensor in self.tensors}
-        table = None if _OUTPUT in named else named.get(_TABLE)
-        return replace(table, name=_OUTPUT) if table else None
+        table = None if OUTPUT in named else named.get(TABLE)
+        return replace(table, name=OUTPUT) if table else None
 
     def _left(self, file: Sequence[Tensor], on_cards: int) -> list[Tensor]:
         begin = self.layers + 1 - on_cards
@@ -122,7 +122,7 @@ def _held(tensors: Sequence[Tensor], instructions: Collection[str]) -> Held:
 
 
 def _packed(tensor: Tensor, instructions: Collection[str]) -> bool:
-    if len(tensor.shape) not in _TABLES or tensor.name in _LOOKED_UP:
+    if len(tensor.shape) not in _TABLES or tensor.name in LOOKED_UP:
         return False
     rows = (_PACKED.get(each, {}).get(tensor.type) for each in instructions)
     return any(each and tensor.shape[1] % each == 0 for each in rows)

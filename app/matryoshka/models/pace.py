@@ -5,6 +5,7 @@ import math
 from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.cores import threads_for
 from matryoshka.models.gguf import Header
+from matryoshka.models.layout import LOOKED_UP, OUTPUT, TABLE
 from matryoshka.models.shape import Shape, shape_of
 from matryoshka.models.weights import TensorType
 
@@ -43,9 +44,9 @@ def tokens_per_second(header: Header, bandwidth: Bandwidth, cells: int = USUAL_C
 
 def _weights(header: Header) -> list[tuple[TensorType, float]]:
     """Type and bytes of what one token reads."""
-    tied = all(tensor.name != "output.weight" for tensor in header.tensors)
-    share = _share(header)
-    read = (tensor for tensor in header.tensors if tied or tensor.name != "token_embd.weight")
+    tied = all(tensor.name != OUTPUT for tensor in header.tensors)
+    share, words = _share(header), TABLE if tied else OUTPUT
+    read = (each for each in header.tensors if each.name == words or each.name not in LOOKED_UP)
     return [(tensor.type, tensor.bytes * (share if "_exps." in tensor.name else 1)) for tensor in read]
 
 
