@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def look(
 
 
 def free_on_disk(folder: Path) -> int:
-    """Bytes; the folder need not exist yet."""
-    there = next(each for each in (folder, *folder.parents) if each.exists())
-    return shutil.disk_usage(there).free
+    """Bytes; the folder need not exist yet. None are free on a disk that is not there."""
+    with suppress(OSError, StopIteration):
+        return shutil.disk_usage(next(each for each in (folder, *folder.parents) if each.exists())).free
+    return 0
 
 
 def is_calm() -> bool:
