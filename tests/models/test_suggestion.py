@@ -108,6 +108,13 @@ def test_built_in_tiers_that_speak_no_language_of_the_person_are_dropped() -> No
     assert suggested.tiers[0].name == "S"
 
 
+def test_a_ladder_is_never_empty() -> None:
+    suggested = _suggested(LAPTOP, languages=("de",), disk=DISK_LEFT)
+
+    assert suggested.tiers == (BuiltIn("XS", "xs"), BuiltIn("S", "s"))
+    assert suggested.dropped == ()
+
+
 def test_a_built_in_tier_is_dropped_where_it_saves_no_time() -> None:
     quick = _suggested(computer(64, 50, card=24), speed=1e15)
 

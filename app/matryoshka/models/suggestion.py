@@ -75,13 +75,13 @@ def suggest(
     """`models` come from `candidates`, the best first, and `measured` from `bottoms`.
 
     Of the built-in tiers those stay that make a question take the least time; none where they speak none of
-    these languages.
+    these languages and others do.
     """
     speaking = bool(set(languages) & set(BUILTIN_LANGUAGES))
     able = [each for each in models if each.best is not None and each.speaks(languages)]
     room, least = (MOST - len(BUILTIN), _ABLE) if speaking else (MOST, 0)
     above = stacked(able, Place(disk_free - DISK_LEFT, judge, room, least))
-    bottom = _bottom(above, measured) if speaking else NOTHING
+    bottom = _bottom(above, measured) if speaking or not above else NOTHING
     built_in = [BuiltIn(tier.upper(), tier) for tier in bottom.tiers]
     free = NAMES[NAMES.index(built_in[-1].name) + 1 if built_in else 1 :]
     fits = [fit for fit, _ in judge([option.header for option in above])]
