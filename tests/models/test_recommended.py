@@ -19,6 +19,12 @@ def test_the_finest_is_taken_that_is_still_pleasant() -> None:
     assert recommended([("Q4_K_M", _fast()), ("Q6_K", _fast()), ("Q8_0", _slow())]) == 1
 
 
+def test_where_none_is_pleasant_the_quickest_is_taken_that_loses_little() -> None:
+    quicker = replace(FIT, tokens_per_second=8.0)
+
+    assert recommended([("Q3_K_M", quicker), ("IQ4_XS", _slow()), ("Q4_K_M", quicker)]) == 2
+
+
 def test_a_finer_one_is_not_worth_a_worse_place() -> None:
     assert recommended([("Q4_K_M", _fast(GPU)), ("Q8_0", _fast())]) == 0
 

@@ -8,7 +8,7 @@ from matryoshka.models.verdict import Fit, Verdict
 READING = 6.0
 """Tokens a second, about as fast as a person reads."""
 _PLEASANT = 2 * READING
-_COARSEST, _FINEST = 4.0, 9.0
+_COARSEST, _FINEST = 4.4, 9.0
 """Bits of a weight: below, answers suffer; above, nothing gets better."""
 _ORDER = tuple(Verdict)
 
@@ -24,7 +24,8 @@ def recommended(choices: Sequence[tuple[str, Fit]]) -> int | None:
     sound = [index for index in fitting if _COARSEST <= _bits(choices[index][0]) <= _FINEST] or fitting
     best = min(_ORDER.index(choices[index][1].verdict) for index in sound)
     placed = [index for index in sound if _ORDER.index(choices[index][1].verdict) == best]
-    return max((index for index in placed if _is_pleasant(choices[index][1])), default=placed[0])
+    quickest = max(placed, key=lambda index: choices[index][1].tokens_per_second or 0)
+    return max((index for index in placed if _is_pleasant(choices[index][1])), default=quickest)
 
 
 def _bits(quantization: str) -> float:
@@ -33,5 +34,5 @@ def _bits(quantization: str) -> float:
 
 
 def _is_pleasant(fit: Fit) -> bool:
-    """Unknown where nothing was measured: then the smallest is taken."""
+    """Nobody knows where nothing was measured: then the smallest is taken."""
     return fit.tokens_per_second is not None and fit.tokens_per_second >= _PLEASANT
