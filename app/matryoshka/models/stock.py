@@ -8,9 +8,9 @@ from typing import Protocol, TypeAlias
 
 from matryoshka.errors import AppError
 from matryoshka.models.advice import advise
+from matryoshka.models.checks import check_sources
 from matryoshka.models.fit import fit
 from matryoshka.models.found import Finding, Found
-from matryoshka.models.gguf import read_header
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.intake import Copying, TakenIn
 from matryoshka.models.ledger import Entry
@@ -21,7 +21,7 @@ from matryoshka.models.queue import Queue
 from matryoshka.models.remote import Listing, RemoteFile, RemoteModel
 from matryoshka.models.removal import Removal, removal_of, remove
 from matryoshka.models.source import Source
-from matryoshka.models.splits import joined, read_model
+from matryoshka.models.splits import read_model
 from matryoshka.models.stops import Stops
 from matryoshka.models.suggestion import Suggestion
 from matryoshka.models.verdict import Fit
@@ -111,9 +111,9 @@ class Stock:
         return self.late.hub.model(source)
 
     def fit_remote(self, model: RemoteModel, hardware: Hardware) -> Fit:
-        """Reads the headers of its parts, by ranges."""
-        headers = [read_header(self.late.hub.source(part)) for part in model.parts]
-        return fit(joined(headers), hardware, ours=self.held(), known=self.known)
+        """Reads the headers of its parts, by ranges. Raises `Refused` for what is no model for a chat."""
+        header = check_sources([self.late.hub.source(part) for part in model.parts])
+        return fit(header, hardware, ours=self.held(), known=self.known)
 
     def warnings(self) -> Iterator[AppError]:
         """What went wrong on the way to the hub and did not keep it from being asked, each once."""

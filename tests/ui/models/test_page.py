@@ -18,6 +18,7 @@ from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.tabs import Tab
 from matryoshka.ui.needs import Parts
+from support.embedders import write_embedder
 from support.models import Computer
 from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
@@ -117,6 +118,24 @@ def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: ByHeart) -> None:
     visit.shell.bot.waitUntil(lambda: "renamed" in visit.page.notice.words)
 
     assert "The hub has no nobody/nothing." in visit.page.notice.words
+
+
+def test_what_cannot_chat_is_told_before_it_is_fetched_and_the_others_are_judged(
+    visit: ByHeart, tmp_path: Path
+) -> None:
+    visit.hub.put(write_embedder(tmp_path / "Finder-Q4_K_M.gguf"), REPO)
+    visit.hub.put(write_parrot(tmp_path / "Poet-8B-Q8_0.gguf", ROSES), REPO)
+    visit.look()
+    visit.search(REPO)
+    visit.shell.bot.waitUntil(lambda: "turns texts into numbers" in visit.page.notice.words, timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: _fits(visit, "Poet-8B-Q8_0"), timeout=PATIENCE)
+
+    assert not _fits(visit, "Finder-Q4_K_M")
+
+
+def _fits(visit: ByHeart, name: str) -> bool:
+    row = visit.row(name, Tab.HUB)
+    return row is not None and row.gauge is not None
 
 
 def test_the_proposed_ladder_is_told_with_what_it_takes(visit: ByHeart) -> None:

@@ -12,6 +12,7 @@ from matryoshka.models.found import Finding, Found
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.intake import TakenIn
 from matryoshka.models.options import Candidate
+from matryoshka.models.refusal import Refused
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.models.removal import Removal
 from matryoshka.models.suggestion import Suggestion
@@ -71,7 +72,15 @@ def files(stock: Stock, repo: str, stop: Stop) -> Iterator[tuple[RemoteModel, ..
     for model in models:
         if stop.is_set():
             return
-        yield Judged(listed.key_of(model.source), stock.fit_remote(model, hardware))
+        yield _judged_remote(stock, hardware, model)
+
+
+def _judged_remote(stock: Stock, hardware: Hardware, model: RemoteModel) -> Judged | Refused:
+    """What is no model for a chat is told, and does not keep the others from being judged."""
+    try:
+        return Judged(listed.key_of(model.source), stock.fit_remote(model, hardware))
+    except Refused as fault:
+        return fault
 
 
 def model(stock: Stock, source: str, stop: Stop) -> Iterator[RemoteModel | AppError]:
