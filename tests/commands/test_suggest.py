@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from matryoshka.cli import main
 from support.command import run
 from support.hub import open_hub
 
@@ -44,8 +45,9 @@ def test_what_the_hub_could_not_be_asked_is_told_and_the_catalogue_stands(docume
     assert not any(tier.get("exact") for tier in document["tiers"])
 
 
-def test_what_is_no_language_is_refused(home: Path) -> None:
-    result = run("models", "suggest", "--languages", "english", home=home)
+def test_what_is_no_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["models", "suggest", "--languages", "english"])
 
-    assert result.returncode == 2
-    assert "such as en,ru" in result.stderr
+    assert ended.value.code == 2
+    assert "such as en,ru" in capsys.readouterr().err

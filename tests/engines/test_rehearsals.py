@@ -1,5 +1,6 @@
 """What is computed of a model's memory is what llama.cpp itself says, and what it takes."""
 
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from matryoshka.engines.frames import Ready
 from matryoshka.engines.need import needs_of
 from matryoshka.engines.prober import Prober
 from matryoshka.engines.rack import Rack
-from matryoshka.engines.rehearsals import LlamaRehearsal, headers_only
+from matryoshka.engines.rehearsals import HeaderRehearsal, LlamaRehearsal, headers_only
 from matryoshka.models.measured import Load
 from matryoshka.models.needs import Needs
 from matryoshka.models.source import FileSource
@@ -66,6 +67,16 @@ def test_a_header_alone_can_be_rehearsed(tmp_path: Path) -> None:
         assert rehearsed(first, 512, "q8_0") == rehearsed(path, 512, "q8_0")
         kept = first
     assert not kept.exists()
+    assert HeaderRehearsal(parts, Prober(seconds=60)).rehearse(Load(512, "q8_0", 0))
+
+
+def test_without_a_place_for_headers_nothing_is_rehearsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [FileSource(write_sparse(tmp_path / "m.gguf", Model("llama")))]
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+
+    assert HeaderRehearsal(parts, Prober()).rehearse(Load(512, "f16", 0)) is None
 
 
 def test_what_llama_cpp_cannot_load_it_does_not_rehearse(tmp_path: Path) -> None:

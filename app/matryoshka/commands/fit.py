@@ -1,8 +1,7 @@
 """`matryoshka models fit`: whether a model fits this computer, before a byte of its weights is here."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,18 @@ from matryoshka.commands.hub import hub_of
 from matryoshka.commands.output import columns, write, write_json
 from matryoshka.commands.parsers import Commands
 from matryoshka.engines.prober import Prober
-from matryoshka.engines.rehearsals import LlamaRehearsal, headers_only
-from matryoshka.models.checks import check
+from matryoshka.engines.rehearsals import HeaderRehearsal, Kept, LlamaRehearsal
+from matryoshka.models.checks import check, check_sources
 from matryoshka.models.fit import Wish, fit
-from matryoshka.models.measured import Measured
+from matryoshka.models.gguf import Header
+from matryoshka.models.measured import Measured, Rehearsal
 from matryoshka.models.verdict import Fit, sentence
 from matryoshka.models.words import pace, size
 from matryoshka.paths import Paths
 
 _WHAT = "Whether it fits"
+_MOST_TOKENS = 100_000_000
+"""As a ladder may name at most."""
 _TOLD = (
     "weights",
     "kv",
@@ -50,9 +52,9 @@ def add(commands: Commands) -> None:
 
 
 def _tokens(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tokens")
-    return int(text)
+    if not text.isdecimal() or not 0 < (tokens := int(text)) <= _MOST_TOKENS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tokens that a context can have")
+    return tokens
 
 
 def _run(options: argparse.Namespace, paths: Paths) -> int:
@@ -65,25 +67,19 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _judged(source: str, context: int | None, paths: Paths) -> Fit:
-    with _header_here(source, paths) as path:
-        return fit(
-            check(path),
-            build.hardware(paths),
-            Wish(context=context),
-            known=Measured(paths.measured),
-            rehearsal=LlamaRehearsal(path, Prober()),
-        )
+    header, rehearsal = _read(source, paths)
+    known = Measured(paths.measured)
+    return fit(header, build.hardware(paths), Wish(context=context), known=known, rehearsal=rehearsal)
 
 
-@contextmanager
-def _header_here(source: str, paths: Paths) -> Iterator[Path]:
-    """The model's file, or for as long as it is needed one that holds no more than its header."""
-    if Path(source).exists() or Path(source).is_absolute():
-        yield Path(source)
-        return
+def _read(source: str, paths: Paths) -> tuple[Header, Rehearsal]:
+    """The model's header, which is all that is fetched of one of the hub, and what llama.cpp makes of it."""
+    path = Path(source)
+    if path.exists() or path.is_absolute():
+        return check(path), LlamaRehearsal(path, Prober())
     hub = hub_of(paths)
-    with headers_only([hub.source(part) for part in hub.model(source).parts]) as path:
-        yield path
+    parts = [Kept(hub.source(part)) for part in hub.model(source).parts]
+    return check_sources(parts), HeaderRehearsal(parts, Prober())
 
 
 def _document(judged: Fit) -> dict[str, Any]:

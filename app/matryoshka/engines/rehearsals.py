@@ -29,6 +29,32 @@ class LlamaRehearsal:
         return None
 
 
+class HeaderRehearsal:
+    """As `Rehearsal`, of a model whose `parts` lie anywhere; where no disk takes their headers, of none."""
+
+    def __init__(self, parts: Sequence[Source], prober: Prober) -> None:
+        self._parts = parts
+        self._prober = prober
+
+    def rehearse(self, load: Load) -> Sizes | None:
+        with suppress(AppError), headers_only(self._parts) as path:
+            return LlamaRehearsal(path, self._prober).rehearse(load)
+        return None
+
+
+class Kept:
+    """A source of which what was read once is not asked for again."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._beginning = source, bytearray()
+        self.name, self.size = source.name, source.size
+
+    def read(self, start: int, length: int) -> bytes:
+        if (lacking := start + length - len(self._beginning)) > 0:
+            self._beginning += self._source.read(len(self._beginning), lacking)
+        return bytes(self._beginning[start : start + length])
+
+
 @contextmanager
 def headers_only(parts: Sequence[Source]) -> Iterator[Path]:
     """Where files of the same headers and sizes lie meanwhile, whose weights are holes; the first of them.
@@ -52,22 +78,8 @@ def _told() -> Iterator[None]:
 
 
 def _with_hole(part: Source, folder: Path) -> Path:
-    path, kept = folder / PurePath(part.name).name, _Kept(part)
-    offset = read_header(kept).data_offset
+    path = folder / PurePath(part.name).name
     with path.open("wb") as file:
-        file.write(kept.read(0, offset))
+        file.write(part.read(0, read_header(part).data_offset))
         file.truncate(part.size)
     return path
-
-
-class _Kept:
-    """A source of which what was read once is not asked for again."""
-
-    def __init__(self, source: Source) -> None:
-        self._source, self._beginning = source, bytearray()
-        self.name, self.size = source.name, source.size
-
-    def read(self, start: int, length: int) -> bytes:
-        if (lacking := start + length - len(self._beginning)) > 0:
-            self._beginning += self._source.read(len(self._beginning), lacking)
-        return bytes(self._beginning[start : start + length])
