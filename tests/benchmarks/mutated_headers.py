@@ -95,8 +95,9 @@ def _kept(mutant: Mutant) -> Path:
 
 
 def _peak() -> float:
-    """Megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    """Megabytes; macOS counts bytes where others count thousands of them."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (10**6 if sys.platform == "darwin" else 10**3)
 
 
 class LlamaCpp:
