@@ -70,6 +70,15 @@ def test_what_this_program_has_fetched_is_noted_as_its_own(tmp_path: Path) -> No
         assert Ledger(tmp_path / "ledger").paths(Entry.FETCHED) == (path,)
 
 
+def test_a_name_that_a_content_gets_at_a_later_commit_is_noted_too(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        (first,) = paths(fetch(fetcher(hub, tmp_path), put(hub, content(1000))))
+        hub.put("maker/doll", "README.md", b"changed")
+        (second,) = paths(fetch(fetcher(hub, tmp_path), put(hub, content(1000))))
+
+    assert Ledger(tmp_path / "ledger").paths(Entry.FETCHED) == (first, second)
+
+
 def test_what_another_program_has_fetched_stays_its_own_even_when_it_is_mended(tmp_path: Path) -> None:
     with open_hub() as hub:
         model = put(hub, content(1000))

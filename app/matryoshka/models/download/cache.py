@@ -62,15 +62,11 @@ class HubCache:
             _point(self.pointer(file), self.blob(file))
         return True
 
-    def keep(self, file: RemoteFile) -> Path:
-        """A part that is whole becomes the content; one that stood there stands until then.
-
-        The value is where the file can be opened.
-        """
+    def keep(self, file: RemoteFile) -> None:
+        """A part that is whole becomes the content; one that stood there stands until then."""
         with writing(self.pointer(file)):
             self.part(file).replace(self.blob(file))
             _point(self.pointer(file), self.blob(file))
-        return self.pointer(file)
 
     def here(self, file: RemoteFile) -> int:
         """How many bytes of the file are on the disk, in parts too."""

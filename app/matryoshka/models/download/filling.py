@@ -45,12 +45,12 @@ class Filling:
         self._manners = manners
         self._stop = stop
         self.pieces = 0
-        """How many tries have brought something; what lay there before counts as one."""
+        """How many tries have brought something; nobody knows how many brought what lay there before."""
 
     def read_through(self, part: Part) -> Iterator[Event]:
         """Take in what an earlier try left."""
         for done in part.read_through():
-            self.pieces = 1
+            self.pieces = 2
             yield Checking(done, self._file.size)
             self._halt_if_wished()
 
@@ -81,7 +81,7 @@ class Filling:
         transfer, speed = Transfer(connection, part, self._place, self._check), _speed(part)
         try:
             while not transfer.ended(self._manners.tick):
-                demand_room(part.path.parent, 0, self._manners.spare)
+                demand_room(part.path.parent, self._file.size - part.size, self._manners.spare)
                 speed.note(time.monotonic(), part.size)
                 yield self._progress(part, speed)
             transfer.result()

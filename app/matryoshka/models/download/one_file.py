@@ -21,7 +21,7 @@ _LOOK = 1.0
 def fetch_file(
     file: RemoteFile, cache: HubCache, filling: Filling, kept: Callable[[Path], None], *, anew: bool
 ) -> Iterator[Event]:
-    """End when the file is in the cache; `anew` even where it was before. What was not is told to `kept`.
+    """End when the file is in the cache; `anew` even where it was. A name it did not have is told to `kept`.
 
     Raises `Halt`, or `AppError` when it cannot be had.
     """
@@ -29,12 +29,12 @@ def fetch_file(
     while not _taken(lock):
         yield from filling.rest("Another program fetches the same file.", _LOOK, cache.here(file))
     try:
-        was_here = cache.link(file)
-        if anew or not was_here:
+        was_named = cache.holds(file)
+        if not cache.link(file) or anew:
             yield from _fetch(file, cache.part(file), filling)
-            path = cache.keep(file)
-            if not was_here:
-                kept(path)
+            cache.keep(file)
+        if not was_named:
+            kept(cache.pointer(file))
     finally:
         lock.release()
 
