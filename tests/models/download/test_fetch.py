@@ -9,6 +9,7 @@ from huggingface_hub import try_to_load_from_cache
 
 from matryoshka.chat.engine import Stop
 from matryoshka.errors import AppError
+from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.manners import Manners
 from matryoshka.models.fetching import Checking, Fetched, Fetching, Paused, Stalled, Waiting
 from matryoshka.models.hub.faults import HubFault, TryLater
@@ -172,6 +173,26 @@ def test_pieces_that_do_not_fit_together_are_fetched_once_more_in_one(tmp_path: 
         events = fetch(fetcher(hub, tmp_path), model)
 
     assert paths(events)[0].read_bytes() == content(MB)
+
+
+def test_what_lies_there_whole_and_damaged_is_fetched_once_more(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        model = put(hub, content(MB))
+        part = HubCache(tmp_path).part(model.parts[0])
+        part.parent.mkdir(parents=True)
+        part.write_bytes(bytes(MB))
+        events = fetch(fetcher(hub, tmp_path), model)
+
+    assert paths(events)[0].read_bytes() == content(MB)
+
+
+@pytest.mark.parametrize("place", ["http://[", "http://hub.example:99999/", f"http://{'a' * 70}.example/"])
+def test_a_way_to_no_address_is_told(place: str, tmp_path: Path) -> None:
+    with open_hub() as hub:
+        model = put(hub, content(1000))
+        hub.play(Says(302, headers={"Location": place}), at="/resolve/")
+        with pytest.raises(HubFault, match="does not speak as a model hub"):
+            fetch(fetcher(hub, tmp_path), model)
 
 
 def test_a_hub_without_ranges_sends_all_of_it_again(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from matryoshka.models.download.broken import broken, cut
 from matryoshka.models.download.connection import Connection, Head
 from matryoshka.models.download.halt import Halt
 from matryoshka.models.download.part import Part
-from matryoshka.models.hub.faults import Place
+from matryoshka.models.hub.faults import Place, not_a_hub
 
 
 class Transfer:
@@ -53,6 +53,8 @@ class Transfer:
             self._outcome.set_exception(fault)
         except (OSError, HTTPException) as error:
             self._outcome.set_exception(broken(error, self._place))
+        except ValueError:  # addresses and numbers that are none
+            self._outcome.set_exception(not_a_hub(self._place))
         finally:
             self._connection.release()
             self._outcome.cancel()  # a mistake of ours must not pass for an end
