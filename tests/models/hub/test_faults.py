@@ -141,7 +141,15 @@ def test_what_is_no_answer_of_a_hub_is_called_so(loopback: LoopbackHub, body: by
     assert "does not speak as a model hub does" in fault_of_list(loopback, Says(200, body)).title
 
 
-@pytest.mark.parametrize("found", [{"id": 5}, 5, [5], [{}], [{"id": "a/b", "lastModified": "yesterday"}]])
+@pytest.mark.parametrize(
+    "found",
+    [
+        *({"id": 5}, 5, [5], [{}]),
+        [{"id": "a/b", "lastModified": "yesterday"}],
+        [{"id": "a/b", "tags": [None]}],
+        [{"id": "a/b", "downloads": {"all": 5}}],
+    ],
+)
 def test_what_is_no_list_of_models_is_called_so(loopback: LoopbackHub, found: object) -> None:
     loopback.play(Says(200, json.dumps(found).encode()))
 

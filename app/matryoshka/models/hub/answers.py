@@ -16,8 +16,8 @@ def listing(info: "ModelInfo") -> Listing:
     facts = info.gguf or {}
     return Listing(
         repo=info.id,
-        downloads=info.downloads or 0,
-        likes=info.likes or 0,
+        downloads=_counted(info.downloads),
+        likes=_counted(info.likes),
         gate=_gate(info),
         licence=_licence(info),
         updated=info.last_modified.date().isoformat() if info.last_modified else None,
@@ -41,7 +41,7 @@ def _file(repo: str, revision: str, sibling: "RepoSibling") -> RemoteFile:
         repo=repo,
         revision=revision,
         path=sibling.rfilename,
-        size=sibling.size or 0,
+        size=_counted(sibling.size),
         sha256=large.sha256 if large else None,
         etag=large.sha256 if large else sibling.blob_id or "",
     )
@@ -56,6 +56,14 @@ def _gate(info: "ModelInfo") -> Gate:
 def _licence(info: "ModelInfo") -> str | None:
     named = (tag.removeprefix(_LICENCE) for tag in info.tags or () if tag.startswith(_LICENCE))
     return next(named, None)
+
+
+def _counted(number: object) -> int:
+    """0 of what the hub does not count. Raises ValueError for what is no count."""
+    counted = number or 0
+    if not isinstance(counted, int) or counted < 0:
+        raise ValueError(number)
+    return counted
 
 
 def _told(facts: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:

@@ -85,7 +85,7 @@ def asking(place: Place) -> Iterator[None]:
         raise unreached(error, place) from error
     except _StrangeProxy as error:
         raise proxy_of_another_kind() from error
-    except (_NotAHub, httpx2.InvalidURL, ValueError, TypeError, KeyError) as error:
+    except (_NotAHub, httpx2.InvalidURL, ValueError, TypeError, KeyError, AttributeError) as error:
         raise not_a_hub(place) from error
 
 

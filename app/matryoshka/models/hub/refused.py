@@ -91,7 +91,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     Retry-After (RFC 9110, 10.2.3) says it as a number or by a date, RateLimit as `"api";r=0;t=55`.
     """
     said = headers.get("retry-after", "").strip()
-    if said.isdecimal():
+    if re.fullmatch(r"\d{1,9}", said):
         return float(said)
     if spent := re.search(r"\br=0;\s*t=(\d+)", headers.get("ratelimit", "")):
         return float(spent[1])
