@@ -84,6 +84,22 @@ def test_what_only_looks_like_a_tier_is_none(path: Path) -> None:
     assert _names(path) == ["[[tier]]\n", "between", "S"]
 
 
+def test_quotation_marks_in_comments_and_names_hide_no_tier(path: Path) -> None:
+    text = (
+        "[[tier]] # don't\n"
+        "name = 'A '\n"
+        'model = "builtin:xs"\n'
+        '# """, here alone\n'
+        "[[tier]]\n"
+        'name = """B \\"\\"\\""""\n'
+        'model = "builtin:s"\n'
+    )
+
+    _write(path, text).put("builtin:s", 1, "between")
+
+    assert _names(path) == ["A ", "between", 'B """']
+
+
 @pytest.mark.parametrize(
     ("tiers", "at", "name"),
     [
@@ -147,6 +163,11 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(path: Path) -> N
         _write(path, MINE).put("builtin:s", 2, "S")
 
     assert path.read_text(encoding="utf-8") == MINE
+
+
+def test_tiers_in_one_line_are_said_to_be_so(path: Path) -> None:
+    with pytest.raises(LadderFault, match="cannot be changed from here"):
+        _write(path, 'tier = [{name = "A", model = "builtin:s"}]').put("builtin:xs", 0)
 
 
 @pytest.mark.parametrize("text", ['tier = [{name = "A", model = "builtin:s"}]', "[[tier]]\nname = 3"])

@@ -2,16 +2,23 @@
 
 import re
 
-MANY_LINES = re.compile(r"(\"{3}|'{3}).*?\1", re.DOTALL)
-"""A TOML text over several lines."""
+_TEXTS = re.compile(
+    r"""("{3}(?:\\.|[^\\])*?"{3}|'{3}.*?'{3})|#[^\n]*|"(?:\\.|[^"\\\n])*"|'[^'\n]*'""", re.DOTALL
+)
+"""Comments and texts of TOML; one over several lines is the group."""
 
 Place = tuple[str, int]
 """The name of an array of tables, and which of its tables is meant, from 0."""
 
 
+def plain(text: str) -> str:
+    """With as many lines, of which none looks like a key because it is in the midst of a text."""
+    return _TEXTS.sub(lambda found: "\n" * found[0].count("\n") if found[1] else found[0], text)
+
+
 class Lines:
     def __init__(self, text: str) -> None:
-        self._lines = MANY_LINES.sub(_emptied, text).splitlines()
+        self._lines = plain(text).splitlines()
 
     def of(self, key: str, *places: Place) -> int:
         """Where `key` stands in the table that `places` lead to, else where that begins; from 1."""
@@ -32,8 +39,3 @@ class Lines:
 
 def _begins(key: str) -> str:
     return rf"\s*\[*\s*(tier\.)?[\"']?{re.escape(key)}[\"']?\s*[\]=.]"
-
-
-def _emptied(text: re.Match[str]) -> str:
-    """Lines as many as before, in which nothing looks like a key."""
-    return "\n" * text[0].count("\n")

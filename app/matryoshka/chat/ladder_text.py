@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from matryoshka.chat.ladder_lines import MANY_LINES
+from matryoshka.chat.ladder_lines import plain
 
 _HEADER = re.compile(r"\s*\[\[\s*(tier|\"tier\"|'tier')\s*\]\]")
 _PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model)\s*=\s*\"[^\"]*\")?\s*")
@@ -14,6 +14,11 @@ _PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model)\s*=\s*\"[^\"]*\")?\s*"
 def block(name: str, model: str) -> str:
     """What stands in a ladder file for a tier of that name and model."""
     return f"[[tier]]\nname = {_quoted(name)}\nmodel = {_quoted(model)}\n"
+
+
+def count(text: str) -> int:
+    """How many blocks there are."""
+    return len(_starts(_lines(text)))
 
 
 def with_block(text: str, at: int, new: str) -> str:
@@ -44,7 +49,7 @@ def _lines(text: str) -> list[str]:
 
 def _starts(lines: Sequence[str]) -> list[int]:
     """Where blocks begin: at their header, or at the comment that stands right above."""
-    shown = MANY_LINES.sub(lambda found: "\n" * found[0].count("\n"), "".join(lines)).split("\n")
+    shown = plain("".join(lines)).split("\n")
     return [_with_comment(lines, at) for at, line in enumerate(shown) if _HEADER.match(line)]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, tier_of
-from matryoshka.chat.ladder_text import block, with_block, without_block
+from matryoshka.chat.ladder_text import block, count, with_block, without_block
 from matryoshka.chat.named_file import read_named
 from matryoshka.errors import AppError
 from matryoshka.whole_file import write_whole
@@ -59,8 +59,8 @@ class LadderWriter:
 
     def _keep(self, text: str, tiers: tuple[Tier, ...]) -> Ladder:
         """Nothing is written that would not be read as meant."""
-        ladder = self._parsed(text)
-        if ladder.tiers != tiers:
+        ladder = self._parsed(text) if count(text) == len(tiers) else None
+        if ladder is None or ladder.tiers != tiers:
             fault = f"The tiers of {self._path} are written in a way that cannot be changed from here."
             raise LadderFault(fault, "Write each below a line [[tier]] of its own, or change it by hand.")
         try:
