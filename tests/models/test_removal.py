@@ -40,6 +40,17 @@ def test_a_model_of_ours_goes_and_frees_its_size(computer: Computer) -> None:
     assert not file.parent.exists()
 
 
+def test_what_has_gone_meanwhile_frees_nothing(computer: Computer) -> None:
+    file = computer.parrot(computer.library.folder / "a" / "a.gguf")
+    model = _only(computer)
+    file.unlink()
+    removal = removal_of(model)
+    remove(removal, computer.ledger)
+
+    assert removal.frees == 0
+    assert not file.parent.exists()
+
+
 def test_all_parts_of_a_split_model_go(computer: Computer) -> None:
     files = computer.split(str(computer.library.folder / "Big" / "Big"))
     size = sum(file.stat().st_size for file in files)

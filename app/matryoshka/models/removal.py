@@ -1,8 +1,10 @@
 """Removes a model: says first what that frees, and never deletes what another program owns."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from matryoshka.errors import AppError
 from matryoshka.models.found import OWNERS, Found, Owner, Place
@@ -64,11 +66,12 @@ def _freed(files: Iterable[Path]) -> int:
     names: dict[tuple[int, int], int] = {}
     freed = 0
     for file in files:
-        if not file.is_symlink():
-            state = file.stat()
+        with suppress(FileNotFoundError):  # it has gone meanwhile
+            state = file.lstat()
             key = (state.st_dev, state.st_ino)
             names[key] = names.get(key, 0) + 1
-            freed += state.st_size if names[key] == state.st_nlink else 0
+            whole = S_ISREG(state.st_mode) and names[key] == state.st_nlink
+            freed += state.st_size if whole else 0
     return freed
 
 
