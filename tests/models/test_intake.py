@@ -157,6 +157,16 @@ def test_a_model_that_is_named_by_its_sum_gets_a_name_that_says_what_it_is(
     assert intake.with_name(model) == named
 
 
+def test_a_name_on_another_disk_leads_to_the_file(computer: Computer, tmp_path: Path) -> None:
+    blob = computer.in_ollama("registry.ollama.ai/library/a/latest")
+    (model,) = computer.found()
+    with tiny_disk(tmp_path / "disk", 100) as disk:
+        named = Intake(disk / "models", computer.ledger).with_name(model)
+
+        assert named == disk / "models" / "a-latest" / "a-latest.gguf"
+        assert named.samefile(blob)
+
+
 def test_where_no_link_can_be_the_file_itself_is_used(computer: Computer, tmp_path: Path) -> None:
     computer.in_ollama("registry.ollama.ai/library/a/latest")
     (model,) = computer.found()

@@ -127,7 +127,7 @@ def _link(file: Path, link: Path) -> None:
     """A second name where the system lets us give one, else a pointer. Raises OSError."""
     try:
         os.link(file, link)
-    except PermissionError:
+    except OSError:  # it is forbidden, or the file lies on another disk
         link.symlink_to(file)
 
 
