@@ -1,5 +1,6 @@
 """How long work looks in a terminal: one line that changes, or a line now and then where none can."""
 
+import os
 import sys
 import time
 from typing import Self
@@ -9,6 +10,7 @@ from matryoshka.show import say
 _SECONDS = {True: 0.1, False: 10.0}
 """Between two words about the work, by whether a terminal hears them."""
 _CLEARED = "\r\x1b[K"
+_USUAL_WIDTH = 80
 
 
 class ChangingLine:
@@ -31,14 +33,26 @@ class ChangingLine:
         now = time.monotonic()
         if last or now >= self._due:
             self._due = now + _SECONDS[self._on_terminal]
-            self._write(line)
+            self._write(line, whole=last)
 
-    def _write(self, line: str) -> None:
+    def clear(self) -> None:
+        """Leave the terminal's line to other words."""
+        if self._written:
+            print(_CLEARED, end="", file=sys.stderr, flush=True)
+            self._written = False
+
+    def _write(self, line: str, *, whole: bool) -> None:
         if not self._on_terminal:
             say(line)
             return
-        print(f"{_CLEARED}{line}", end="", file=sys.stderr, flush=True)
+        shown = line if whole else line[: _width() - 1]
+        print(f"{_CLEARED}{shown}", end="", file=sys.stderr, flush=True)
         self._written = True
+
+
+def _width() -> int:
+    """Columns of the terminal: what goes over them cannot be cleared again."""
+    return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
 
 
 class ProgressLine(ChangingLine):

@@ -61,6 +61,7 @@ def _verified(files: list[Path], stop: Stop, *, as_json: bool) -> Iterator[Verif
                 case Reading(path, done, total):
                     line.tell(f"{path.name}: {size(done)} of {size(total)} read")
                 case Verified(path, state):
+                    line.clear()
                     if not as_json:
                         write(_WHAT, [f"{state:10}  {path}"])
                     yield event
