@@ -11,12 +11,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from matryoshka import build, furnish
+from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.chat.store import ChatStore
+from matryoshka.errors import UsageFault
+from matryoshka.models.fetching import Paused
 from matryoshka.paths import Paths
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.tabs import Tab
+from support.fetching import put
 from support.hub import Hub, open_hub
 from support.parrots import write_parrot
 from support.shell import Shell, open_shell
@@ -24,8 +28,8 @@ from support.stocks import COMPUTER
 from support.visits import Visit
 
 REPO, NAME, LINE = "poets/Poet-1B-GGUF", "Poet-1B-Q8_0", "Roses are red"
-SLOW = 60_000
-"""Bytes a second: the parrot takes about two."""
+SLOW = 20_000
+"""Bytes a second: the parrot takes some."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="homes are set by HOME here")
 
@@ -91,3 +95,17 @@ def test_a_model_of_the_hub_is_searched_judged_fetched_paused_and_asked(
 def _fits(visit: Visit) -> bool:
     row = visit.row(NAME, Tab.HUB)
     return row is not None and row.gauge is not None and row.gauge.words.startswith("● Fits in memory")
+
+
+def test_a_mirror_whose_address_is_none_is_told_when_it_is_asked(
+    paths: Paths, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "mirror.example")
+    stock = furnish.stock(paths)
+
+    with pytest.raises(UsageFault, match=r"mirror\.example"):
+        stock.search_hub("poet")
+    stock.queue.add(put(hub, b"model"))
+    (told,) = stock.queue.run(Stop())
+    assert isinstance(told.event, Paused)
+    assert "mirror.example" in told.event.title

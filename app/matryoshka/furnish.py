@@ -8,6 +8,8 @@ import psutil
 from matryoshka import build
 from matryoshka.chat.ladder import Ladder
 from matryoshka.engines.rack import Rack
+from matryoshka.errors import UsageFault
+from matryoshka.models.hub.address import HUB
 from matryoshka.models.languages import language_here
 from matryoshka.models.measured import Measured
 from matryoshka.models.stock import LateHub, Stock
@@ -22,8 +24,8 @@ def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
 
 
 def stock(paths: Paths) -> Stock:
-    """The models there are. Raises `UsageFault` where the hub that is to be asked is none."""
-    late = LateHub(build.hub_address(paths).endpoint, lambda warn: build.hub(paths, build.keychain(paths), warn))
+    """The models there are."""
+    late = hub(paths)
     return Stock(
         library=build.library(paths),
         queue=build.downloads(paths, late),
@@ -33,6 +35,15 @@ def stock(paths: Paths) -> Stock:
         known=Measured(paths.measured),
         languages=[language_here()],
     )
+
+
+def hub(paths: Paths) -> LateHub:
+    """An address that is none is told when it is asked; nobody else is asked instead."""
+    try:
+        endpoint = build.hub_address(paths).endpoint
+    except UsageFault:
+        endpoint = HUB
+    return LateHub(endpoint, lambda warn: build.hub(paths, build.keychain(paths), warn))
 
 
 def held() -> int:
