@@ -22,7 +22,7 @@ class Toast(QFrame):
         self._around = around
         self._below = below
         self.setObjectName("toast")
-        self._act: Callable[[], None] | None = None
+        self._act: Callable[[], object] | None = None
         self._words, self._button = QLabel(), QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 14, 7)
@@ -36,7 +36,7 @@ class Toast(QFrame):
                 each.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show `words`, and a button called `action` that calls `act`."""
         self._act = act
         self._words.setText(words)

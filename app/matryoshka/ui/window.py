@@ -14,8 +14,10 @@ from matryoshka.ui.conversation_view import ConversationView
 from matryoshka.ui.drawer import Drawer
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.models.page import ModelsPage
+from matryoshka.ui.notice import Notice
 from matryoshka.ui.sidebar import Sidebar
 from matryoshka.ui.theme import Nest
+from matryoshka.ui.toast import Toast
 from matryoshka.ui.top_bar import TopBar
 from matryoshka.ui.words import all_local
 
@@ -83,6 +85,16 @@ class Window(QWidget):
         self._show_heading()
 
     @property
+    def notice(self) -> Notice:
+        """Of the page that is shown."""
+        return self.models.notice if self.shows_models else self.view.notice
+
+    @property
+    def toast(self) -> Toast:
+        """Of the page that is shown."""
+        return self.models.toast if self.shows_models else self.view.toast
+
+    @property
     def shows_models(self) -> bool:
         return self._pages.currentWidget() is self.models
 
@@ -147,6 +159,7 @@ class Window(QWidget):
         self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
         event.setAccepted(self._may_close())
         if event.isAccepted():
+            self.hide()  # what ends now may take a while, and nobody need wait for it
             self.closed.emit()
 
 

@@ -96,6 +96,16 @@ def test_getting_it_plans_the_ladder_and_asks_the_hub(opens: Opens, hub: HubByHe
     assert shell.window.view.shows_welcome
 
 
+def test_a_hub_that_has_it_no_more_is_told_in_the_chat(opens: Opens) -> None:
+    shell = opens(LADDER)
+    offered(shell)
+
+    shell.click(next(each.text() for each in shell.buttons() if each.text().startswith("Get all")))
+
+    shell.bot.waitUntil(lambda: "The hub has no" in shell.window.view.notice.words, timeout=20_000)
+    assert shell.window.view.notice.isVisible()
+
+
 def test_a_ladder_of_ones_own_needs_no_welcome(opens: Opens) -> None:
     shell = opens(Ladder((LADDER.tiers[0], Tier("M", Path("own.gguf"), "own"))))
     shell.bot.wait(300)

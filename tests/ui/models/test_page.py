@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copytree
 
@@ -13,17 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.ladder_file import read_ladder
 from matryoshka.chat.store import ChatStore
+from matryoshka.errors import AppError
+from matryoshka.models.hardware import Hardware
 from matryoshka.paths import Paths
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.tabs import Tab
+from matryoshka.ui.models.words import context_of
 from matryoshka.ui.needs import Parts
 from support.embedders import write_embedder
 from support.models import Computer
 from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
 from support.shell import open_shell
-from support.stocks import HubByHeart, Postman, stock_in
+from support.stocks import COMPUTER, HubByHeart, Postman, stock_in
 from support.visits import PATIENCE, Visit
 
 REPO = "poets/Poet-8B-GGUF"
@@ -36,6 +39,8 @@ class ByHeart(Visit):
     hub: HubByHeart
     postman: Postman
     paths: Paths
+    faults: list[AppError]
+    """What a look at the computer ends with, each once."""
 
 
 @pytest.fixture
@@ -43,11 +48,19 @@ def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[ByHeart]:
     hub = HubByHeart()
     hub.put(write_parrot(tmp_path / "Poet-8B-Q4_K_M.gguf", ROSES), REPO)
     postman = Postman(hub, paths.models)
-    parts = Parts(LADDER, cascade, paths.ladder, stock_in(paths.data, hub, postman))
+    faults = list[AppError]()
+
+    def computer() -> Hardware:
+        if faults:
+            raise faults.pop()
+        return COMPUTER
+
+    stock = replace(stock_in(paths.data, hub, postman), computer=computer)
+    parts = Parts(LADDER, cascade, paths.ladder, stock)
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot, parts)
         shell.window.resize(1180, 800)
-        yield ByHeart(shell, hub, postman, paths)
+        yield ByHeart(shell, hub, postman, paths, faults)
         shell.window.close()
 
 
@@ -191,6 +204,41 @@ def test_of_the_files_of_a_repository_one_is_recommended(visit: ByHeart, tmp_pat
     visit.shell.bot.waitUntil(lambda: any(row.recommended for row in visit.rows(Tab.HUB)), timeout=PATIENCE)
 
     assert len([row for row in visit.rows(Tab.HUB) if row.recommended]) == 1
+
+
+def test_a_look_that_fails_is_told_and_is_over(visit: ByHeart) -> None:
+    visit.faults.append(AppError("The disk does not answer.", "Look at it."))
+    visit.shell.click("Models")
+    visit.shell.bot.waitUntil(lambda: "The disk does not answer." in visit.page.notice.words)
+    visit.shell.bot.waitUntil(lambda: not visit.shell.sees("Looking on this computer …"))
+    visit.look()
+
+
+def test_the_context_is_told_that_the_verdicts_of_the_tab_assume(visit: ByHeart) -> None:
+    visit.look()
+    fits = [candidate.shown.fit for candidate in visit.shell.models.scene.candidates]
+    visit.page.show_tab(Tab.SUGGESTED)
+    told = context_of(fits)
+
+    assert told
+    visit.shell.bot.waitUntil(lambda: visit.shell.sees(told))
+    visit.page.show_tab(Tab.HERE)
+    assert not visit.shell.sees(told)
+
+
+def test_the_only_tier_of_a_ladder_cannot_be_removed(visit: ByHeart, tmp_path: Path) -> None:
+    visit.look()
+    file = write_parrot(tmp_path / "elsewhere.gguf", ROSES)
+    visit.shell.models.granting.take_in(file)
+    visit.wait_for("elsewhere", Verb.USE)
+    visit.wish("elsewhere", Verb.USE)
+    visit.wish("XS, built in", Verb.LEAVE)
+    visit.wish("S, built in", Verb.LEAVE)
+    visit.wait_for("S, built in", Verb.USE)
+
+    row = visit.row("elsewhere")
+    assert row
+    assert row.verbs == (Verb.IN_USE, Verb.SHOW)
 
 
 def test_what_suits_stands_before_what_does_not(visit: ByHeart) -> None:

@@ -76,3 +76,13 @@ def test_a_ladder_that_cannot_be_written_is_told(rungs: Rungs, paths: Paths, tmp
 
     assert "line 1" in told[0].title
     assert changed == []
+
+
+def test_what_was_planned_and_cannot_be_put_there_stays_planned(
+    rungs: Rungs, choices: Choices, paths: Paths, tmp_path: Path
+) -> None:
+    choices.keep_plan(("a/b/one.gguf", "builtin:xs"))
+    paths.ladder.write_text("[[tier]\n")
+
+    assert not rungs.arrive("a/b/one.gguf", sized(tmp_path / "one.gguf", 10**9))
+    assert choices.settings.plan == ("a/b/one.gguf", "builtin:xs")

@@ -5,7 +5,9 @@ from pathlib import Path
 from matryoshka.models.fetching import Checking, Fetching, Paused, Stalled, Waiting
 from matryoshka.models.found import Found, Owner, Place
 from matryoshka.models.hardware import Device, DeviceKind, Hardware
+from matryoshka.models.remote import Gate, RemoteModel
 from matryoshka.models.verdict import Fit, Verdict
+from matryoshka.models.waitlist import Download
 from matryoshka.ui.models.words import (
     about_quantization,
     computer,
@@ -13,6 +15,7 @@ from matryoshka.ui.models.words import (
     gauge_of,
     gauge_of_download,
     places,
+    progress,
     rung_of,
 )
 
@@ -31,6 +34,22 @@ def test_a_model_that_fits_says_so_with_numbers_and_speed() -> None:
 
     assert gauge.words == "● Fits in memory · 3.0 GB of 8.0 GB free · about 68 tokens a second"
     assert gauge.share == 3 / 8
+
+
+def test_how_far_all_downloads_are_is_told_and_whether_all_rest() -> None:
+    model = RemoteModel("a/b", "c0ffee", "Q4_K_M", (), None, Gate.OPEN)
+    half, none = (
+        Download(model, Paused(GB, 2 * GB)),
+        Download(model, Waiting("Others come first.", 0.0, 0, 2 * GB)),
+    )
+
+    assert progress([half, none]) == "25 % fetched"
+    assert progress([half]) == "paused at 50 %"
+    assert progress([]) == ""
+
+
+def test_what_is_here_of_one_that_waits_is_seen() -> None:
+    assert gauge_of_download(Waiting("Others come first.", 0.0, GB, 4 * GB)).share == 1 / 4
 
 
 def test_part_on_the_processor_names_the_layers_on_the_card() -> None:

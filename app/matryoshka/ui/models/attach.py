@@ -14,7 +14,7 @@ from matryoshka.ui.window import Window
 def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices) -> ModelsConduct:
     """The page works from now on, until the window closes."""
     rungs = Rungs(LadderWriter(parts.ladder_file), choices)
-    models = ModelsConduct(window.models, parts.stock, rungs, parts.ladder)
+    models = ModelsConduct(window, parts.stock, rungs, parts.ladder)
     models.measured.connect(window.show_computer)
     models.fetched.connect(window.sidebar.models.set_aside)
     window.turned_to_models.connect(models.look)

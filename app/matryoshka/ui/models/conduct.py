@@ -6,29 +6,25 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from matryoshka.chat.ladder import Ladder
 from matryoshka.errors import AppError
-from matryoshka.models.found import Finding
+from matryoshka.models.found import Comparing, Finding
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.ui.models import work
 from matryoshka.ui.models.downloads import Downloads
 from matryoshka.ui.models.errands import Errands
 from matryoshka.ui.models.granting import Granting
-from matryoshka.ui.models.page import ModelsPage
 from matryoshka.ui.models.proposals import proposal
+from matryoshka.ui.models.remarks import remark
 from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.models.scene import Judged, Scene
 from matryoshka.ui.models.tabs import Tab
 from matryoshka.ui.models.words import computer, computer_details, context_of, progress
 from matryoshka.ui.needs import Stock
+from matryoshka.ui.window import Window
 
 SOON = 60
 """Milliseconds from news to its picture."""
 _LOOK, _HUB = "look", "hub"
-_SEARCHING, _LOOKING = "Asking the hub …", "Looking on this computer …"
-_NONE_HERE = "No other model was found on this computer. “Suggested” has some that suit it."
-_NONE_SUITS = "Nothing of the catalogue suits this computer."
-_NONE_THERE = "The hub has nothing of that name as GGUF."
-_ASKS = "The hub is asked for these words when you press Enter. Nothing else is sent."
 
 
 class ModelsConduct(QObject):
@@ -42,16 +38,17 @@ class ModelsConduct(QObject):
     looked = Signal(object)
     fetched = Signal(str)
 
-    def __init__(self, page: ModelsPage, stock: Stock, rungs: Rungs, ladder: Ladder) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, window: Window, stock: Stock, rungs: Rungs, ladder: Ladder) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page = window.models
         self._stock = stock
         self._errands = Errands()
         self._downloads = Downloads(stock.queue)
-        self._remarks = {Tab.HERE: _LOOKING, Tab.SUGGESTED: _LOOKING, Tab.HUB: _ASKS}
+        self._told: tuple[str, ...] = ()
         self.scene = Scene(ladder)
         self.granting = Granting(
-            page, stock, self.scene, downloads=self._downloads, rungs=rungs, errands=self._errands
+            window, stock, self.scene, downloads=self._downloads, rungs=rungs, errands=self._errands
         )
         self._again = False
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -65,12 +62,14 @@ class ModelsConduct(QObject):
             shelf.wished.connect(self.granting.grant)
         self._page.field.asked.connect(self.search)
         self._page.card.wanted.connect(self.granting.get_all)
+        self._page.tab_changed.connect(self.show)
         self._page.import_file.clicked.connect(self.granting.choose_file)
         self._page.add_folder.clicked.connect(self.granting.choose_folder)
         self._downloads.changed.connect(self.show)
         self._downloads.arrived.connect(self.granting.arrive)
         self.granting.stale.connect(self.look)
         self.granting.searched.connect(self.search)
+        self.granting.asked.connect(self.show)
 
     def set_ladder(self, ladder: Ladder) -> None:
         """Other tiers are in use."""
@@ -103,7 +102,6 @@ class ModelsConduct(QObject):
             return
         self._again = False
         found = [] if self.scene.findings else self.scene.findings
-        self._remarks[Tab.HERE] = _LOOKING
         self._errands.run(
             _LOOK,
             partial(work.look, self._stock, advise=self.scene.suggestion is None),
@@ -122,44 +120,47 @@ class ModelsConduct(QObject):
                 self.looked.emit(self.scene)
             case Judged(key, fit):
                 self.scene.fits[key] = fit
+            case Comparing():
+                pass
             case _:
                 found.append(news)
         self._soon.start()
 
     def _end_look(self, found: list[Finding]) -> None:
         self.scene.findings = found
+        self.scene.forget_links()
         self.looked.emit(self.scene)
+        self._soon.start()
         if self._again:
             self.look()
-            return
-        self._remarks[Tab.HERE] = "" if self.scene.models else _NONE_HERE
-        self._remarks[Tab.SUGGESTED] = "" if self.scene.candidates else _NONE_SUITS
-        self._soon.start()
 
     def _show_hardware(self, hardware: Hardware) -> None:
-        """A graphics card that is there and not used is said aloud, and so is a broken driver."""
+        """A graphics card that is there and not used is said aloud, and so is a broken driver: once."""
         self.measured.emit(computer(hardware), computer_details(hardware))
         faults = [AppError(each.title, each.remedy) for each in hardware.idle]
         if hardware.trouble:
             faults.append(AppError(hardware.trouble, ""))
-        if faults:
+        titles = tuple(each.title for each in faults)
+        if faults and titles != self._told:
             self._page.notice.say(*faults)
+        self._told = titles
 
     @Slot(object)
     def _say_fault(self, fault: AppError) -> None:
-        """What was being looked for stays as it is."""
-        self._page.notice.say(fault)
-        self._end_search()
+        """Where the person is. What was being looked for stays as it is."""
+        self._window.notice.say(fault)
         self._soon.start()
 
     @Slot()
     def show(self) -> None:
         """Everything as it is known now."""
-        self.scene.coming = self._downloads.all
+        self.scene.coming, self.scene.asked = self._downloads.all, self._errands.kinds
+        looks, asks = self._errands.running(_LOOK), self._errands.running(_HUB)
         for tab, shelf in self._page.shelves.items():
-            shelf.show_rows(self.scene.rows(tab), self._remarks[tab])
+            words = remark(tab, self.scene, looks=looks, asks=asks)
+            shelf.show_rows(self.scene.rows(tab), words)
         self._page.tabs.show_count(len(self.scene.models))
-        self._page.tabs.show_aside(context_of(self.scene.fits.values()))
+        self._page.tabs.show_aside(context_of(self.scene.shown_fits(self._page.tab)))
         self.fetched.emit(progress(self.scene.coming.values()))
         if self.scene.suggestion:
             self._page.card.show_proposal(proposal(self.scene, self.scene.suggestion))
@@ -167,11 +168,11 @@ class ModelsConduct(QObject):
     @Slot(str)
     def search(self, words: str) -> None:
         """The models of a repository where the words name one, else the repositories of those words."""
-        self._remarks[Tab.HUB] = _SEARCHING
+        self.scene.hub = None
         self._page.show_tab(Tab.HUB)
         self._page.field.put(words)
         seek = work.files if work.is_repository(words) else work.search
-        self._errands.run(_HUB, partial(seek, self._stock, words), self._hear_hub, self._end_search)
+        self._errands.run(_HUB, partial(seek, self._stock, words), self._hear_hub, self._soon.start)
         self._soon.start()
 
     def _hear_hub(self, news: tuple[Listing, ...] | tuple[RemoteModel, ...] | Judged) -> None:
@@ -179,9 +180,4 @@ class ModelsConduct(QObject):
             self.scene.fits[news.key] = news.fit
         else:
             self.scene.hub = news
-            self._end_search()
         self._soon.start()
-
-    def _end_search(self) -> None:
-        if self._remarks[Tab.HUB] == _SEARCHING:
-            self._remarks[Tab.HUB] = "" if self.scene.hub else _NONE_THERE

@@ -39,6 +39,11 @@ class Errands(QObject):
             work, partial(self._pass_on, hear), lambda fault: self._end(kind, fault, end)
         )
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What runs now."""
+        return frozenset(self._running)
+
     def running(self, kind: str) -> bool:
         return kind in self._running
 

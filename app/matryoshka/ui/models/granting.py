@@ -17,16 +17,16 @@ from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.models import work
 from matryoshka.ui.models.downloads import Downloads
 from matryoshka.ui.models.errands import Errands
-from matryoshka.ui.models.listed import repository_of, source_of
-from matryoshka.ui.models.page import ModelsPage
+from matryoshka.ui.models.listed import key_of, repository_of, source_of
 from matryoshka.ui.models.proposals import found_for
 from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.models.scene import Scene
 from matryoshka.ui.needs import Stock
+from matryoshka.ui.window import Window
 from matryoshka.ui.words import BUILTIN
 
-_GET, _TAKE, _REMOVE = "get", "take in", "remove"
+_TAKE, _REMOVE = "take in", "remove"
 _FILTER = "Models (*.gguf)"
 _TAKEN = {
     Way.LINKED: "It has a second name in this program’s folder and takes no space there.",
@@ -37,14 +37,18 @@ _TAKEN = {
 
 
 class Granting(QObject):
-    """`stale` when other models are here than before, `searched(repository)` when its files are wanted."""
+    """`stale` when other models are here than before, `searched(repository)` when its files are wanted.
+
+    `asked` when the hub is asked what a model is made of.
+    """
 
     stale = Signal()
     searched = Signal(str)
+    asked = Signal()
 
     def __init__(
         self,
-        page: ModelsPage,
+        window: Window,
         stock: Stock,
         scene: Scene,
         *,
@@ -53,7 +57,7 @@ class Granting(QObject):
         errands: Errands,
     ) -> None:
         super().__init__()
-        self._page = page
+        self._window = window
         self._stock = stock
         self._scene = scene
         self._downloads = downloads
@@ -74,7 +78,7 @@ class Granting(QObject):
             case Verb.FILES:
                 self.searched.emit(repository_of(key))
             case Verb.PAGE:
-                ask_to_open(self._stock.page(repository_of(key)), self._page)
+                ask_to_open(self._stock.page(repository_of(key)), self._window)
             case Verb.USE | Verb.USE_ANYWAY | Verb.IN_USE | Verb.LEAVE | Verb.REMOVE | Verb.SHOW:
                 self._grant_here(key, verb)
             case _:
@@ -109,9 +113,8 @@ class Granting(QObject):
         if known:
             self._downloads.get(known)
         else:
-            self._errands.run(
-                f"{_GET} {source}", partial(work.model, self._stock, source), self._downloads.get
-            )
+            self._errands.run(key_of(source), partial(work.model, self._stock, source), self._downloads.get)
+            self.asked.emit()
 
     @Slot()
     def get_all(self) -> None:
@@ -129,31 +132,32 @@ class Granting(QObject):
     @Slot(object)
     def arrive(self, download: Download) -> None:
         if isinstance(download.event, Fetched):
-            name = download.model.name
-            if self._rungs.arrive(download.model.source, download.event.paths[0]):
-                self._page.toast.say(f"{name} is here, and on your ladder.")
+            name, path = download.model.name, download.event.paths[0]
+            if self._rungs.arrive(download.model.source, path):
+                self._window.toast.say(f"{name} is here, and on your ladder.")
             else:
-                path = download.event.paths[0]
-                self._page.toast.say(f"{name} is here.", "Use", partial(self._rungs.use, path))
+                self._window.toast.say(f"{name} is here.", "Use", partial(self._rungs.use, path))
             self.stale.emit()
 
     def _confirm_removal(self, removal: Removal) -> None:
         """Nothing is done until it is pressed."""
         words = f"Remove “{removal.name}”? {removal.sentence}"
-        self._page.toast.say(words, "Remove", partial(self._remove, removal))
+        self._window.toast.say(words, "Remove", partial(self._remove, removal))
 
     def _remove(self, removal: Removal) -> None:
-        if tier := self._scene.tier_of_any((*removal.goes, *removal.forgotten)):
-            self._rungs.leave(tier)
+        """Only what the ladder can do without."""
+        tier = self._scene.tier_of_any((*removal.goes, *removal.forgotten))
+        if tier and not self._rungs.leave(tier):
+            return
         self._errands.run(_REMOVE, partial(work.remove, self._stock, removal), self._forget, self.stale.emit)
 
     def _forget(self, removal: Removal) -> None:
-        self._page.toast.say(f"“{removal.name}” was removed.")
+        self._window.toast.say(f"“{removal.name}” was removed.")
 
     @Slot()
     def choose_file(self) -> None:
         """Take in a file that the person chooses."""
-        chosen, _ = QFileDialog.getOpenFileName(self._page, "Import a model", "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a model", "", _FILTER)
         if chosen:
             self.take_in(Path(chosen))
 
@@ -161,16 +165,16 @@ class Granting(QObject):
         self._errands.run(_TAKE, partial(work.take_in, self._stock, file), self._taken, self.stale.emit)
 
     def _taken(self, taken: TakenIn) -> None:
-        self._page.toast.say(_TAKEN[taken.way], "Use", partial(self._rungs.use, taken.path))
+        self._window.toast.say(_TAKEN[taken.way], "Use", partial(self._rungs.use, taken.path))
 
     @Slot()
     def choose_folder(self) -> None:
         """Use the models of a folder that the person chooses, where they lie."""
-        if chosen := QFileDialog.getExistingDirectory(self._page, "Look for models in a folder"):
+        if chosen := QFileDialog.getExistingDirectory(self._window, "Look for models in a folder"):
             self.look_in(Path(chosen))
 
     def look_in(self, folder: Path) -> None:
         self._errands.run(_TAKE, partial(work.look_in, self._stock, folder), self._looked_in, self.stale.emit)
 
     def _looked_in(self, folder: Path) -> None:
-        self._page.toast.say(f"Models in “{folder.name}” are used where they lie.")
+        self._window.toast.say(f"Models in “{folder.name}” are used where they lie.")

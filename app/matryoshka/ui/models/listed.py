@@ -1,6 +1,6 @@
 """Makes rows of what the library, the catalogue, the hub and the queue of downloads know."""
 
-from matryoshka.models.fetching import Event, Paused
+from matryoshka.models.fetching import Event, Paused, Waiting
 from matryoshka.models.found import OWNERS, Found, Owner, Unusable
 from matryoshka.models.options import Option
 from matryoshka.models.remote import Listing, RemoteModel
@@ -25,14 +25,17 @@ from matryoshka.ui.words import BUILTIN
 _BUILT_IN = {"builtin:xs": 0, "builtin:s": 1}
 """The rungs of what comes with the program."""
 _BILLION, _MILLION = 10**9, 10**6
+ASKING = Waiting("Asking the hub …", 0.0)
+"""Of what is not in the queue yet: the hub is asked for what it is made of."""
 
 
 def of_found(found: Found, fit: Fit | None, *, used: bool, alone: bool = False) -> Row:
-    """A model that lies here; the only one of a ladder cannot leave it."""
+    """A model that lies here; the only one of a ladder must stay."""
     use = Verb.USE_ANYWAY if _cannot(fit) else Verb.USE
     leave = () if alone else (Verb.LEAVE,)
     verbs = (Verb.IN_USE, *leave) if used else (use,)
-    removable = (Verb.REMOVE,) if found.owner in (Owner.OURS, Owner.PERSON) else ()
+    ours = found.owner in (Owner.OURS, Owner.PERSON)
+    removable = (Verb.REMOVE,) if ours and not (used and alone) else ()
     return Row(
         key_of_file(found),
         found.name,
@@ -132,7 +135,7 @@ def key_of_file(found: Found) -> str:
 
 def _verbs(fit: Fit | None, coming: Event | None) -> tuple[Verb, ...]:
     match coming:
-        case None:
+        case None | Waiting(ASKING.why):
             return (Verb.GET_ANYWAY if _cannot(fit) else Verb.GET,)
         case Paused():
             return (Verb.RESUME, Verb.CANCEL)

@@ -1,9 +1,9 @@
 """What the card and the first screen say of a ladder for this computer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from matryoshka.models.fetching import Fetching, Paused, Stalled
 from matryoshka.models.found import Found
 from matryoshka.models.suggestion import Suggestion, ToFetch
 from matryoshka.models.verdict import Verdict
@@ -12,7 +12,7 @@ from matryoshka.ui.models import listed
 from matryoshka.ui.models.ladder_card import Proposal
 from matryoshka.ui.models.rows import Row
 from matryoshka.ui.models.scene import Scene
-from matryoshka.ui.models.words import gauge_of, joined
+from matryoshka.ui.models.words import gauge_of, joined, total_of
 
 _NOTHING = "The built-in tiers are all that suits this computer: nothing of the catalogue fits it."
 
@@ -25,7 +25,7 @@ def proposal(scene: Scene, suggestion: Suggestion) -> Proposal:
     missing = [tier for tier in suggestion.fetched if not _is_here(tier, scene)]
     coming = [tier for tier in missing if _key(tier) in scene.coming]
     if coming:
-        return Proposal(rungs, joined(_tiers(suggestion), f"On their way: {_on_their_way(scene)}"))
+        return Proposal(rungs, joined(_tiers(suggestion), f"On their way: {_on_their_way(coming, scene)}"))
     if not missing and all(_is_used(tier, scene) for tier in suggestion.fetched):
         return Proposal(rungs, joined(_tiers(suggestion), "In use"))
     bytes_ = sum(tier.option.file.bytes for tier in missing)
@@ -72,12 +72,9 @@ def _dropped(suggestion: Suggestion) -> str:
     return joined(*(f"without the built-in {each.tier.upper()}: {each.why}" for each in suggestion.dropped))
 
 
-def _on_their_way(scene: Scene) -> str:
-    done = total = 0
-    for download in scene.coming.values():
-        total += download.model.bytes
-        if isinstance(download.event, Fetching | Stalled | Paused):
-            done += download.event.done
+def _on_their_way(tiers: Sequence[ToFetch], scene: Scene) -> str:
+    events = [scene.coming[_key(tier)].event for tier in tiers]
+    done, total = total_of(events)
     return f"{size(done)} of {size(total)}"
 
 

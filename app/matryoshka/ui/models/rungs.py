@@ -25,13 +25,16 @@ class Rungs(QObject):
         self._writer = writer
         self._choices = choices
 
-    def use(self, model: str | Path) -> None:
-        """A tier of a model file, or of `builtin:xs`, between those of smaller and of larger files."""
-        bytes_ = _bytes(tier_of(str(model)).path)
-        self._change(lambda: self._writer.put(model, self._place(bytes_)))
+    def use(self, model: str | Path) -> bool:
+        """A tier of a model file, or of `builtin:xs`, between those of smaller and of larger files.
 
-    def leave(self, tier: str) -> None:
-        self._change(lambda: self._writer.take_out(tier))
+        Whether it could be put there.
+        """
+        bytes_ = _bytes(tier_of(str(model)).path)
+        return self._change(lambda: self._writer.put(model, self._place(bytes_)))
+
+    def leave(self, tier: str) -> bool:
+        return self._change(lambda: self._writer.take_out(tier))
 
     def plan(self, suggestion: Suggestion) -> None:
         """What is fetched joins the ladder when it has arrived; what is dropped leaves it after the last."""
@@ -40,11 +43,10 @@ class Rungs(QObject):
         self._choices.keep_plan((*sources, *leaving))
 
     def arrive(self, source: str, path: Path) -> bool:
-        """Whether the model that has arrived was planned; it is on the ladder then."""
+        """Whether the model that has arrived was planned, and is on the ladder now."""
         plan = self._choices.settings.plan
-        if source not in plan:
+        if source not in plan or not self.use(path):
             return False
-        self.use(path)
         left = tuple(each for each in plan if each != source)
         if all(each.startswith(BUILTIN) for each in left):
             self._drop(left)
@@ -63,13 +65,14 @@ class Rungs(QObject):
     def _tiers(self) -> tuple[Tier, ...]:
         return self._writer.ladder().tiers
 
-    def _change(self, step: Callable[[], Ladder]) -> None:
+    def _change(self, step: Callable[[], Ladder]) -> bool:
         try:
             ladder = step()
         except AppError as fault:
             self.troubled.emit(fault)
-        else:
-            self.changed.emit(ladder)
+            return False
+        self.changed.emit(ladder)
+        return True
 
 
 def _bytes(model: Path) -> int:

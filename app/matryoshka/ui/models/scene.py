@@ -1,6 +1,6 @@
 """What the page of models knows at one moment, and the rows that follow from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from matryoshka.models.options import Candidate
 from matryoshka.models.recommended import recommended
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.models.suggestion import Suggestion
-from matryoshka.models.verdict import Fit
+from matryoshka.models.verdict import Fit, Verdict
 from matryoshka.models.waitlist import Download
 from matryoshka.ui.models import listed
 from matryoshka.ui.models.rows import Row
@@ -38,21 +38,40 @@ class Scene:
     findings: list[Finding] = field(default_factory=list)
     candidates: Sequence[Candidate] = ()
     suggestion: Suggestion | None = None
-    hub: tuple[Listing, ...] | tuple[RemoteModel, ...] = ()
+    hub: tuple[Listing, ...] | tuple[RemoteModel, ...] | None = None
+    """What the hub has answered last; None before it has."""
     fits: dict[str, Fit] = field(default_factory=dict)
     coming: dict[str, Download] = field(default_factory=dict)
     """By the keys of their rows, in the order of the queue."""
+    asked: Collection[str] = ()
+    """The keys of those that the hub is being asked for."""
+    _links: dict[Path, Path] = field(default_factory=dict)
+
+    def forget_links(self) -> None:
+        """Where files lie that are named by links may be otherwise now."""
+        self._links.clear()
 
     def rows(self, tab: Tab) -> tuple[Row, ...]:
         match tab:
             case Tab.HERE:
                 return (*self._on_their_way(), *self._built_in(), *self._found())
             case Tab.SUGGESTED:
-                suiting_first = sorted(self.candidates, key=lambda each: each.best is None)
-                return tuple(self._of_candidate(each) for each in suiting_first)
+                return tuple(self._of_candidate(each) for each in sorted(self.candidates, key=_unfit))
             case Tab.HUB:
                 best = self._recommended()
-                return tuple(self._of_hub(each, best) for each in self.hub)
+                return tuple(self._of_hub(each, best) for each in self.hub or ())
+
+    def shown_fits(self, tab: Tab) -> Iterator[Fit]:
+        """Those that the rows of a tab tell of."""
+        match tab:
+            case Tab.HERE:
+                keys = [listed.key_of_file(each) for each in self.models]
+            case Tab.SUGGESTED:
+                yield from (each.shown.fit for each in self.candidates)
+                return
+            case Tab.HUB:
+                keys = [listed.key_of(each.source) for each in self.remote]
+        yield from (self.fits[key] for key in keys if key in self.fits)
 
     def found(self, key: str) -> Found | None:
         return next((each for each in self.models if listed.key_of_file(each) == key), None)
@@ -65,7 +84,7 @@ class Scene:
     @property
     def remote(self) -> tuple[RemoteModel, ...]:
         """What is known of the hub to the last byte."""
-        return tuple(each for each in self.hub if isinstance(each, RemoteModel))
+        return tuple(each for each in self.hub or () if isinstance(each, RemoteModel))
 
     def path(self, key: str) -> Path | None:
         """Where the model of a row lies."""
@@ -77,8 +96,14 @@ class Scene:
         return self.tier_of_any([place.path for place in found.places])
 
     def tier_of_any(self, files: Iterable[Path]) -> str | None:
-        resolved = {file.resolve() for file in files}
-        return next((tier.name for tier in self.ladder.tiers if tier.path.resolve() in resolved), None)
+        targets = set(map(self._target, files))
+        return next((tier.name for tier in self.ladder.tiers if self._target(tier.path) in targets), None)
+
+    def _target(self, file: Path) -> Path:
+        """The file itself; the disk is asked once, for rows are made again and again."""
+        if file not in self._links:
+            self._links[file] = file.resolve()
+        return self._links[file]
 
     def tier_called(self, key: str) -> str | None:
         """The tier of the row called `key`."""
@@ -123,5 +148,11 @@ class Scene:
         return None if index is None else self.remote[index]
 
     def _event(self, key: str) -> Event | None:
-        coming = self.coming.get(key)
-        return coming.event if coming else None
+        if coming := self.coming.get(key):
+            return coming.event
+        return listed.ASKING if key in self.asked else None
+
+
+def _unfit(candidate: Candidate) -> tuple[bool, int]:
+    """What suits comes first, then what lies best; the order of the catalogue stays among equals."""
+    return candidate.best is None, list(Verdict).index(candidate.shown.fit.verdict)

@@ -102,8 +102,8 @@ def _verdict(fit: Fit) -> str:
 def gauge_of_download(event: Event) -> Gauge:
     """How much is here, how fast more comes, and how long it still takes."""
     match event:
-        case Waiting(why):
-            return Gauge(0.0, why, fetching=True)
+        case Waiting(why, _, done, total):
+            return Gauge(_share(done, total) if total else 0.0, why, fetching=True)
         case Checking(done, total):
             return _bytes(done, total, "checking what is here")
         case Fetching(done, total, rate, left):
@@ -119,9 +119,18 @@ def gauge_of_download(event: Event) -> Gauge:
 
 def progress(downloads: Iterable[Download]) -> str:
     """How far all of them are together; nothing is said of none."""
-    events = [each.event for each in downloads if not isinstance(each.event, Fetched)]
-    total = sum(event.total for event in events)
-    return f"{percent(sum(event.done for event in events) / total)} fetched" if total else ""
+    events = [each.event for each in downloads]
+    done, total = total_of(events)
+    if not total:
+        return ""
+    rests = all(isinstance(event, Paused) for event in events)
+    return f"paused at {percent(done / total)}" if rests else f"{percent(done / total)} fetched"
+
+
+def total_of(events: Iterable[Event]) -> tuple[int, int]:
+    """How many bytes of how many are here of what is still on its way."""
+    coming = [event for event in events if not isinstance(event, Fetched)]
+    return sum(event.done for event in coming), sum(event.total for event in coming)
 
 
 def _bytes(done: int, total: int, *more: str) -> Gauge:
