@@ -79,6 +79,42 @@ def test_a_keyring_that_stays_silent_is_left_alone(names: SecretNames) -> None:
     assert silent.asked == 1
 
 
+class Slow:
+    """A keyring that takes what it is given after a while."""
+
+    def __init__(self) -> None:
+        self.allowed, self.took = threading.Event(), threading.Event()
+        self.held = dict[str, str]()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        del service
+        return self.held.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        del service
+        self.allowed.wait(5)
+        self.held[username] = password
+        self.took.set()
+
+    def delete_password(self, service: str, username: str) -> None:
+        del service
+        del self.held[username]
+
+
+def test_what_a_keyring_may_take_later_can_be_removed_in_the_next_run(tmp_path: Path) -> None:
+    slow, names = Slow(), SecretNames(tmp_path / "names")
+    impatient = Keychain(names, lambda: slow, patience=0.05)
+    with pytest.raises(KeychainFault, match="does not answer"):
+        impatient.store("hub", "one")
+    with pytest.raises(KeychainFault, match="does not answer"):
+        impatient.remove("hub")
+
+    slow.allowed.set()
+    assert slow.took.wait(5)
+    assert Keychain(names, lambda: slow).remove("hub")
+    assert slow.held == {}
+
+
 def test_a_keyring_into_which_nothing_was_put_is_not_asked(names: SecretNames) -> None:
     silent = Silent()
     keychain = Keychain(names, lambda: silent, patience=0.05)

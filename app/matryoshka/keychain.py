@@ -70,7 +70,12 @@ class Keychain:
     def store(self, name: str, secret: str) -> None:
         """Keep a secret. Raises `AppError` where it is kept until this program ends, and no longer."""
         self._passing[name] = secret
-        self._ask(lambda keyring: keyring.set_password(_SERVICE, name, secret))
+        try:
+            self._ask(lambda keyring: keyring.set_password(_SERVICE, name, secret))
+        except KeychainFault:
+            if self._silent:  # it may take the secret later, when somebody unlocks it
+                self._names.add(name)
+            raise
         self._names.add(name)
         del self._passing[name]
 
