@@ -9,7 +9,7 @@ from matryoshka.chat.engine import Stop
 from matryoshka.commands.output import write, write_json
 from matryoshka.commands.parsers import Commands
 from matryoshka.ctrl_c import stopping_on_ctrl_c
-from matryoshka.models.found import Found
+from matryoshka.models.found import Found, Unusable
 from matryoshka.models.verify import Reading, State, Verified, verify
 from matryoshka.models.words import size
 from matryoshka.paths import Paths
@@ -49,8 +49,11 @@ _REMEDY = "matryoshka models pull --again SOURCE"
 
 def _all(paths: Paths, stop: Stop) -> Iterator[Path]:
     for finding in build.library(paths).search(stop):
-        if isinstance(finding, Found):
-            for place in finding.places:
+        match finding:
+            case Found(places=places):
+                for place in places:
+                    yield from place.files
+            case Unusable(place):  # it may be so because it is damaged
                 yield from place.files
 
 
