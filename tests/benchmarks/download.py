@@ -111,12 +111,12 @@ def _serve(parent: Connection, size: int) -> None:
         parent.recv()
 
 
-def kill(size: int, kills: int, seed: int) -> list[Killed]:
-    """Kill a download of so many bytes so often, at moments that `seed` chooses, then let it end."""
+def kill(size: int, kills: int, seed: int, seconds: float = 8) -> list[Killed]:
+    """Kill a download of so many bytes and seconds so often, when `seed` chooses, then let it end."""
     chance, killed = random.Random(seed), []  # noqa: S311 - to be repeated
     with tempfile.TemporaryDirectory() as folder, open_hub() as hub:
         put(hub, content(size))
-        hub.speed = size / 8
+        hub.speed = size / seconds
         here = 0
         for moment in sorted(chance.uniform(0, 0.9 * size) for _ in range(kills)):
             sent = hub.sent

@@ -15,7 +15,7 @@ from matryoshka.models.remote import Gate, RemoteFile, RemoteModel
 from support.hub import Hub
 
 REPO = "maker/doll"
-MANNERS = Manners(stall=0.3, tick=0.01, tries=3, first_wait=0.01, longest_wait=0.02, spare=0)
+MANNERS = Manners(stall=1.0, tick=0.01, tries=3, first_wait=0.01, longest_wait=0.02, spare=0)
 
 
 @dataclass(frozen=True, slots=True)

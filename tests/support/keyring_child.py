@@ -21,5 +21,5 @@ def outcome(keychain: Keychain, word: str) -> object:
         return fault.title
 
 
-keychain = Keychain(SecretNames(Path.home() / "names"), patience=3)
+keychain = Keychain(SecretNames(Path.home() / "names"), patience=20)
 sys.stdout.writelines(f"{outcome(keychain, word)}\n" for word in sys.argv[1:])

@@ -77,7 +77,7 @@ def test_speed_and_time_left_are_told(tmp_path: Path) -> None:
         events = fetch(fetcher(hub, tmp_path), put(hub, content(2 * MB)))
 
     last = [event for event in events if isinstance(event, Fetching)][-1]
-    assert 2 * MB < last.speed < 6 * MB
+    assert MB / 2 < last.speed < 6 * MB
     assert last.left == pytest.approx((last.total - last.done) / last.speed)
 
 
