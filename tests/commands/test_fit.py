@@ -53,6 +53,24 @@ def test_programs_get_bytes(tmp_path: Path, home: Path) -> None:
     assert Verdict(said["verdict"])
 
 
+def test_without_a_model_all_tiers_of_the_ladder_are_judged_together(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setenv("MATRYOSHKA_HOME", str(home))
+    assert main(["models", "fit"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert main(["models", "fit", "--json", "--context", "512"]) == 0
+    said = json.loads(capsys.readouterr().out)
+
+    assert [line.partition(":")[0] for line in lines] == ["XS", "S"]
+    assert all(line.endswith("It stays loaded.") for line in lines)
+    assert [(each["tier"], each["beside"], each["context"]) for each in said] == [
+        ("XS", True, 512),
+        ("S", True, 512),
+    ]
+    assert list(said[0]) == ["tier", "beside", *KEYS]
+
+
 def test_of_a_model_of_the_hub_only_headers_are_fetched(tmp_path: Path, home: Path) -> None:
     model = Model("llama", layers=8, width=1024, forward=4096, vocabulary=32_000)
     path = write_sparse(tmp_path / "model-00001-of-00002.gguf", model, parts=2)

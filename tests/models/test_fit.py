@@ -121,6 +121,16 @@ def test_a_ladder_is_judged_together(header: Header) -> None:
     assert judged[2][0].free == judged[0][0].free
 
 
+def test_each_of_a_ladder_is_judged_as_it_will_be_loaded(header: Header) -> None:
+    (short, _), (long, beside) = fit_ladder(
+        [header, header], computer(32), wishes=[Wish(context=512), Wish(context=32_768, kv_type="q8_0")]
+    )
+
+    assert (short.context, long.context, long.kv_type) == (512, 32_768, "q8_0")
+    assert long.needed > short.needed
+    assert beside
+
+
 def test_models_on_a_card_leave_less_of_it_to_the_others(header: Header) -> None:
     (first, _), (second, beside) = fit_ladder([header, header], computer(32, 8))
 

@@ -1,20 +1,22 @@
-"""`matryoshka models fit`: whether a model fits this computer, before a byte of its weights is here."""
+"""`matryoshka models fit`: whether a model, or all of a ladder together, fits this computer."""
 
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from matryoshka import build
+from matryoshka.chat.ladder import Tier
 from matryoshka.commands.hub import hub_of
 from matryoshka.commands.output import columns, write, write_json
 from matryoshka.commands.parsers import Commands
 from matryoshka.engines.prober import Prober
 from matryoshka.engines.rehearsals import HeaderRehearsal, Kept, LlamaRehearsal
 from matryoshka.models.checks import check, check_sources
-from matryoshka.models.fit import Wish, fit
+from matryoshka.models.fit import Wish, fit, fit_ladder
 from matryoshka.models.gguf import Header
 from matryoshka.models.measured import Measured, Rehearsal
+from matryoshka.models.splits import read_model
 from matryoshka.models.verdict import Fit, sentence
 from matryoshka.models.words import pace, size
 from matryoshka.paths import Paths
@@ -43,7 +45,10 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("fit", help="whether a model fits this computer, before it is fetched")
     parser.set_defaults(run=_run)
     parser.add_argument(
-        "source", metavar="SOURCE", help="a GGUF file, or one of the hub: owner/repo/file.gguf"
+        "source",
+        metavar="SOURCE",
+        nargs="?",
+        help="a GGUF file, or one of the hub: owner/repo/file.gguf; without it, all tiers of your ladder",
     )
     parser.add_argument(
         "--context", type=_tokens, metavar="N", help="tokens that it is to remember; otherwise what is usual"
@@ -58,12 +63,49 @@ def _tokens(text: str) -> int:
 
 
 def _run(options: argparse.Namespace, paths: Paths) -> int:
-    judged = _judged(options.source, options.context, paths)
+    context = options.context
+    told = _of_model(options.source, context, paths) if options.source else _of_ladder(context, paths)
+    document, lines = told
     if options.json:
-        write_json(_WHAT, _document(judged))
+        write_json(_WHAT, document)
     else:
-        write(_WHAT, _lines(judged))
+        write(_WHAT, lines)
     return 0
+
+
+class _Told(NamedTuple):
+    """For programs, and for people."""
+
+    document: Any
+    lines: Sequence[str]
+
+
+def _of_model(source: str, context: int | None, paths: Paths) -> _Told:
+    judged = _judged(source, context, paths)
+    return _Told(_document(judged), _lines(judged))
+
+
+def _of_ladder(context: int | None, paths: Paths) -> _Told:
+    """Of the tiers that this person's chats begin with, smallest first."""
+    tiers = build.ladder(None, paths).tiers
+    wishes = [_wish(tier, context) for tier in tiers]
+    judged = fit_ladder([read_model(tier.path) for tier in tiers], build.hardware(paths), wishes=wishes)
+    each = [(tier.name, *verdict) for tier, verdict in zip(tiers, judged, strict=True)]
+    return _Told(
+        [{"tier": name, "beside": beside} | _document(fits) for name, fits, beside in each],
+        [f"{name}: {sentence(fits)}{_together(fits, beside=beside)}" for name, fits, beside in each],
+    )
+
+
+def _wish(tier: Tier, context: int | None) -> Wish:
+    place = tier.placement
+    return Wish(context or tier.context, place.kv_type, place.gpu_layers, place.flash_attention)
+
+
+def _together(fits: Fit, *, beside: bool) -> str:
+    if not fits.verdict.fits:
+        return ""
+    return " It stays loaded." if beside else " It takes turns with those below it."
 
 
 def _judged(source: str, context: int | None, paths: Paths) -> Fit:

@@ -46,17 +46,20 @@ def fit(
     return _paced(_told(choice, room, header, known, rehearsal), header, hardware)
 
 
-def fit_ladder(headers: Sequence[Header], hardware: Hardware, ours: int = 0) -> tuple[tuple[Fit, bool], ...]:
+def fit_ladder(
+    headers: Sequence[Header], hardware: Hardware, ours: int = 0, wishes: Sequence[Wish] = ()
+) -> tuple[tuple[Fit, bool], ...]:
     """Each model, smallest first, with whether it stays loaded beside those before it that do.
 
-    One that does not is judged as if those had left: models that do not fit together take turns.
+    One that does not is judged as if those had left: models that do not fit together take turns. Where there
+    are `wishes`, there is one for each.
     """
     room, judged = _Room.of(hardware, ours), []
     left = room
-    for header in headers:
-        needs = _needs(header, hardware, Wish())
-        beside = _judged(_chosen(needs, left, Wish()), left)
-        alone = _judged(_chosen(needs, room, Wish()), room)
+    for header, wish in zip(headers, wishes or [Wish()] * len(headers), strict=True):
+        needs = _needs(header, hardware, wish)
+        beside = _judged(_chosen(needs, left, wish), left)
+        alone = _judged(_chosen(needs, room, wish), room)
         together = beside.verdict is alone.verdict and beside.verdict.fits
         judged.append((_paced(beside if together else alone, header, hardware), together))
         left = left.without(beside) if together else left
