@@ -9,7 +9,7 @@ from matryoshka.errors import AppError
 from matryoshka.models.bandwidth import Bandwidth, BandwidthFile
 from matryoshka.models.cores import physical_cores
 from matryoshka.models.hardware import Device, DeviceKind, Hardware, Seen
-from matryoshka.models.looking import free_on_disk, is_calm, look
+from matryoshka.models.looking import free_on_disk, look
 
 GIB = 2**30
 CARD = Device("CUDA0", "Card", DeviceKind.CARD, 8 * GIB, 7 * GIB)
@@ -73,10 +73,6 @@ def test_what_was_timed_on_a_busy_computer_is_timed_once_more_when_it_is_calm(tm
         assert hardware.bandwidth == replace(MEASURED, calm=calm)
 
     assert laboratory.timed == 2
-
-
-def test_this_computer_is_calm_or_busy() -> None:
-    assert isinstance(is_calm(), bool)
 
 
 def test_memory_that_is_shared_counts_once(tmp_path: Path) -> None:
