@@ -21,7 +21,12 @@ def test_a_size_has_one_decimal_above_a_gigabyte(count: int, words: str) -> None
 
 
 def test_a_speed_that_is_none_says_so() -> None:
-    assert [speed(each) for each in (0, 11_840_000, 1.2e9)] == ["0 MB/s", "11.8 MB/s", "1,200.0 MB/s"]
+    assert [speed(each) for each in (0, 40_200, 11_840_000, 1.2e9)] == [
+        "0 MB/s",
+        "40 kB/s",
+        "11.8 MB/s",
+        "1,200.0 MB/s",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ def size(count: int) -> str:
 
 
 def speed(per_second: float) -> str:
-    """Of so many bytes a second: `11.8 MB/s`, and `0 MB/s` where nothing comes."""
-    return f"{per_second / MB:,.1f} MB/s" if per_second else "0 MB/s"
+    """Of so many bytes a second: `11.8 MB/s`, whole kilobytes below one, `0 MB/s` where nothing comes."""
+    if round(per_second / KB) >= MB // KB:
+        return f"{per_second / MB:,.1f} MB/s"
+    return f"{per_second / KB:.0f} kB/s" if per_second else "0 MB/s"
 
 
 def duration(seconds: float) -> str:
