@@ -101,6 +101,7 @@ def test_what_programs_were_told_in_their_settings_counts(home: Path) -> None:
     [
         *("", "[", "[1]", '{"downloadsFolder": 3}', "\x00", "[General]\n[General"),
         *('{"downloadsFolder": "/\\u0000", "data_folder": "here"}', "[General]\nmodelPath=/\x00"),
+        '{"downloadsFolder": "/\\ud800"}',
     ],
 )
 def test_damaged_settings_of_others_do_no_harm(home: Path, damage: str) -> None:

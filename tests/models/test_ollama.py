@@ -53,6 +53,7 @@ def test_manifests_that_a_list_holds_or_names_are_read(computer: Computer) -> No
 
 def test_what_is_no_model_is_passed_over(computer: Computer) -> None:
     computer.in_ollama("registry.ollama.ai/library/a/b", kind="application/vnd.ollama.image.template")
+    computer.manifest(".DS_Store", {})
 
     assert computer.look() == ((), ())
 

@@ -132,6 +132,6 @@ def _in_ini(file: Path, key: str) -> Iterator[Path]:
 
 
 def _folder(name: str) -> Iterator[Path]:
-    """What can be one: programs write whole paths into their settings."""
-    if "\0" not in name and (folder := Path(name)).is_absolute():
+    """What can be one: programs write whole paths into their settings. Raises ValueError for no name."""
+    if b"\0" not in os.fsencode(name) and (folder := Path(name)).is_absolute():
         yield folder

@@ -67,6 +67,6 @@ def _read(manifest: Path) -> Any:
 
 def _called(manifest: PurePath) -> str:
     """As Ollama does: llama3.2:1b, and the host and the namespace only where they are unusual."""
-    *where, model, tag = manifest.parts
-    shown = where[1:] if where[:1] == [_REGISTRY] else where
-    return "/".join([*(shown if shown != [_LIBRARY] else []), model]) + f":{tag}"
+    where = manifest.parts[:-2]
+    shown = where[1:] if where[:1] == (_REGISTRY,) else where
+    return "/".join([*(shown if shown != (_LIBRARY,) else ()), manifest.parent.name]) + f":{manifest.name}"
