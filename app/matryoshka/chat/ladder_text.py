@@ -23,12 +23,12 @@ def count(text: str) -> int:
 
 def with_block(text: str, at: int, new: str) -> str:
     """The text with `new` as its block number `at`; last where it has not so many."""
-    lines = _lines(text)
+    lines = _lines(text if text.endswith("\n") else f"{text}\n")
     starts = [*_starts(lines), len(lines)]
     start = starts[min(at, len(starts) - 1)]
     before, after = lines[:start], lines[start:]
     if before and before[-1].strip():
-        before.append("\n" if before[-1].endswith("\n") else "\n\n")
+        before.append("\n")
     return "".join([*before, new, *(["\n", *after] if after else [])])
 
 
