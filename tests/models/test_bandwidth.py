@@ -8,7 +8,7 @@ import pytest
 
 from matryoshka.models.bandwidth import Bandwidth, BandwidthFile
 
-MEASURED = Bandwidth(2, {"F16": 5e10, "Q4_K": 4e10}, 9e9, 2e-6)
+MEASURED = Bandwidth(2, {"F16": 5e10, "Q4_K": 4e10}, 9e9, 2e-6, near={"F16": 6e10})
 
 
 def test_what_was_measured_is_read_again(tmp_path: Path) -> None:

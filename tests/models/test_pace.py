@@ -106,6 +106,14 @@ def test_a_tiny_model_is_foretold_for_the_one_thread_it_gets(tmp_path: Path) -> 
     assert speed(tiny, twice) == pytest.approx(speed(tiny, replace(twice, threads=1)) / 2)
 
 
+def test_a_tiny_model_stays_near_the_processor_where_that_was_measured(tmp_path: Path) -> None:
+    tiny = header(tmp_path, replace(PLAIN, layers=2, width=256, forward=512, heads=4, head=64, kept=4))
+    twice = replace(QUICK, threads=physical_cores() + 1)
+    near = replace(twice, near={kind: 3 * speed for kind, speed in twice.alone.items()})
+
+    assert speed(tiny, near) == pytest.approx(3 * speed(tiny, twice))
+
+
 def test_nothing_is_foretold_of_a_file_that_says_nothing() -> None:
     assert tokens_per_second(Header(3, {}, (), 0), QUICK) is None
 

@@ -5,7 +5,7 @@ import math
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,11 +26,18 @@ class Bandwidth:
     """Seconds that a step of a model takes however little it computes."""
     calm: bool = True
     """Whether the computer did little else meanwhile; if not, it seems faster than it is."""
+    near: Mapping[str, float] = field(default_factory=dict)
+    """As `weights`, of one thread, and of a model so small that it stays near the processor."""
 
     @property
     def memory(self) -> float:
         """Bytes a second at the best."""
         return max(self.weights.values())
+
+    @property
+    def alone(self) -> Mapping[str, float]:
+        """Of one thread and a tiny model; its share of all where that is not measured."""
+        return self.near or {kind: speed / self.threads for kind, speed in self.weights.items()}
 
 
 class Clock(Protocol):
@@ -69,7 +76,7 @@ class BandwidthFile:
 def _checked(said: Any) -> Bandwidth:
     """Raises ValueError, TypeError or AttributeError for what nobody here has written."""
     found = Bandwidth(**said)
-    numbers = (found.threads, found.attention, found.step, *found.weights.values())
+    numbers = (found.threads, found.attention, found.step, *found.weights.values(), *found.near.values())
     if not found.weights or not all(math.isfinite(number) and number > 0 for number in numbers):
         raise ValueError("not measured")
     return found

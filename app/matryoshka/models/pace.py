@@ -1,6 +1,7 @@
 """How many tokens a second a model will write on the processor here, from its header alone."""
 
 import math
+from collections.abc import Mapping
 
 from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.cores import threads_for
@@ -35,11 +36,12 @@ def tokens_per_second(header: Header, bandwidth: Bandwidth, cells: int = USUAL_C
     shape, weights = shape_of(header), _weights(header)
     if not shape.layers or not weights:
         return None
-    reading = math.fsum(size / _speed(kind, bandwidth) for kind, size in weights)
-    attending = 2 * shape.attending * _looked_at(header, shape, cells) / bandwidth.attention
     threads = threads_for(sum(tensor.bytes for tensor in header.tensors), sparing=False)
-    slower = bandwidth.threads / threads
-    return 1 / ((reading + attending) * slower + _STEPS * len(shape.layers) * bandwidth.step)
+    speeds = bandwidth.alone if threads < bandwidth.threads else bandwidth.weights
+    reading = math.fsum(size / _speed(kind, speeds) for kind, size in weights)
+    attended = bandwidth.attention * threads / bandwidth.threads
+    attending = 2 * shape.attending * _looked_at(header, shape, cells) / attended
+    return 1 / (reading + attending + _STEPS * len(shape.layers) * bandwidth.step)
 
 
 def _weights(header: Header) -> list[tuple[TensorType, float]]:
@@ -58,8 +60,7 @@ def _share(header: Header) -> float:
     return 1.0
 
 
-def _speed(kind: TensorType, bandwidth: Bandwidth) -> float:
-    measured = bandwidth.weights
+def _speed(kind: TensorType, measured: Mapping[str, float]) -> float:
     return measured.get(kind.name) or measured.get(_LIKE.get(kind, "")) or min(measured.values())
 
 

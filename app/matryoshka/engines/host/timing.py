@@ -15,6 +15,8 @@ from matryoshka.models.weights import TensorType
 _TABLE = (2048, 512, 1)
 _BYTES = 96 * 2**20
 """Of weights in one pass of all threads: more than the caches of most processors hold."""
+_NEAR = 12 * 2**20
+"""The same of one thread for tiny models, which stay in them."""
 _PASSES = 3
 _HEAD, _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 128, 16, 8, 1024, 8
 _STEPS = 256
@@ -43,13 +45,14 @@ def bandwidth(threads: int) -> Bandwidth:
     crew = [Ggml() for _ in range(threads)]
     plain = crew[0].plain
     attention, steps = _together(crew, plain, _attention), _together(crew[:1], plain, _few)
-    return Bandwidth(threads, dict(_weights(crew)), attention, 1 / steps)
+    near = dict(_weights(crew[:1], _NEAR))
+    return Bandwidth(threads, dict(_weights(crew, _BYTES)), attention, 1 / steps, near=near)
 
 
-def _weights(crew: Sequence[Ggml]) -> Iterator[tuple[str, float]]:
+def _weights(crew: Sequence[Ggml], size: int) -> Iterator[tuple[str, float]]:
     for kind in _TYPES:
         home = next(home for home in crew[0].homes if _lies(crew[0], kind, home))
-        yield kind.name, _together(crew, home, partial(_products, kind, _BYTES // len(crew)))
+        yield kind.name, _together(crew, home, partial(_products, kind, size // len(crew)))
 
 
 def _lies(ggml: Ggml, kind: int, home: int) -> bool:
