@@ -103,9 +103,9 @@ def hub(paths: Paths, secrets: "Keychain", warn: Callable[[AppError], None]) -> 
 
     Waits for the keyring, and so for whoever unlocks it. Raises `UsageFault` as `hub_address` does.
     """
-    from matryoshka.models.hub.api import Hub  # noqa: PLC0415 - the library is slow to load
+    place = hub_address(paths)  # first: the library cannot even be loaded with some of what is no address
+    from matryoshka.models.hub.api import Hub  # noqa: PLC0415 - it is slow to load
 
-    place = hub_address(paths)
     try:
         token = place.token or secrets.read(place.secret)
     except AppError as fault:

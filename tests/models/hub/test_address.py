@@ -41,6 +41,7 @@ def test_each_hub_has_a_token_of_its_own() -> None:
             "https://[::1",
         ),
         *("https://me:pw@mirror.example", "https://mirror.example?x=1", "https://mirror.example:port"),
+        *("https://mirror.example:99999", "https://[:::]"),
     ],
 )
 def test_what_is_no_address_is_told_with_where_it_stands(named: str) -> None:

@@ -41,10 +41,11 @@ def test_a_file_is_fetched_by_the_proxy(
     assert proxy.requests[0].headers["proxy-authorization"] == "Basic bWU6cEBzcw=="
 
 
+@pytest.mark.parametrize("named", ["socks5://127.0.0.1:9", "http://127.0.0.1:port"])
 def test_a_proxy_that_does_not_speak_http_is_told(
-    proxy: Hub, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    proxy: Hub, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setenv("all_proxy", named)
 
     with pytest.raises(HubFault, match="cannot be used"):
         fetching.fetch(fetcher, fetching.put(proxy, b"model"))

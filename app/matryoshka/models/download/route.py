@@ -33,9 +33,16 @@ def route(url: str, timeout: float) -> Route:
     if any(os.environ.get(name, "").upper() in _YES for name in _OFFLINE):
         raise offline_by_choice()
     proxy = proxy_of(url)
-    if proxy and proxy.scheme != "http":
+    if proxy and not _is_usable(proxy):
         raise proxy_of_another_kind()
     return _by(proxy, url, timeout) if proxy else _straight(urlsplit(url), timeout)
+
+
+def _is_usable(proxy: SplitResult) -> bool:
+    try:
+        return proxy.scheme == "http" and proxy.port != 0
+    except ValueError:
+        return False
 
 
 def _straight(parts: SplitResult, timeout: float) -> Route:

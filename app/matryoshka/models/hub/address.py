@@ -9,6 +9,7 @@ from matryoshka.errors import UsageFault
 
 HUB = "https://huggingface.co"
 _VARIABLE, _TOKEN = "HF_ENDPOINT", "HF_TOKEN"
+_FORM = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?|https?://\[[\da-f:]+\](:\d+)?/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,15 @@ def address(environment: Mapping[str, str], mirror: str) -> Address:
 
 
 def _checked(endpoint: str, where: str) -> str:
-    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?|https?://\[[\da-f:]+\](:\d+)?/?", endpoint):
+    if not _FORM.fullmatch(endpoint) or not _can_be_split(endpoint):
         remedy = f"Write it into {where} as https://host."
         raise UsageFault(f"“{endpoint}” is no address of a hub.", remedy)
     return endpoint.rstrip("/")
+
+
+def _can_be_split(endpoint: str) -> bool:
+    """Numbers in it may be beyond what hosts and ports can be."""
+    try:
+        return urlsplit(endpoint).port != 0
+    except ValueError:
+        return False

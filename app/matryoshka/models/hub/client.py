@@ -64,7 +64,7 @@ class _Client(httpx2.Client):
 def _open() -> _Client:
     try:
         return _Client(follow_redirects=True)
-    except (ImportError, ValueError) as error:  # so it says that it cannot speak with the proxy
+    except (ImportError, ValueError, httpx2.InvalidURL) as error:  # it cannot speak with such a proxy
         raise _StrangeProxy from error
 
 
