@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from matryoshka import build
+from matryoshka import furnish
 from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.rack import Rack
@@ -76,11 +76,11 @@ def take_pictures(appearance: str, scale: str) -> None:
     with tempfile.TemporaryDirectory() as home, closing(Rack()) as rack:
         paths = Paths(Path(home), Path(home), Path(home))
         SettingsFile(paths.settings / "settings.json").save(
-            Settings(Appearance(appearance), less_motion=True)
+            Settings(Appearance(appearance), less_motion=True, welcomed=True)
         )
-        answers = build.cascade(builtin_ladder(), rack, build.remedy_of(USUAL / "ladder.toml"))
+        parts = furnish.parts(builtin_ladder(), rack, paths, USUAL / "ladder.toml")
         with closing(ChatStore(paths.store)) as store:
-            window, conduct = open_window(builtin_ladder(), answers, store, paths)
+            window, conduct, _ = open_window(parts, store, paths)
             window.resize(*SIZE)
             conduct.wake()
             _wait(2000)

@@ -195,7 +195,9 @@ def _share(text: str) -> float:
 
 def _many(text: str) -> int:
     if not text.isdecimal() or len(text) > _DIGITS or int(text) < FEWEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of {FEWEST} to {10**_DIGITS - 1:,}")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of at least {FEWEST} and below {10**_DIGITS:,}"
+        )
     return int(text)
 
 
