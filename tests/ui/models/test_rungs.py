@@ -43,6 +43,16 @@ def test_a_model_stands_between_smaller_and_larger_ones(rungs: Rungs, paths: Pat
     assert labels(paths) == ["builtin:xs", "builtin:s", "middle", "large"]
 
 
+def test_a_model_stands_there_once(rungs: Rungs, paths: Paths, tmp_path: Path) -> None:
+    model = sized(tmp_path / "model.gguf", 10**9)
+    (tmp_path / "link.gguf").symlink_to(model)
+
+    assert rungs.use(model)
+    assert rungs.use(tmp_path / "link.gguf")
+    assert rungs.use("builtin:s")
+    assert labels(paths) == ["builtin:xs", "builtin:s", "model"]
+
+
 def test_what_was_planned_joins_when_it_arrives_and_what_is_dropped_leaves_after_the_last(
     rungs: Rungs, choices: Choices, paths: Paths, tmp_path: Path
 ) -> None:

@@ -13,8 +13,8 @@ from matryoshka.ui.theme import Theme
 from matryoshka.ui.toast import Toast
 
 _WIDEST = 1120
-_NARROW = 820
-"""A page narrower than this, in pixels, puts a row's columns below each other."""
+_NARROW, _FEW_COLUMNS = 820, 1080
+"""A page narrower than these, in pixels, has no room beside its words, or for the columns of its rows."""
 
 
 class ModelsPage(QWidget):
@@ -89,7 +89,7 @@ class ModelsPage(QWidget):
         self.card.set_narrow(narrow)
         self.tabs.set_narrow(narrow)
         for shelf in self.shelves.values():
-            shelf.set_narrow(narrow)
+            shelf.set_narrow(self.width() < _FEW_COLUMNS)
 
     def set_theme(self, theme: Theme) -> None:
         self.card.set_theme(theme)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import tier_of
 from matryoshka.chat.ladder_writer import LadderWriter
 from matryoshka.errors import AppError
@@ -28,10 +28,9 @@ class Rungs(QObject):
     def use(self, model: str | Path) -> bool:
         """A tier of a model file, or of `builtin:xs`, between those of smaller and of larger files.
 
-        Whether it could be put there.
+        Whether it is there now; one that was there already stays where it stands.
         """
-        bytes_ = _bytes(tier_of(str(model)).path)
-        return self._change(lambda: self._writer.put(model, self._place(bytes_)))
+        return self._change(lambda: self._with(model, tier_of(str(model)).path))
 
     def leave(self, tier: str) -> bool:
         return self._change(lambda: self._writer.take_out(tier))
@@ -55,15 +54,15 @@ class Rungs(QObject):
         return True
 
     def _drop(self, labels: tuple[str, ...]) -> None:
-        for tier in self._tiers():
+        for tier in self._writer.ladder().tiers:
             if tier.label in labels:
                 self.leave(tier.name)
 
-    def _place(self, bytes_: int) -> int:
-        return sum(_bytes(tier.path) <= bytes_ for tier in self._tiers())
-
-    def _tiers(self) -> tuple[Tier, ...]:
-        return self._writer.ladder().tiers
+    def _with(self, model: str | Path, file: Path) -> Ladder:
+        ladder = self._writer.ladder()
+        if file.resolve() in [tier.path.resolve() for tier in ladder.tiers]:
+            return ladder
+        return self._writer.put(model, sum(_bytes(tier.path) <= _bytes(file) for tier in ladder.tiers))
 
     def _change(self, step: Callable[[], Ladder]) -> bool:
         try:
