@@ -1,4 +1,4 @@
-"""From a search to an answer: a model of a hub is judged, fetched, paused, gone on with, and asked."""
+"""From a search to an answer: a model is judged, fetched, cancelled, paused, gone on with, and asked."""
 
 import sys
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def shell(paths: Paths, qtbot: QtBot) -> Iterator[Shell]:
         shell.window.close()
 
 
-def test_a_model_of_the_hub_is_searched_judged_fetched_paused_and_asked(
+def test_a_model_of_the_hub_is_searched_judged_fetched_cancelled_paused_and_asked(
     shell: Shell, hub: Hub, paths: Paths, tmp_path: Path
 ) -> None:
     hub.put(REPO, f"{NAME}.gguf", write_parrot(tmp_path / "parrot.gguf", LINE).read_bytes())
@@ -74,6 +74,11 @@ def test_a_model_of_the_hub_is_searched_judged_fetched_paused_and_asked(
     visit.wait_for(NAME, Verb.GET, Tab.HUB)
     shell.bot.waitUntil(lambda: _fits(visit), timeout=20_000)
     hub.speed = SLOW
+    visit.wish(NAME, Verb.GET, Tab.HUB)
+    visit.wait_for(NAME, Verb.PAUSE)
+    visit.wish(NAME, Verb.CANCEL)
+    visit.wait_until_gone(NAME)
+    shell.bot.waitUntil(lambda: not list((tmp_path / "hub").rglob("*.incomplete")), timeout=20_000)
     visit.wish(NAME, Verb.GET, Tab.HUB)
     visit.wait_for(NAME, Verb.PAUSE)
     visit.wish(NAME, Verb.PAUSE)
