@@ -129,7 +129,7 @@ def downloads(paths: Paths, origin: "Origin") -> Queue:
 
 def remedy_of(file: Path) -> str:
     """How to put a bigger tier on the ladder of that file."""
-    return f"To add a bigger one, name its model file in {file}: the README shows such a ladder."
+    return f"“matryoshka models suggest” names bigger ones for this computer; put one into {file}."
 
 
 def rack(paths: Paths) -> Rack:

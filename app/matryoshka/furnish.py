@@ -17,9 +17,12 @@ from matryoshka.paths import Paths
 from matryoshka.ui.needs import Parts
 
 
+BIGGER = "“Models”, at the left, has bigger ones that suit this computer."
+
+
 def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
     """Of a window that opens with `ladder` and writes another one into `ladder_file`."""
-    answers = partial(build.cascade, rack=rack, remedy=build.remedy_of(ladder_file))
+    answers = partial(build.cascade, rack=rack, remedy=BIGGER)
     return Parts(ladder, answers, ladder_file, stock(paths))
 
 
