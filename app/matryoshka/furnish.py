@@ -16,7 +16,6 @@ from matryoshka.models.stock import LateHub, Stock
 from matryoshka.paths import Paths
 from matryoshka.ui.needs import Parts
 
-
 BIGGER = "“Models”, at the left, has bigger ones that suit this computer."
 
 
