@@ -63,4 +63,4 @@ def _written(rows: Sequence[ExamRow], file: Path) -> Path:
 
 def _ladder(models: Path) -> Ladder:
     tiers = builtin_ladder().tiers
-    return Ladder(tuple(replace(tier, path=models / tier.path.name) for tier in tiers))
+    return Ladder(tuple(replace(tier, source=models / tier.path.name) for tier in tiers))

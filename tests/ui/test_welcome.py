@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.service import Service
 from matryoshka.ui.theme import LIGHT, Nest
 from matryoshka.ui.welcome import Welcome
 from support.reciters import LADDER
@@ -40,7 +40,7 @@ def test_it_names_the_models_of_any_other_ladder_and_promises_nothing(qtbot: QtB
 
 
 def test_it_does_not_promise_to_stay_where_a_tier_is_remote(qtbot: QtBot) -> None:
-    remote = Ladder((*OWN.tiers, Tier("Remote", Path(), "big-1", where=Where.REMOTE)))
+    remote = Ladder((*OWN.tiers, Tier("Remote", Service("https://cloud.example/v1", "big-1"), "big-1")))
 
     assert "stays on this computer" not in words(qtbot, remote)
 

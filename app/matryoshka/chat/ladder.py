@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from matryoshka.chat.events import Where
+from matryoshka.chat.service import Service
 
 
 class Form(StrEnum):
@@ -95,14 +96,14 @@ class Tier:
     """One model that may answer; `context` None is the smaller of the model's own and what is usual."""
 
     name: str
-    path: Path
+    source: Path | Service
+    """A GGUF file on this computer, or a model that is asked over the network."""
     label: str
-    """How the model is called on screen and in events: `builtin:xs`, or the file's name."""
+    """How the model is called on screen and in events: `builtin:xs`, the file's name, or the service's."""
     patience: float = 0.5
     context: int | None = None
     threads: int | None = None
     sampling: Sampling = Sampling()
-    where: Where = Where.LOCAL
     placement: Placement = Placement()
     loras: tuple[Adapter, ...] = ()
     controls: tuple[Adapter, ...] = ()
@@ -110,6 +111,17 @@ class Tier:
     biases: tuple[Bias, ...] = ()
     overflow: Overflow = Overflow.SHORTEN
     """At the top there is nobody to hand up to."""
+
+    @property
+    def where(self) -> Where:
+        return Where.LOCAL if isinstance(self.source, Path) else Where.REMOTE
+
+    @property
+    def path(self) -> Path:
+        """Of the file. Raises TypeError for a remote tier, which has none: ask `where` first."""
+        if not isinstance(self.source, Path):
+            raise TypeError(self.label)
+        return self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,11 @@ class Ladder:
             if tier.name == name:
                 return index
         raise KeyError(name)
+
+    @property
+    def local(self) -> tuple[Tier, ...]:
+        """Those on this computer, smallest first; there may be none."""
+        return tuple(tier for tier in self.tiers if tier.where is Where.LOCAL)
 
     def elder(self, name: str) -> Tier | None:
         """The tier one step up; None at the top."""

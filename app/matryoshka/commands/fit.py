@@ -86,8 +86,8 @@ def _of_model(source: str, context: int | None, paths: Paths) -> _Told:
 
 
 def _of_ladder(context: int | None, paths: Paths) -> _Told:
-    """Of the tiers that this person's chats begin with, smallest first."""
-    tiers = build.ladder(None, paths).tiers
+    """Of the tiers of this person's ladder that are on this computer, smallest first."""
+    tiers = build.ladder(None, paths).local
     wishes = [_wish(tier, context) for tier in tiers]
     judged = fit_ladder([read_model(tier.path) for tier in tiers], build.hardware(paths), wishes=wishes)
     each = [(tier.name, *verdict) for tier, verdict in zip(tiers, judged, strict=True)]

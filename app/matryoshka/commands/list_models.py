@@ -69,7 +69,7 @@ def _row(model: Found, ladder: Ladder | None) -> tuple[str, ...]:
 def tiers_of(model: Found, ladder: Ladder | None) -> list[str]:
     """The names of the tiers that are this model."""
     files = {place.path.resolve() for place in model.places}
-    return [tier.name for tier in ladder.tiers if tier.path.resolve() in files] if ladder else []
+    return [tier.name for tier in ladder.local if tier.path.resolve() in files] if ladder else []
 
 
 def _document(model: Found, ladder: Ladder | None) -> dict[str, Any]:

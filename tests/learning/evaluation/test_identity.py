@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.ladder import Adapter, Bias, Overflow, Placement, Sampling, Tier
+from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
 from matryoshka.learning.evaluation.identity import tier_identity
 
@@ -25,7 +26,7 @@ def test_everything_that_could_change_an_answer_counts(tier: Tier) -> None:
     lora, other = tier.path.with_name("lora"), tier.path.with_name("other")
     tiers = [
         tier,
-        replace(tier, path=other),
+        replace(tier, source=other),
         replace(tier, sampling=Sampling(temperature=0.5)),
         replace(tier, loras=(Adapter(lora),)),
         replace(tier, loras=(Adapter(lora, 0.5),)),
@@ -33,6 +34,9 @@ def test_everything_that_could_change_an_answer_counts(tier: Tier) -> None:
         replace(tier, biases=(Bias("yes", 1.0),)),
         replace(tier, placement=Placement(gpu_layers=3)),
         replace(tier, overflow=Overflow.HAND_UP),
+        replace(tier, source=Service("https://here.example/v1", "model")),
+        replace(tier, source=Service("https://there.example/v1", "model")),
+        replace(tier, source=Service("https://here.example/v1", "other")),
     ]
 
     assert len({tier_identity(each) for each in tiers}) == len(tiers)
@@ -48,4 +52,4 @@ def test_an_adapter_is_known_by_its_content(tier: Tier) -> None:
 
 def test_an_absent_file_says_so(tier: Tier) -> None:
     with pytest.raises(AppError, match="cannot be read"):
-        tier_identity(replace(tier, path=tier.path.with_name("absent")))
+        tier_identity(replace(tier, source=tier.path.with_name("absent")))

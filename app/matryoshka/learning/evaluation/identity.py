@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from matryoshka.chat.ladder import Tier
+from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
 
 FORMAT = 1
@@ -18,7 +19,7 @@ FORMAT = 1
 def tier_identity(tier: Tier) -> str:
     """The same for the same bytes of the model file, its chat template among them, and the same settings.
 
-    Neither name nor patience count. Raises `AppError` when the file cannot be read.
+    A remote tier is known by its address and its model. Neither name nor patience count. Raises `AppError` when the file cannot be read.
     """
     settings = {
         "sampling": asdict(tier.sampling),
@@ -29,12 +30,16 @@ def tier_identity(tier: Tier) -> str:
         "biases": [asdict(each) for each in tier.biases],
         "overflow": tier.overflow,
     }
-    return _hash([FORMAT, version("llama-cpp-python"), _content(tier.path), settings])
+    return _hash([FORMAT, version("llama-cpp-python"), _source(tier.source), settings])
 
 
 def ladder_identity(tiers: Sequence[Tier]) -> str:
     """The same for the same tiers in the same order with the same patience. Raises `AppError` likewise."""
     return _hash([[tier.name, tier.patience, tier_identity(tier)] for tier in tiers])
+
+
+def _source(source: Path | Service) -> str | list[str]:
+    return [source.url, source.model] if isinstance(source, Service) else _content(source)
 
 
 def _content(path: Path) -> str:

@@ -60,9 +60,9 @@ class Rungs(QObject):
 
     def _with(self, model: str | Path, file: Path) -> Ladder:
         ladder = self._writer.ladder()
-        if file.resolve() in [tier.path.resolve() for tier in ladder.tiers]:
+        if file.resolve() in [tier.path.resolve() for tier in ladder.local]:
             return ladder
-        return self._writer.put(model, sum(_bytes(tier.path) <= _bytes(file) for tier in ladder.tiers))
+        return self._writer.put(model, sum(_bytes(tier.path) <= _bytes(file) for tier in ladder.local))
 
     def _change(self, step: Callable[[], Ladder]) -> bool:
         try:

@@ -97,7 +97,7 @@ class Scene:
 
     def tier_of_any(self, files: Iterable[Path]) -> str | None:
         targets = set(map(self._target, files))
-        return next((tier.name for tier in self.ladder.tiers if self._target(tier.path) in targets), None)
+        return next((tier.name for tier in self.ladder.local if self._target(tier.path) in targets), None)
 
     def _target(self, file: Path) -> Path:
         """The file itself; the disk is asked once, for rows are made again and again."""

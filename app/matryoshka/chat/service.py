@@ -1,0 +1,60 @@
+"""A model that is asked over the network, as a value."""
+
+import re
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:(?P<port>\d{1,5}))?(/[^\s?#]*)?")
+_KEY_NAME = re.compile(r"[\w.-]{1,64}")
+_PORTS = range(1, 65536)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost, in the currency that the person pays in."""
+
+    read: float
+    written: float
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A model behind an OpenAI-compatible interface."""
+
+    url: str
+    """Where that begins: `https://host/v1`, without a slash at the end."""
+    model: str
+    """As the service calls it."""
+    key: str | None = None
+    """What the person calls the key for it, which is in the keyring; None where it asks for none."""
+    price: Price | None = None
+    """Unless a person has entered it, nobody knows."""
+
+    @property
+    def host(self) -> str:
+        """With its port, if the address has one."""
+        return self.url.partition("://")[2].partition("/")[0]
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody on the way can read along."""
+        return self.url.startswith("https://")
+
+    @property
+    def secret(self) -> str | None:
+        """What its key is called in the keyring."""
+        return None if self.key is None else secret_of(self.key)
+
+
+def secret_of(key: str) -> str:
+    """What the key that a person calls so is called in the keyring, where there are other secrets too."""
+    return f"key {key}"
+
+
+def is_key_name(text: str) -> bool:
+    return _KEY_NAME.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Of a service: with no name, password or question in it, for these may be secret."""
+    found = _ADDRESS.fullmatch(text)
+    return found is not None and int(found["port"] or _PORTS[0]) in _PORTS
