@@ -89,6 +89,25 @@ class Signals:
     told: bool = False
     """Whether the hand-off is a command that the model was told: how well it foretells is not measured."""
 
+    hidden: tuple[float, ...] | None = None
+    """The model's state after the prompt's last token: with the first token only, where it was watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is read beyond P(hand-off) while a model answers; each costs time, and what is not asked nothing."""
+
+    exact: bool = False
+    """P(hand-off) before the first token, whatever the patience; a command is not said there then."""
+    first: bool = False
+    """The odds of the first token."""
+    hidden: bool = False
+    """The state of the prompt's last token, which is decoded apart for it."""
+    every: bool = False
+    """The odds of every token; P(hand-off) is never a bound."""
+    straight: bool = False
+    """The model answers whatever it doubts: a command is never said. Where it would be, P(hand-off) is 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
