@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.database import Database
+from matryoshka.chat.label_table import LabelTable
 from matryoshka.chat.schema import STEPS
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
-from support.chats import STORES, sample
+from support.chats import STORES, sample, sample_label
 
 VERSIONS = range(1, len(STEPS) + 1)
 NEXT = ("ALTER TABLE turns ADD COLUMN mood TEXT", "UPDATE turns SET mood = 'calm'")
@@ -44,6 +45,14 @@ def test_an_old_store_opens_with_all_that_it_held(path: Path, version: int) -> N
 
     with closing(ChatStore(path)) as store:
         assert store.conversation("c1") == sample()
+
+
+@pytest.mark.parametrize("version", VERSIONS[3:])
+def test_an_old_store_opens_with_the_labels_that_it_held(path: Path, version: int) -> None:
+    write_old(path, version)
+
+    with LabelTable(path) as labels:
+        assert labels.all() == (sample_label(),)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -1,9 +1,11 @@
 """A small conversation with one of everything, the same each time."""
 
 from pathlib import Path
+from struct import pack
 
 from matryoshka.chat.conversation import Attempt, Conversation, File, Image, State, Text, Turn
 from matryoshka.chat.events import Handoff, Reason, Where
+from matryoshka.chat.label import Label, Source
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
 
@@ -90,3 +92,25 @@ def question(conversation: Conversation, text: str = "2+2") -> Turn:
 
 def attempt(turn: Turn, text: str = "4", tier: str = "S", state: State = State.DONE) -> Attempt:
     return Attempt(turn.id, tier, f"builtin:{tier.lower()}", Where.LOCAL, state=state, text=text)
+
+
+def sample_label() -> Label:
+    """Of the second turn of the sample conversation, with every field set."""
+    return Label(
+        trial="q1",
+        question="And 3+3?",
+        tier="XS",
+        model="builtin:xs",
+        identity="x1",
+        answer="I cannot.",
+        right=0.5,
+        source=Source.JUDGE,
+        declined=True,
+        signals={"handoff": 0.25},
+        hidden=pack("<f", 1.0),
+        family="chat",
+        before=("2+2", "4"),
+        turn="t2",
+        id="l1",
+        created=18.0,
+    )

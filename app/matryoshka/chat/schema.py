@@ -91,5 +91,39 @@ THINKING_CUT: Step = ("ALTER TABLE attempts ADD COLUMN thinking_cut INTEGER NOT 
 
 MEASURED: Step = ("ALTER TABLE handoffs ADD COLUMN measured INTEGER NOT NULL DEFAULT 1",)
 
-STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT, MEASURED)
+LABELS: Step = (
+    """
+    CREATE TABLE labels (
+        position INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        trial TEXT NOT NULL,
+        turn TEXT REFERENCES turns (id) ON DELETE CASCADE,
+        created REAL NOT NULL,
+        source TEXT CHECK (source IN ('exact', 'judge', 'vote')),
+        tier TEXT NOT NULL,
+        model TEXT NOT NULL,
+        identity TEXT NOT NULL,
+        family TEXT NOT NULL,
+        "right" REAL CHECK ("right" BETWEEN 0 AND 1),
+        declined INTEGER NOT NULL,
+        signals TEXT NOT NULL,
+        hidden BLOB NOT NULL,
+        before TEXT NOT NULL,
+        question TEXT NOT NULL,
+        answer TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX labels_of_a_trial ON labels (trial)",
+    "CREATE INDEX labels_of_a_turn ON labels (turn)",
+    "CREATE INDEX labels_of_a_model ON labels (identity)",
+    """
+    CREATE VIEW labels_in_sight AS
+    SELECT labels.* FROM labels
+    LEFT JOIN turns ON turns.id = labels.turn
+    LEFT JOIN conversations ON conversations.id = turns.conversation
+    WHERE conversations.deleted IS NULL
+    """,
+)
+
+STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT, MEASURED, LABELS)
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""

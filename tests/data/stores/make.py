@@ -1,4 +1,4 @@
-"""Writes `schema-<version>.sql`: the sample conversation as the store of today keeps it.
+"""Writes `schema-<version>.sql`: the sample conversation and the sample label as the store of today keeps it.
 
 Run once for each new version, `python tests/data/stores/make.py`, and never again for an old one.
 """
@@ -12,9 +12,10 @@ from pathlib import Path
 TESTS = Path(__file__).parents[2]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "app")]
 
+from matryoshka.chat.label_table import LabelTable  # noqa: E402 - found on the path just set
 from matryoshka.chat.schema import STEPS  # noqa: E402 - found on the path just set
 from matryoshka.chat.store import ChatStore  # noqa: E402 - found on the path just set
-from support.chats import STORES, sample  # noqa: E402 - found on the path just set
+from support.chats import STORES, sample, sample_label  # noqa: E402 - found on the path just set
 
 
 def main() -> None:
@@ -22,6 +23,8 @@ def main() -> None:
         path = Path(folder) / "chats.sqlite3"
         with closing(ChatStore(path)) as store:
             store.add_conversation(sample())
+        with LabelTable(path) as labels:
+            labels.add([sample_label()])
         with closing(sqlite3.connect(path)) as database:
             lines = [*database.iterdump(), f"PRAGMA user_version = {len(STEPS)};"]
     target = STORES / f"schema-{len(STEPS)}.sql"

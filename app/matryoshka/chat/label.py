@@ -1,0 +1,61 @@
+"""What is known of one model's answer to one question: how right it is, and what was measured of it."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from matryoshka.chat.conversation import new_id
+
+
+class Source(StrEnum):
+    """Who said how right an answer is."""
+
+    EXACT = "exact"
+    """The right answer is known, and this one was compared with it."""
+    JUDGE = "judge"
+    """The elder, asked which of two answers is better."""
+    VOTE = "vote"
+    """The person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One answer, and how right it is: `right` is 0..1, and a tie of two answers .5 each.
+
+    `source` is None while nobody has judged it; `right` is also None where its judge could not say.
+    `identity` is the same for the same model in the same settings; `model` is what it is called.
+    """
+
+    trial: str
+    """The same for answers of different models that are compared on one question."""
+    question: str
+    tier: str
+    model: str
+    identity: str
+    answer: str
+    right: float | None = None
+    source: Source | None = None
+    declined: bool = False
+    """Whether the answer says that it will not or cannot answer."""
+    signals: Mapping[str, float] = field(default_factory=dict)
+    """What was measured of the answer as it came, by the names that a calibration gives them."""
+    hidden: bytes = b""
+    """The hidden state of the prompt's last token, as little-endian 32-bit floats; empty where none was read."""
+    family: str = ""
+    """The kind of question."""
+    before: tuple[str, ...] = ()
+    """What was said before the question, by the person and the models in turn."""
+    turn: str | None = None
+    """The turn of a chat that asks it: the label goes when that goes."""
+    id: str = field(default_factory=new_id)
+    """Of a vote that of the attempt it is about."""
+    created: float = field(default_factory=time.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The judged answers of a junior and its elder to one question."""
+
+    junior: Label
+    elder: Label

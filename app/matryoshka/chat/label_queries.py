@@ -1,0 +1,38 @@
+"""What the table of labels asks of the store's database, in SQL."""
+
+ADD = """
+    INSERT INTO labels (
+        id, trial, turn, created, source, tier, model, identity, family, "right", declined, signals, hidden,
+        before, question, answer
+    ) VALUES (
+        :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
+        :hidden, :before, :question, :answer
+    )
+    ON CONFLICT (id) DO UPDATE SET
+        source = :source, "right" = :right, declined = :declined, signals = :signals, hidden = :hidden,
+        answer = :answer
+"""
+REMOVE = "DELETE FROM labels WHERE id = ?"
+LABEL = "SELECT * FROM labels_in_sight WHERE id = ?"
+ALL = "SELECT * FROM labels_in_sight ORDER BY position"
+JUNIORS = """
+    SELECT junior.* FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
+    WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+    ORDER BY junior.position, elder.position
+"""
+ELDERS = """
+    SELECT elder.* FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
+    WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+    ORDER BY junior.position, elder.position
+"""
+COUNT = """
+    SELECT count(*) AS trials FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
+    WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+"""
+VOTES = """
+    SELECT labels.id, labels."right" FROM turns JOIN labels ON labels.turn = turns.id
+    WHERE turns.conversation = ? AND labels.source = 'vote'
+"""

@@ -1,0 +1,112 @@
+"""Keeps every label in the file of the chats, and forgets those of a chat with the chat."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Self
+
+from matryoshka.chat import label_queries
+from matryoshka.chat.conversation import Attempt, Turn
+from matryoshka.chat.database import Database
+from matryoshka.chat.label import Label, Source, Trial
+
+
+class LabelTable:
+    """The labels in the store's file `path`; it may be open elsewhere at the same time.
+
+    A table belongs to the thread that made it. Labels of a deleted chat are out of sight, and erased when it
+    is. Every method raises `AppError` as those of `ChatStore` do; nothing is then changed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; raises `Damaged`, or `AppError` for a file of a newer version."""
+        self._database = Database(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def add(self, labels: Iterable[Label]) -> None:
+        """On the disk when this returns; a label known by its id is replaced.
+
+        Raises `AppError` where the turn of one was deleted for good.
+        """
+        with self._database.writing() as database:
+            database.executemany(label_queries.ADD, map(_row, labels))
+
+    def get(self, name: str) -> Label | None:
+        """The label with the id `name`; None where there is none."""
+        return next(iter(self._labels(label_queries.LABEL, name)), None)
+
+    def all(self) -> tuple[Label, ...]:
+        """Those in sight, oldest first."""
+        return self._labels(label_queries.ALL)
+
+    def trials(self, junior: str, elder: str) -> tuple[Trial, ...]:
+        """All questions on which the models of these identities were both judged, oldest first."""
+        with self._database.reading() as database:
+            juniors = database.execute(label_queries.JUNIORS, (junior, elder)).fetchall()
+            elders = database.execute(label_queries.ELDERS, (junior, elder)).fetchall()
+        return tuple(Trial(_label(one), _label(other)) for one, other in zip(juniors, elders, strict=True))
+
+    def count(self, junior: str, elder: str) -> int:
+        """How many trials there are of the two."""
+        with self._database.reading() as database:
+            return int(database.execute(label_queries.COUNT, (junior, elder)).fetchone()["trials"])
+
+    def vote(self, turn: Turn, attempt: Attempt, identity: str, *, good: bool) -> None:
+        """The person says that an answer of this turn is good, or wrong; the last word stands.
+
+        `identity` is that of the model that wrote it.
+        """
+        vote = Label(
+            trial=turn.id,
+            question=turn.text,
+            tier=attempt.tier,
+            model=attempt.model,
+            identity=identity,
+            answer=attempt.text,
+            right=float(good),
+            source=Source.VOTE,
+            turn=turn.id,
+            id=attempt.id,
+        )
+        self.add([vote])
+
+    def take_back(self, attempt: str) -> None:
+        """The person takes the vote on the attempt with this id back; there need not be one."""
+        with self._database.writing() as database:
+            database.execute(label_queries.REMOVE, (attempt,))
+
+    def votes(self, conversation: str) -> dict[str, bool]:
+        """Whether the person called an answer good, by the ids of the attempts of one conversation."""
+        with self._database.reading() as database:
+            rows = database.execute(label_queries.VOTES, (conversation,)).fetchall()
+        return {row["id"]: row["right"] > 0 for row in rows}
+
+    def _labels(self, query: str, *values: object) -> tuple[Label, ...]:
+        with self._database.reading() as database:
+            return tuple(_label(row) for row in database.execute(query, values))
+
+
+def _row(label: Label) -> dict[str, Any]:
+    texts = {"signals": json.dumps(dict(label.signals)), "before": json.dumps(label.before)}
+    return asdict(label) | texts
+
+
+def _label(row: dict[str, Any]) -> Label:
+    source = Source(row["source"]) if row["source"] else None
+    values = {name: value for name, value in row.items() if name != "position"}
+    read = {
+        "source": source,
+        "declined": bool(row["declined"]),
+        "signals": json.loads(row["signals"]),
+        "before": tuple(json.loads(row["before"])),
+    }
+    return Label(**values | read)
