@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from matryoshka.chat.cascade import Cascade
 from matryoshka.chat.engine import Finish, Message, Role, Stop
-from matryoshka.chat.events import Declined, Done, Event, Token
+from matryoshka.chat.events import Asks, Declined, Done, Event, Token
 from matryoshka.ctrl_c import stopping_on_ctrl_c
 from matryoshka.keep import Keeper
 from matryoshka.paths import Paths
@@ -59,7 +59,7 @@ def _status(event: Event, before: Exit) -> Exit:
             return Exit.STOPPED
         case Done(finish=Finish.LOOPING):
             return Exit.NONE_COULD
-        case Done():
+        case Done() | Asks():
             return before
         case Declined():
             return Exit.ALL_DECLINED

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
+    Asks,
     Declined,
     Done,
     Event,
@@ -54,6 +55,8 @@ class PlainText:
                     say(remark)
             case Handoff():
                 self._say(_sentence(event))
+            case Asks():
+                self._say(f"{event.tier} was not asked: it is {event.destination}, not on this computer.")
             case Declined():
                 self._say(_refusal(event))
             case Failed(tier, title, remedy) | Noted(tier, title, remedy):

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from matryoshka.chat.engine import Finish
+from matryoshka.chat.outgoing import Destination, Outgoing
 
 
 class Where(StrEnum):
@@ -88,6 +89,22 @@ class Handoff:
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    """To go on, something would leave this computer, and nobody has given leave: the cascade has ended.
+
+    What stands if it never goes on (a refusal, an answer, a fault) was told before. Nothing was asked of the
+    host yet. `whole` is what is sent of the chat, `question` what is with “only my question”.
+    """
+
+    tier: str
+    destination: Destination
+    whole: Outgoing
+    question: Outgoing
+    handoff: Handoff | None = None
+    """The one that waits for it; None where that tier was to be asked first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Declined:
     """The top tier doubts too: no tier here can answer this well."""
 
@@ -133,7 +150,7 @@ def tokens_per_second(tokens: int, seconds: float, first_token_seconds: float) -
     return (tokens - 1) / writing if tokens > 1 and writing > 0 else 0.0
 
 
-Event = Started | Loading | Noted | Shortened | Thinking | Token | Handoff | Declined | Failed | Done
+Event = Started | Loading | Noted | Shortened | Thinking | Token | Handoff | Asks | Declined | Failed | Done
 
 
 def as_json(event: Event) -> dict[str, Any]:
@@ -151,6 +168,8 @@ def as_json(event: Event) -> dict[str, Any]:
             return {"event": "token", "tier": tier, "text": text}
         case Handoff():
             return _handoff(event)
+        case Asks():
+            return _asks(event)
         case Declined(tier, doubt, patience, remedy):
             return {"event": "declined", "tier": tier, "doubt": doubt, "patience": patience, "remedy": remedy}
         case Noted() | Failed():
@@ -176,6 +195,20 @@ def _handoff(event: Handoff) -> dict[str, Any]:
         "tokens": event.tokens,
         "seconds": event.seconds,
         "measured": event.measured,
+    }
+
+
+def _asks(event: Asks) -> dict[str, Any]:
+    """Not what would be sent: the chat itself is no part of what a program reads about an answer."""
+    return {
+        "event": "asks",
+        "tier": event.tier,
+        "host": event.destination.host,
+        "model": event.destination.model,
+        "tokens": event.whole.tokens,
+        "bytes": event.whole.size,
+        "price": event.whole.price,
+        "secrets": [secret.kind for secret in event.whole.secrets],
     }
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, assert_never
 from matryoshka.chat.conversation import Attempt, State, Turn
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
+    Asks,
     Declined,
     Done,
     Event,
@@ -52,7 +53,12 @@ def begin(turn: str, parent: Attempt | None = None) -> Run:
 
 
 def fold(run: Run, event: Event, now: float) -> Run:
-    """The run after `event`, which came at `now`; the first event of a run without parent is `Started`."""
+    """The run after `event`, which came at `now`.
+
+    The first event of a run without parent is `Started`, or `Asks`: that changes nothing, whatever was before.
+    """
+    if isinstance(event, Asks):
+        return replace(run, heard=now)
     if isinstance(event, Started):
         parent = run.attempts[-1].id if run.attempts else None
         attempt = Attempt(run.turn, event.tier, event.model, event.where, parent)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from matryoshka.chat.events import (
+    Asks,
     Declined,
     Done,
     Event,
@@ -33,6 +34,7 @@ class TierState:
 
 ASLEEP = TierState(Pose.ASLEEP, "asleep")
 LISTENING = TierState(Pose.AWAKE, "listening")
+WAITING = TierState(Pose.ASLEEP, "waiting for you")
 _READING = TierState(Pose.AWAKE, "reading")
 _THINKING = TierState(Pose.THINKING, "thinking")
 _ANSWERING = TierState(Pose.SPEAKING, "answering")
@@ -60,6 +62,8 @@ def state_after(state: TierState, event: Event) -> TierState:
             return _ANSWERING
         case Handoff():
             return ASLEEP if state == ASLEEP else LISTENING
+        case Asks():
+            return WAITING
         case Declined() | Done():
             return LISTENING
         case Failed():

@@ -1,0 +1,94 @@
+"""What would leave this computer for one answer: the messages, the secrets in them, and what it may cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from matryoshka.chat.engine import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A model of a service; `host` with its port, if the address has one."""
+
+    host: str
+    model: str
+
+    def __str__(self) -> str:
+        return f"{self.model} at {self.host}"
+
+
+class Kind(StrEnum):
+    """Of a secret, as people call it."""
+
+    KEY = "key"
+    MAIL = "mail address"
+    PHONE = "phone number"
+    CARD = "card number"
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What looks like a secret in one message: its characters from `start` up to `end`."""
+
+    kind: Kind
+    message: int
+    """Counted from 0."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Messages for a service, whole, with the secrets in them in their order; none overlap.
+
+    `tokens` are about so many, `size` is in bytes as they are sent masked. `price` is what reading them costs
+    and `dearest` what they and the longest answer cost, in the person's currency; None where nobody knows.
+    """
+
+    messages: tuple[Message, ...]
+    secrets: tuple[Secret, ...]
+    tokens: int
+    size: int
+    price: float | None = None
+    dearest: float | None = None
+
+    @property
+    def masked(self) -> tuple[Message, ...]:
+        """The messages with every secret replaced by what it is; the same one by the same number."""
+        return masked(self.messages, self.secrets)
+
+    def text(self, *, revealed: bool) -> tuple[Message, ...]:
+        """What is sent: all as it is where the person has `revealed` the secrets, else masked."""
+        return self.messages if revealed else self.masked
+
+
+def masked(messages: Sequence[Message], secrets: Sequence[Secret]) -> tuple[Message, ...]:
+    """`messages` with their `secrets` (ordered, none overlapping) as `[mail address 1]`, `[key 2]` …"""
+    names = _names(messages, secrets)
+    of_message = {number: list(each) for number, each in groupby(secrets, key=lambda one: one.message)}
+    return tuple(
+        Message(message.role, _masked(message.text, of_message.get(number, ()), names))
+        for number, message in enumerate(messages)
+    )
+
+
+def _masked(text: str, secrets: Sequence[Secret], names: dict[str, str]) -> str:
+    pieces, read = [], 0
+    for secret in secrets:
+        pieces += [text[read : secret.start], names[text[secret.start : secret.end]]]
+        read = secret.end
+    return "".join([*pieces, text[read:]])
+
+
+def _names(messages: Sequence[Message], secrets: Sequence[Secret]) -> dict[str, str]:
+    """The name of each secret text, numbered among those of its kind."""
+    names: dict[str, str] = {}
+    counted: dict[Kind, int] = dict.fromkeys(Kind, 0)
+    for secret in secrets:
+        text = messages[secret.message].text[secret.start : secret.end]
+        if text not in names:
+            counted[secret.kind] += 1
+            names[text] = f"[{secret.kind} {counted[secret.kind]}]"
+    return names
