@@ -1,11 +1,11 @@
 """A small conversation with one of everything, the same each time."""
 
 from pathlib import Path
-from struct import pack
 
 from matryoshka.chat.conversation import Attempt, Conversation, File, Image, State, Text, Turn
 from matryoshka.chat.events import Handoff, Reason, Where
-from matryoshka.chat.label import Label, Source
+from matryoshka.chat.label import Effort, Label, Source
+from matryoshka.chat.observation import Observation
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
 
@@ -106,8 +106,8 @@ def sample_label() -> Label:
         right=0.5,
         source=Source.JUDGE,
         declined=True,
-        signals={"handoff": 0.25},
-        hidden=pack("<f", 1.0),
+        observation=Observation(handoff=0.25, hidden=(1.0,)),
+        effort=Effort(20, 9, 0.25, 1.5),
         family="chat",
         before=("2+2", "4"),
         turn="t2",

@@ -1,11 +1,11 @@
 """What is known of one model's answer to one question: how right it is, and what was measured of it."""
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matryoshka.chat.conversation import new_id
+from matryoshka.chat.observation import Observation
 
 
 class Source(StrEnum):
@@ -17,6 +17,16 @@ class Source(StrEnum):
     """The elder, asked which of two answers is better."""
     VOTE = "vote"
     """The person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What an answer took: tokens, thinking included, and seconds; `read_seconds` until the first token."""
+
+    prompt_tokens: int = 0
+    tokens: int = 0
+    read_seconds: float = 0.0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,8 @@ class Label:
     source: Source | None = None
     declined: bool = False
     """Whether the answer says that it will not or cannot answer."""
-    signals: Mapping[str, float] = field(default_factory=dict)
-    """What was measured of the answer as it came, by the names that a calibration gives them."""
-    hidden: bytes = b""
-    """The hidden state of the prompt's last token, as little-endian 32-bit floats; empty where none was read."""
+    observation: Observation = Observation()
+    effort: Effort = Effort()
     family: str = ""
     """The kind of question."""
     before: tuple[str, ...] = ()

@@ -2,14 +2,15 @@
 
 ADD = """
     INSERT INTO labels (
-        id, trial, turn, created, source, tier, model, identity, family, "right", declined, signals, hidden,
-        before, question, answer
+        id, trial, turn, created, source, tier, model, identity, family, "right", declined, signals,
+        prompt_tokens, tokens, read_seconds, seconds, before, question, answer
     ) VALUES (
         :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
-        :hidden, :before, :question, :answer
+        :prompt_tokens, :tokens, :read_seconds, :seconds, :before, :question, :answer
     )
     ON CONFLICT (id) DO UPDATE SET
-        source = :source, "right" = :right, declined = :declined, signals = :signals, hidden = :hidden,
+        source = :source, "right" = :right, declined = :declined, signals = :signals,
+        prompt_tokens = :prompt_tokens, tokens = :tokens, read_seconds = :read_seconds, seconds = :seconds,
         answer = :answer
 """
 REMOVE = "DELETE FROM labels WHERE id = ?"

@@ -1,15 +1,14 @@
 """Keeps every label in the file of the chats, and forgets those of a chat with the chat."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from matryoshka.chat import label_queries
 from matryoshka.chat.conversation import Attempt, Turn
 from matryoshka.chat.database import Database
 from matryoshka.chat.label import Label, Source, Trial
+from matryoshka.chat.label_rows import label_of, row_of_label
 
 
 class LabelTable:
@@ -38,7 +37,7 @@ class LabelTable:
         Raises `AppError` where the turn of one was deleted for good.
         """
         with self._database.writing() as database:
-            database.executemany(label_queries.ADD, map(_row, labels))
+            database.executemany(label_queries.ADD, map(row_of_label, labels))
 
     def get(self, name: str) -> Label | None:
         """The label with the id `name`; None where there is none."""
@@ -53,7 +52,7 @@ class LabelTable:
         with self._database.reading() as database:
             juniors = database.execute(label_queries.JUNIORS, (junior, elder)).fetchall()
             elders = database.execute(label_queries.ELDERS, (junior, elder)).fetchall()
-        return tuple(Trial(_label(one), _label(other)) for one, other in zip(juniors, elders, strict=True))
+        return tuple(Trial(label_of(one), label_of(other)) for one, other in zip(juniors, elders, strict=True))
 
     def count(self, junior: str, elder: str) -> int:
         """How many trials there are of the two."""
@@ -92,21 +91,4 @@ class LabelTable:
 
     def _labels(self, query: str, *values: object) -> tuple[Label, ...]:
         with self._database.reading() as database:
-            return tuple(_label(row) for row in database.execute(query, values))
-
-
-def _row(label: Label) -> dict[str, Any]:
-    texts = {"signals": json.dumps(dict(label.signals)), "before": json.dumps(label.before)}
-    return asdict(label) | texts
-
-
-def _label(row: dict[str, Any]) -> Label:
-    source = Source(row["source"]) if row["source"] else None
-    values = {name: value for name, value in row.items() if name != "position"}
-    read = {
-        "source": source,
-        "declined": bool(row["declined"]),
-        "signals": json.loads(row["signals"]),
-        "before": tuple(json.loads(row["before"])),
-    }
-    return Label(**values | read)
+            return tuple(label_of(row) for row in database.execute(query, values))

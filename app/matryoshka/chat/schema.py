@@ -107,7 +107,10 @@ LABELS: Step = (
         "right" REAL CHECK ("right" BETWEEN 0 AND 1),
         declined INTEGER NOT NULL,
         signals TEXT NOT NULL,
-        hidden BLOB NOT NULL,
+        prompt_tokens INTEGER NOT NULL,
+        tokens INTEGER NOT NULL,
+        read_seconds REAL NOT NULL,
+        seconds REAL NOT NULL,
         before TEXT NOT NULL,
         question TEXT NOT NULL,
         answer TEXT NOT NULL
@@ -125,5 +128,12 @@ LABELS: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT, MEASURED, LABELS)
+LEAVING: Step = (
+    "ALTER TABLE attempts ADD COLUMN cost REAL",
+    "ALTER TABLE conversations ADD COLUMN locked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN leave_host TEXT",
+    "ALTER TABLE conversations ADD COLUMN leave_model TEXT",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, THINKING_CUT, MEASURED, LABELS, LEAVING)
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""
