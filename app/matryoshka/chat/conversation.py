@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matryoshka.chat.events import Handoff, Where
+from matryoshka.chat.outgoing import Destination
 
 
 def new_id() -> str:
@@ -81,6 +82,8 @@ class Attempt:
     unsure: bool = False
     thinking_cut: bool = False
     """Whether it would have thought longer than it might."""
+    cost: float | None = None
+    """In the person's currency; None where nobody knows, and for what was answered here."""
     handoff: Handoff | None = None
     """How the turn was passed up from here, also when the person asked after an answer."""
     doubt: float | None = None
@@ -137,6 +140,10 @@ class Conversation:
     id: str = field(default_factory=new_id)
     created: float = field(default_factory=time.time)
     turns: tuple[Turn, ...] = ()
+    locked: bool = False
+    """Whether it stays on this computer: no remote tier can then be asked."""
+    leave: Destination | None = None
+    """Where its chat may go without asking again."""
 
     @property
     def thread(self) -> tuple[Turn, ...]:

@@ -155,6 +155,17 @@ class Finish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a service counted; None is what it did not say."""
+
+    prompt_tokens: int | None = None
+    tokens: int | None = None
+    """Written, its thinking included."""
+    cost: float | None = None
+    """In the person's currency, by what the service charged, else by the prices that are known."""
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The last item of every stream that did not raise.
 
@@ -167,6 +178,8 @@ class End:
     probing: float = field(default=0.0, compare=False)
     thinking_cut: bool = False
     """Whether the thinking had spent its budget of tokens, so that the model was made to answer."""
+    usage: Usage = field(default=Usage(), compare=False)
+    """Of a remote tier."""
 
 
 Output = Opening | Note | Prompt | Piece | End

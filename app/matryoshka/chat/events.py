@@ -138,6 +138,8 @@ class Done:
     first_token_seconds: float
     unsure: bool = False
     thinking_cut: bool = False
+    cost: float | None = None
+    """In the person's currency; None where nobody knows, and for what is answered here."""
 
     @property
     def tokens_per_second(self) -> float:
@@ -224,4 +226,5 @@ def _done(event: Done) -> dict[str, Any]:
         "tokens_per_second": event.tokens_per_second,
         "unsure": event.unsure,
         "thinking_cut": event.thinking_cut,
+        "cost": event.cost,
     }

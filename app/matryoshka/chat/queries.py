@@ -4,18 +4,18 @@ SAVE_ATTEMPT = """
     INSERT INTO attempts (
         id, turn, parent, answers, writer, pid, saved, tier, model, "where", created, state, left_out,
         prompt_tokens, tokens, thinking_tokens, seconds, thinking_seconds, first_token_seconds, unsure,
-        thinking_cut, doubt, patience, title, remedy, text, thinking
+        thinking_cut, cost, doubt, patience, title, remedy, text, thinking
     ) VALUES (
         :id, :turn, :parent, :answers, :writer, :pid, :saved, :tier, :model, :where, :created, :state,
         :left_out, :prompt_tokens, :tokens, :thinking_tokens, :seconds, :thinking_seconds,
-        :first_token_seconds, :unsure, :thinking_cut, :doubt, :patience, :title, :remedy, :text, :thinking
+        :first_token_seconds, :unsure, :thinking_cut, :cost, :doubt, :patience, :title, :remedy, :text, :thinking
     )
     ON CONFLICT (id) DO UPDATE SET
         answers = :answers, writer = :writer, pid = :pid, saved = :saved, state = :state,
         left_out = :left_out, prompt_tokens = :prompt_tokens, tokens = :tokens,
         thinking_tokens = :thinking_tokens, seconds = :seconds, thinking_seconds = :thinking_seconds,
         first_token_seconds = :first_token_seconds, unsure = :unsure,
-        thinking_cut = :thinking_cut, doubt = :doubt, patience = :patience, title = :title,
+        thinking_cut = :thinking_cut, cost = :cost, doubt = :doubt, patience = :patience, title = :title,
         remedy = :remedy, text = :text, thinking = :thinking
 """
 ADD_HANDOFF = """
@@ -42,8 +42,18 @@ HANDOFFS = """
     JOIN handoffs ON handoffs.attempt = attempts.id
     WHERE turns.conversation = ? ORDER BY handoffs.position
 """
-ADD_CONVERSATION = "INSERT INTO conversations (id, title, created, changed) VALUES (?, ?, ?, ?)"
-CONVERSATION = "SELECT id, title, created FROM conversations WHERE id = ? AND deleted IS NULL"
+ADD_CONVERSATION = """
+    INSERT INTO conversations (id, title, created, changed, locked, leave_host, leave_model)
+    VALUES (:id, :title, :created, :changed, :locked, :leave_host, :leave_model)
+"""
+CONVERSATION = """
+    SELECT id, title, created, locked, leave_host, leave_model FROM conversations
+    WHERE id = ? AND deleted IS NULL
+"""
+LOCK = """
+    UPDATE conversations SET locked = ?, leave_host = NULL, leave_model = NULL WHERE id = ? AND deleted IS NULL
+"""
+GIVE_LEAVE = "UPDATE conversations SET leave_host = ?, leave_model = ? WHERE id = ? AND deleted IS NULL"
 CONVERSATIONS = """
     SELECT id, title, changed FROM conversations WHERE deleted IS NULL ORDER BY changed DESC, position DESC
 """

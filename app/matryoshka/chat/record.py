@@ -132,6 +132,7 @@ def _done(attempt: Attempt, event: Done) -> Attempt:
         first_token_seconds=event.first_token_seconds,
         unsure=event.unsure,
         thinking_cut=event.thinking_cut,
+        cost=event.cost,
     )
 
 

@@ -4,8 +4,9 @@ import time
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from matryoshka.chat.conversation import Attempt, File, Image, Part, State, Text
+from matryoshka.chat.conversation import Attempt, Conversation, File, Image, Part, State, Text, Turn
 from matryoshka.chat.events import Handoff, Reason, Where
+from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.writer import Writer
 
 Row = dict[str, Any]
@@ -13,6 +14,25 @@ Row = dict[str, Any]
 STORED = tuple(each.name for each in fields(Attempt) if each.name not in ("loading", "handoff"))
 CUT_OFF = "This answer was cut off: the program ended while it was being written."
 ASK_AGAIN = "Ask again to get a whole answer."
+
+
+def row_of_conversation(conversation: Conversation) -> Row:
+    leave = conversation.leave
+    return {
+        "id": conversation.id,
+        "title": conversation.title,
+        "created": conversation.created,
+        "changed": time.time(),
+        "locked": conversation.locked,
+        "leave_host": leave.host if leave else None,
+        "leave_model": leave.model if leave else None,
+    }
+
+
+def conversation_of(row: Row, turns: tuple[Turn, ...]) -> Conversation:
+    host, model = row["leave_host"], row["leave_model"]
+    leave = None if host is None or model is None else Destination(host, model)
+    return Conversation(row["title"], row["id"], row["created"], turns, bool(row["locked"]), leave)
 
 
 def row_of_part(part: Part, turn: str, ordinal: int) -> Row:

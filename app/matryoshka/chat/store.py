@@ -10,7 +10,17 @@ from matryoshka.chat import queries
 from matryoshka.chat.conversation import Attempt, Conversation, Part, State, Summary, Turn
 from matryoshka.chat.database import Connection, Database, set_aside
 from matryoshka.chat.faults import Damaged
-from matryoshka.chat.rows import attempt_of, handoff_of, part_of, row_of_attempt, row_of_handoff, row_of_part
+from matryoshka.chat.outgoing import Destination
+from matryoshka.chat.rows import (
+    attempt_of,
+    conversation_of,
+    handoff_of,
+    part_of,
+    row_of_attempt,
+    row_of_conversation,
+    row_of_handoff,
+    row_of_part,
+)
 from matryoshka.chat.writer import Writer
 from matryoshka.errors import AppError
 
@@ -54,14 +64,11 @@ class ChatStore:
             head = database.execute(queries.CONVERSATION, (name,)).fetchone()
             if head is None:
                 raise _gone()
-            return Conversation(**head, turns=self._turns(database, name))
+            return conversation_of(head, self._turns(database, name))
 
     def add_conversation(self, conversation: Conversation) -> None:
         with self._database.writing() as database:
-            created = conversation.created
-            database.execute(
-                queries.ADD_CONVERSATION, (conversation.id, conversation.title, created, time.time())
-            )
+            database.execute(queries.ADD_CONVERSATION, row_of_conversation(conversation))
             for turn in conversation.turns:
                 self._add_turn(database, turn)
 
@@ -87,6 +94,18 @@ class ChatStore:
     def rename(self, name: str, title: str) -> None:
         """Give the conversation with the id `name` a title; raises `AppError` when it was deleted."""
         self._change(queries.RENAME, (title, name))
+
+    def lock(self, name: str, locked: bool) -> None:
+        """Let the conversation with the id `name` stay on this computer, or no more; a leave it had is gone.
+
+        Raises `AppError` when it was deleted.
+        """
+        self._change(queries.LOCK, (locked, name))
+
+    def give_leave(self, name: str, leave: Destination | None) -> None:
+        """Let its chat go there without asking again, None nowhere; raises `AppError` when it was deleted."""
+        host, model = (leave.host, leave.model) if leave else (None, None)
+        self._change(queries.GIVE_LEAVE, (host, model, name))
 
     def delete(self, name: str) -> None:
         """Hide a conversation until `restore` or `purge`; raises `AppError` when it was deleted before."""
