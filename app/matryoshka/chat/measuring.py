@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matryoshka.chat.calibration import Calibration
+from matryoshka.chat.unmeasured import Unmeasured
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,20 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of two neighbouring tiers; without a `calibration` the plain rule stays.
+    """What is known of two neighbouring tiers: None where nothing was measured, or not of these models.
 
-    `remarks` are sentences: why it stays, or what could not be told.
+    `remarks` are sentences about that.
     """
 
     junior: str
     elder: str
-    calibration: Calibration | None
+    found: Calibration | Unmeasured | None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """Without one the plain rule holds."""
+        return self.found if isinstance(self.found, Calibration) else None
 
 
 Measuring = Asking | Weighing | Known
