@@ -67,6 +67,11 @@ class Paths:
         return self.data / "secret-names.txt"
 
     @property
+    def calibrations(self) -> Path:
+        """The folder of what is known of how well juniors know themselves, a file for each pair of models."""
+        return self.data / "calibrations"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of what was heard in evaluations, to go on from."""
         return self.cache / "evaluations"

@@ -121,5 +121,6 @@ class Calibration:
 
 def _between(low: Forecast, high: Forecast, patience: float) -> Forecast:
     part = (patience - low.patience) / (high.patience - low.patience)
+    share, quality = low.share.between(high.share, part), low.quality.between(high.quality, part)
     cost = low.cost.between(high.cost, part) if low.cost and high.cost else None
-    return Forecast(patience, low.share.between(high.share, part), low.quality.between(high.quality, part), cost)
+    return Forecast(patience, share, quality, cost)

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 from typing import Any
 
 from matryoshka.chat.engine import Odds, Signals
@@ -58,14 +59,14 @@ class Observation:
     spoken: bool = False
 
     def value(self, signal: Signal, probe: tuple[float, ...] = ()) -> float | None:
-        """What it was; HIDDEN along the direction `probe`, ValueError where that has another length."""
+        """What it was, None if it was not read; HIDDEN along the direction `probe`, of the same length."""
         match signal:
             case Signal.HANDOFF:
                 return None if self.handoff is None else log_odds(self.handoff)
             case Signal.PROBABILITY | Signal.MARGIN | Signal.ENTROPY:
                 return None if self.first is None else float(getattr(self.first, signal))
             case Signal.HIDDEN:
-                return None if self.hidden is None else _dot(self.hidden, probe)
+                return _along(self.hidden, probe)
             case Signal.LOW_LOGPROB | Signal.MEAN_LOGPROB:
                 return getattr(self, signal)
 
@@ -120,7 +121,7 @@ class Observer:
         known = (first.handoff, first.odds, first.hidden)
         if not logprobs:
             return Observation(*known, spoken=self._spoken)
-        low, mean = logprobs[(len(logprobs) - 1) // _LOW], math.fsum(logprobs) / len(logprobs)
+        low, mean = logprobs[(len(logprobs) - 1) // _LOW], sum(logprobs) / len(logprobs)
         return Observation(*known, low, mean, self._spoken)
 
 
@@ -143,5 +144,7 @@ def unpacked(text: str) -> tuple[float, ...]:
     return struct.unpack(f"<{len(data) // 4}f", data)
 
 
-def _dot(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    return math.fsum(a * b for a, b in zip(one, other, strict=True))
+def _along(state: tuple[float, ...] | None, probe: tuple[float, ...]) -> float | None:
+    if state is None or len(state) != len(probe):
+        return None
+    return sum(map(mul, state, probe))
