@@ -130,3 +130,13 @@ def test_a_vote_on_an_answer_of_another_chat_is_not_told_here(store: ChatStore, 
 
     assert table.votes("c1") == {"a2": True}
     assert table.votes("c2") == {}
+
+
+def test_what_a_model_answered_before_is_found_whatever_it_was_compared_with(table: LabelTable) -> None:
+    earlier, later = label("q1", "s", None), replace(label("q2", "s"), answer="four")
+    vote = replace(label("q3", "s"), source=Source.VOTE)
+    table.add([earlier, later, vote, label("q4", "xs"), replace(label("q5", "s"), before=("да", "нет"))])
+
+    assert table.answered("s", "2+2", ()) == (later, earlier)
+    assert [each.trial for each in table.answered("s", "2+2", ("да", "нет"))] == ["q5"]
+    assert table.voted() == (vote,)

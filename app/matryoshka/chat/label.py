@@ -21,12 +21,17 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What an answer took: tokens, thinking included, and seconds; `read_seconds` until the first token."""
+    """What an answer took: tokens, thinking included, and seconds.
+
+    `seconds` are all of it and `read_seconds` those before the first token; `probing` are those that went
+    into reading odds besides. A person's question that came meanwhile counts too.
+    """
 
     prompt_tokens: int = 0
     tokens: int = 0
     read_seconds: float = 0.0
     seconds: float = 0.0
+    probing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

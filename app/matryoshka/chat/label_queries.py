@@ -3,19 +3,25 @@
 ADD = """
     INSERT INTO labels (
         id, trial, turn, created, source, tier, model, identity, family, "right", declined, signals,
-        prompt_tokens, tokens, read_seconds, seconds, before, question, answer
+        prompt_tokens, tokens, read_seconds, seconds, probing, before, question, answer
     ) VALUES (
         :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
-        :prompt_tokens, :tokens, :read_seconds, :seconds, :before, :question, :answer
+        :prompt_tokens, :tokens, :read_seconds, :seconds, :probing, :before, :question, :answer
     )
     ON CONFLICT (id) DO UPDATE SET
         source = :source, "right" = :right, declined = :declined, signals = :signals,
         prompt_tokens = :prompt_tokens, tokens = :tokens, read_seconds = :read_seconds, seconds = :seconds,
-        answer = :answer
+        probing = :probing, answer = :answer
 """
 REMOVE = "DELETE FROM labels WHERE id = ?"
 LABEL = "SELECT * FROM labels_in_sight WHERE id = ?"
 ALL = "SELECT * FROM labels_in_sight ORDER BY position"
+ANSWERED = """
+    SELECT * FROM labels_in_sight
+    WHERE identity = ? AND question = ? AND before = ? AND (source IS NULL OR source <> 'vote')
+    ORDER BY position DESC
+"""
+VOTED = "SELECT * FROM labels_in_sight WHERE source = 'vote' ORDER BY position"
 JUNIORS = """
     SELECT junior.* FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
     WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id

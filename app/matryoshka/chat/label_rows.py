@@ -22,7 +22,7 @@ def row_of_label(label: Label) -> Row:
         "source": label.source,
         "declined": label.declined,
         "signals": json.dumps(label.observation.as_json()),
-        "before": json.dumps(label.before),
+        "before": text_of(label.before),
     }
 
 
@@ -35,3 +35,8 @@ def label_of(row: Row) -> Label:
         effort=Effort(**{each.name: row[each.name] for each in fields(Effort)}),
         before=tuple(json.loads(row["before"])),
     )
+
+
+def text_of(before: tuple[str, ...]) -> str:
+    """What was said before a question, as it is stored."""
+    return json.dumps(before, ensure_ascii=False)

@@ -8,7 +8,7 @@ from matryoshka.chat import label_queries
 from matryoshka.chat.conversation import Attempt, Turn
 from matryoshka.chat.database import Database
 from matryoshka.chat.label import Label, Source, Trial
-from matryoshka.chat.label_rows import label_of, row_of_label
+from matryoshka.chat.label_rows import label_of, row_of_label, text_of
 
 
 class LabelTable:
@@ -46,6 +46,14 @@ class LabelTable:
     def all(self) -> tuple[Label, ...]:
         """Those in sight, oldest first."""
         return self._labels(label_queries.ALL)
+
+    def answered(self, identity: str, question: str, before: tuple[str, ...]) -> tuple[Label, ...]:
+        """What the model of this identity answered when the question was put to it, newest first; no votes."""
+        return self._labels(label_queries.ANSWERED, identity, question, text_of(before))
+
+    def voted(self) -> tuple[Label, ...]:
+        """All votes, oldest first."""
+        return self._labels(label_queries.VOTED)
 
     def trials(self, junior: str, elder: str) -> tuple[Trial, ...]:
         """All questions on which the models of these identities were both judged, oldest first."""

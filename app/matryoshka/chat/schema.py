@@ -111,6 +111,7 @@ LABELS: Step = (
         tokens INTEGER NOT NULL,
         read_seconds REAL NOT NULL,
         seconds REAL NOT NULL,
+        probing REAL NOT NULL,
         before TEXT NOT NULL,
         question TEXT NOT NULL,
         answer TEXT NOT NULL
