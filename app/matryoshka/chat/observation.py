@@ -4,7 +4,7 @@ import base64
 import math
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import mul
 from typing import Any
@@ -90,7 +90,7 @@ class Observation:
         observer = Observer()
         for signals in pieces:
             observer.hear(signals)
-        return observer.finished()
+        return observer.finished
 
 
 class Observer:
@@ -101,6 +101,10 @@ class Observer:
         self._logprobs: list[float] = []
         self._spoken = False
 
+    @property
+    def nothing_heard(self) -> bool:
+        return self._first is None
+
     def hear(self, signals: Signals) -> None:
         """Of the next piece."""
         if self._first is None:
@@ -110,19 +114,20 @@ class Observer:
         if signals.odds:
             self._logprobs.append(signals.odds.logprob)
 
+    @property
     def begun(self) -> Observation:
-        """What is known before the first token, once that was heard."""
+        """What is known before the first token, once its piece was heard."""
         first = self._first or Signals()
         return Observation(first.handoff, first.odds, first.hidden)
 
+    @property
     def finished(self) -> Observation:
         """What is known of the whole answer."""
-        first, logprobs = self._first or Signals(), sorted(self._logprobs)
-        known = (first.handoff, first.odds, first.hidden)
+        logprobs = sorted(self._logprobs)
         if not logprobs:
-            return Observation(*known, spoken=self._spoken)
+            return replace(self.begun, spoken=self._spoken)
         low, mean = logprobs[(len(logprobs) - 1) // _LOW], sum(logprobs) / len(logprobs)
-        return Observation(*known, low, mean, self._spoken)
+        return replace(self.begun, low_logprob=low, mean_logprob=mean, spoken=self._spoken)
 
 
 def log_odds(chance: float) -> float:
