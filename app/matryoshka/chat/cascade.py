@@ -1,50 +1,17 @@
 """The cascade: a question goes to the smallest tier first, and one step up whenever a tier doubts."""
 
-import time
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from typing import assert_never
+from collections.abc import Iterator, Sequence
 
-from matryoshka.chat.doubt import doubt_of
-from matryoshka.chat.engine import (
-    End,
-    Engine,
-    Finish,
-    Message,
-    Note,
-    Opening,
-    Piece,
-    Prompt,
-    QuestionTooLong,
-    Signals,
-    Stop,
-)
-from matryoshka.chat.events import (
-    Declined,
-    Done,
-    Event,
-    Failed,
-    Handoff,
-    Loading,
-    Noted,
-    Reason,
-    Shortened,
-    Started,
-    Thinking,
-    Token,
-)
-from matryoshka.chat.guard import Guard
-from matryoshka.chat.ladder import Ladder, Tier
-from matryoshka.errors import AppError, UsageFault
+from matryoshka.chat.departure import Departure, pass_up
+from matryoshka.chat.engine import Message, Stop
+from matryoshka.chat.events import Asks, Event, Failed, Handoff, Reason
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.leave import Leave
+from matryoshka.chat.rung import Rung
+from matryoshka.chat.trying import Try, loading
+from matryoshka.errors import AppError
 
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """A tier with the engine that speaks for it."""
-
-    tier: Tier
-    engine: Engine
+__all__ = ["Cascade", "Rung"]
 
 
 class Cascade:
@@ -56,35 +23,58 @@ class Cascade:
         self._remedy = remedy
 
     def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        start: str | None = None,
+        anyway: bool = False,
+        leave: Leave | None = None,
     ) -> Iterator[Event]:
         """Yield what happens, from tier `start` (the smallest by default) up to the tier that ends it.
 
-        `anyway` makes the top tier answer although it doubts. Ends with `Done`, `Declined` or `Failed`.
+        `anyway` makes the highest tier that may be asked answer although it doubts. Ends with `Done`,
+        `Declined` or `Failed`, or behind these with `Asks` where only `leave` is wanting to go on: see `follow`.
         Raises KeyError when no tier is called `start`, and `UsageFault` where no tier could do as asked.
         """
         first = self._ladder.index(start) if start else 0
-        rungs = self._rungs[first:]
-        for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
-            passed_up = yield from _Try(rung, elder, self._remedy, anyway).run(messages, stop)
-            if not passed_up:
-                return
+        departure = Departure(tuple(messages), stop, leave)
+        if held_back := departure.held_back(self._rungs[first]):
+            yield from held_back
+        else:
+            yield from self._climb(first, departure, anyway)
+
+    def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
+        """The person gave the `leave` that was asked for: go on from there.
+
+        Where the service cannot be reached the ladder ends below it: that is `Noted`, and what stood stands.
+        """
+        if asks.handoff is None:
+            yield from self.answer(messages, stop, asks.tier, leave=leave)
+        else:
+            yield from self._pass_up(asks.handoff, Departure(tuple(messages), stop, leave))
 
     def awake(self, name: str) -> bool:
-        """Whether the tier called `name` could answer without being loaded."""
+        """Whether the tier called `name` could answer without being loaded; nobody is asked."""
         return self._rungs[self._ladder.index(name)].engine.awake
 
     def wake(self, name: str, stop: Stop) -> Iterator[Event]:
-        """Load the tier called `name` before anyone asks it; a fault comes as `Failed`."""
-        engine = self._rungs[self._ladder.index(name)].engine
+        """Load the tier called `name` before anyone asks it; a fault comes as `Failed`.
+
+        One that is not on this computer is left alone: nothing leaves before a question does.
+        """
+        rung = self._rungs[self._ladder.index(name)]
+        if rung.way:
+            return
         try:
-            for opening in engine.wake(stop):
-                yield _loading(name, opening)
+            for opening in rung.engine.wake(stop):
+                yield loading(name, opening)
         except AppError as fault:
             yield Failed(name, fault.title, fault.remedy)
 
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
-        """The person asked for a bigger tier than `junior`: answer from the one above it.
+    def hand_up(
+        self, messages: Sequence[Message], stop: Stop, junior: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        """The person asked for a bigger tier than `junior`: answer from the one above it, as `answer` does.
 
         Raises KeyError when there is no such tier, or none above it.
         """
@@ -92,134 +82,18 @@ class Cascade:
         if elder is None:
             raise KeyError(junior)
         patience = self._ladder.tiers[self._ladder.index(junior)].patience
-        yield Handoff(junior, elder.name, Reason.ASKED, None, patience, 0, 0.0)
-        yield from self.answer(messages, stop, elder.name)
+        handoff = Handoff(junior, elder.name, Reason.ASKED, None, patience, 0, 0.0)
+        yield from self._pass_up(handoff, Departure(tuple(messages), stop, leave))
 
+    def _pass_up(self, handoff: Handoff, departure: Departure) -> Iterator[Event]:
+        first = self._ladder.index(handoff.elder)
+        passed_up = yield from pass_up(departure, self._rungs[first], handoff)
+        if passed_up:
+            yield from self._climb(first, departure)
 
-def _loading(tier: str, output: Opening | Note) -> Event:
-    match output:
-        case Opening(fraction):
-            return Loading(tier, fraction)
-        case Note(title, remedy):
-            return Noted(tier, title, remedy)
-    assert_never(output)
-
-
-@dataclass(slots=True)
-class _Try:
-    """One tier's attempt at a turn; `elder` is None at the top."""
-
-    rung: Rung
-    elder: Rung | None
-    remedy: str
-    anyway: bool
-    prompt_tokens: int = 0
-    tokens: int = 0
-    first_token_seconds: float = 0.0
-    unsure: bool = False
-    started: float = field(default_factory=time.monotonic)
-
-    def run(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
-        """Yield this attempt's events; the value says whether the turn was passed up."""
-        tier = self.rung.tier
-        yield Started(tier.name, tier.label, tier.where)
-        try:
-            return (yield from self._listen(messages, stop))
-        except QuestionTooLong as fault:
-            return (yield from self._too_long(fault))
-        except UsageFault:  # no tier could follow it
-            raise
-        except AppError as fault:
-            return (yield from self._failed(fault))
-
-    def _listen(self, messages: Sequence[Message], stop: Stop) -> Generator[Event, None, bool]:
-        name, guard = self.rung.tier.name, Guard(messages)
-        stream = self.rung.engine.stream(
-            messages, stop, self.rung.tier.patience, elder=self.elder is not None
-        )
-        with closing(stream):
-            for output in stream:
-                match output:
-                    case Opening() | Note():
-                        yield _loading(name, output)
-                    case Prompt(tokens, left_out):
-                        self.prompt_tokens = tokens
-                        if left_out:
-                            yield Shortened(name, left_out)
-                        if self.elder:  # loading it any earlier would keep the first word waiting
-                            self.elder.engine.prepare()
-                    case Piece():
-                        doubt = doubt_of(output.signals)
-                        if doubt > self.rung.tier.patience and not self._told_to_answer:
-                            return (yield from self._doubts(doubt, output.signals))
-                        yield from self._says(output, doubt)
-                        if guard.lost(output):
-                            return (yield from self._lost())
-                    case End():
-                        yield self._done(output)
-                    case _:
-                        assert_never(output)
-        return False
-
-    @property
-    def _told_to_answer(self) -> bool:
-        return self.anyway and self.elder is None
-
-    @property
-    def _seconds(self) -> float:
-        return time.monotonic() - self.started
-
-    def _says(self, piece: Piece, doubt: float) -> Iterator[Event]:
-        self.unsure = self.unsure or doubt > self.rung.tier.patience
-        self.first_token_seconds = self.first_token_seconds or self._seconds
-        self.tokens += 1
-        if piece.text:
-            yield (Thinking if piece.thinking else Token)(self.rung.tier.name, piece.text)
-
-    def _doubts(self, doubt: float, signals: Signals) -> Generator[Event, None, bool]:
-        if self.elder:
-            yield replace(self._handoff(self.elder, Reason.UNSURE, doubt), measured=not signals.told)
-            return True
-        yield Declined(self.rung.tier.name, doubt, self.rung.tier.patience, self.remedy)
-        return False
-
-    def _lost(self) -> Generator[Event, None, bool]:
-        if self.elder:
-            yield self._handoff(self.elder, Reason.LOOPING, None)
-            return True
-        yield self._done(End(Finish.LOOPING))
-        return False
-
-    def _too_long(self, fault: QuestionTooLong) -> Generator[Event, None, bool]:
-        if self.elder:
-            yield self._handoff(self.elder, Reason.TOO_LONG, None)
-            return True
-        yield Failed(self.rung.tier.name, fault.title, fault.remedy)
-        return False
-
-    def _failed(self, fault: AppError) -> Generator[Event, None, bool]:
-        """An elder takes over only where the person has not begun to read."""
-        yield Failed(self.rung.tier.name, fault.title, fault.remedy)
-        if self.elder and not self.tokens:
-            yield self._handoff(self.elder, Reason.FAILED, None)
-            return True
-        return False
-
-    def _handoff(self, elder: Rung, reason: Reason, doubt: float | None) -> Handoff:
-        tier = self.rung.tier
-        return Handoff(tier.name, elder.tier.name, reason, doubt, tier.patience, self.tokens, self._seconds)
-
-    def _done(self, end: End) -> Done:
-        """What a fast model says arrives all at once: its own clock tells when the first token was there."""
-        seconds = self._seconds
-        first = self.first_token_seconds if end.seconds is None else max(0.0, seconds - end.seconds)
-        return Done(
-            self.rung.tier.name,
-            end.finish,
-            self.prompt_tokens,
-            self.tokens,
-            seconds,
-            first,
-            self.unsure,
-            end.thinking_cut,
-        )
+    def _climb(self, first: int, departure: Departure, anyway: bool = False) -> Iterator[Event]:
+        rungs = self._rungs[first:]
+        for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
+            passed_up = yield from Try(rung, elder, departure, self._remedy, anyway).run()
+            if not passed_up:
+                return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from matryoshka.chat.engine import Message
+from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.outgoing import Destination, Outgoing
 from matryoshka.errors import AppError
 
@@ -23,34 +23,40 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Something may go to `destination`, and nowhere else; secrets only masked, unless they are `revealed`."""
+    """Something may go to `destination` and nowhere else, or wherever the ladder leads where that is None.
 
-    destination: Destination
+    Secrets go masked, unless they are `revealed`.
+    """
+
+    destination: Destination | None
     extent: Extent = Extent.ONCE
     revealed: bool = False
 
+    def covers(self, destination: Destination) -> bool:
+        return self.destination in (None, destination)
+
+    def of(self, messages: Sequence[Message]) -> tuple[Message, ...]:
+        """What of a chat it is about."""
+        return tuple(messages[-1:] if self.extent is Extent.QUESTION else messages)
+
 
 class Way(Protocol):
-    """The way out to the service of one tier. Neither method asks anybody anything."""
+    """The way out to the service of one tier."""
 
     @property
     def destination(self) -> Destination: ...
 
     def shut(self, messages: Sequence[Message]) -> AppError | None:
-        """Why `messages` cannot go there now: the chat stays here, no network, a cap; None where they can."""
+        """Why these cannot go there now: the chat stays here, no network, a limit; None where they can.
+
+        Nobody is asked for that.
+        """
+        ...
+
+    def unreached(self, stop: Stop) -> AppError | None:
+        """Why the service cannot be reached, known within a second; None where it can. It is asked."""
         ...
 
     def outgoing(self, messages: Sequence[Message]) -> Outgoing:
         """What would be sent."""
         ...
-
-
-def last_question(messages: Sequence[Message]) -> tuple[Message, ...]:
-    """What is left of a chat with “only my question”."""
-    return tuple(messages[-1:])
-
-
-def allowed(outgoing: Way, messages: Sequence[Message], leave: Leave) -> tuple[Message, ...]:
-    """What of `messages` goes out with this leave."""
-    chosen = last_question(messages) if leave.extent is Extent.QUESTION else messages
-    return outgoing.outgoing(chosen).text(revealed=leave.revealed)

@@ -16,6 +16,7 @@ from matryoshka.chat.events import (
     Handoff,
     Loading,
     Noted,
+    Reason,
     Shortened,
     Started,
     Thinking,
@@ -116,8 +117,11 @@ def _thought(attempt: Attempt, text: str, silence: float) -> Attempt:
 
 
 def _handed_on(attempt: Attempt, event: Handoff) -> Attempt:
-    """An attempt that had ended before (it failed, or the person asked on) keeps its state and figures."""
-    if attempt.state is not State.WRITING:
+    """An attempt that had ended before (it failed, or the person asked on) keeps its state and figures.
+
+    Not so one that would have passed the turn up by itself, and waited for leave.
+    """
+    if attempt.state is not State.WRITING and event.reason in (Reason.FAILED, Reason.ASKED):
         return replace(attempt, handoff=event)
     return replace(attempt, state=State.HANDED_OFF, handoff=event, tokens=event.tokens, seconds=event.seconds)
 
