@@ -33,6 +33,10 @@ class Settings:
     """Sources of models that join the ladder when they are here; built-in tiers among them leave it then."""
     mirror: str = ""
     """The address of a hub that is asked for models instead of the public one."""
+    offline: bool = False
+    """Whether nothing may leave this computer: no question, no search, no download."""
+    monthly_cap: float | None = None
+    """The most that remote tiers may cost in a calendar month, in the person's currency; None is no limit."""
 
 
 class SettingsFile:
@@ -68,11 +72,17 @@ def _parsed(raw: bytes) -> Settings:
         raise ValueError("not a table")
     known = {each.name: values[each.name] for each in fields(Settings) if each.name in values}
     for name, value in known.items():
-        if type(value) is not _KINDS.get(name, str):
+        if type(value) not in _KINDS.get(name, (str,)):
             raise ValueError(name)
     appearance = Appearance(known.get("appearance", Appearance.SYSTEM))
     return Settings(**known | {"appearance": appearance, "plan": tuple(map(str, known.get("plan", ())))})
 
 
-_KINDS = {"less_motion": bool, "welcomed": bool, "plan": list}
+_KINDS: dict[str, tuple[type, ...]] = {
+    "less_motion": (bool,),
+    "welcomed": (bool,),
+    "plan": (list,),
+    "offline": (bool,),
+    "monthly_cap": (int, float, type(None)),
+}
 """Of what is no text."""

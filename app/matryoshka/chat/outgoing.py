@@ -23,9 +23,9 @@ class Kind(StrEnum):
     """Of a secret, as people call it."""
 
     KEY = "key"
+    CARD = "card number"
     MAIL = "mail address"
     PHONE = "phone number"
-    CARD = "card number"
 
 
 @dataclass(frozen=True, slots=True)

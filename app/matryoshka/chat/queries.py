@@ -61,6 +61,12 @@ ANSWERING_TIERS = """
     SELECT turns.conversation, attempts.tier FROM turns JOIN attempts ON attempts.turn = turns.id
     WHERE attempts.answers = 1 GROUP BY turns.conversation, attempts.tier ORDER BY min(attempts.position)
 """
+TRIES = """
+    SELECT turns.id AS turn, "where", answers, prompt_tokens, tokens, cost
+    FROM turns JOIN attempts ON attempts.turn = turns.id
+    JOIN conversations ON conversations.id = turns.conversation
+    WHERE attempts.created >= ? AND conversations.deleted IS NULL ORDER BY attempts.position
+"""
 RENAME = "UPDATE conversations SET title = ? WHERE id = ? AND deleted IS NULL"
 DELETE = "UPDATE conversations SET deleted = ? WHERE id = ? AND deleted IS NULL"
 RESTORE = "UPDATE conversations SET deleted = NULL WHERE id = ?"

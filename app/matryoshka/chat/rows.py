@@ -5,6 +5,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from matryoshka.chat.conversation import Attempt, Conversation, File, Image, Part, State, Text, Turn
+from matryoshka.chat.cost import Tried
 from matryoshka.chat.events import Handoff, Reason, Where
 from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.writer import Writer
@@ -74,6 +75,10 @@ def row_of_attempt(attempt: Attempt, writer: Writer) -> Row:
         "pid": writer.pid,
         "saved": time.time(),
     }
+
+
+def tried_of(row: Row) -> Tried:
+    return Tried(**row | {"where": Where(row["where"]), "answers": bool(row["answers"])})
 
 
 def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:

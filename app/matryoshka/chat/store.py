@@ -8,6 +8,7 @@ from typing import Self
 
 from matryoshka.chat import queries
 from matryoshka.chat.conversation import Attempt, Conversation, Part, State, Summary, Turn
+from matryoshka.chat.cost import Tried
 from matryoshka.chat.database import Connection, Database, set_aside
 from matryoshka.chat.faults import Damaged
 from matryoshka.chat.outgoing import Destination
@@ -20,6 +21,7 @@ from matryoshka.chat.rows import (
     row_of_conversation,
     row_of_handoff,
     row_of_part,
+    tried_of,
 )
 from matryoshka.chat.writer import Writer
 from matryoshka.errors import AppError
@@ -65,6 +67,11 @@ class ChatStore:
             if head is None:
                 raise _gone()
             return conversation_of(head, self._turns(database, name))
+
+    def tries(self, since: float) -> tuple[Tried, ...]:
+        """What counts of all attempts begun at that time (seconds since 1970) or later, oldest first."""
+        with self._database.reading() as database:
+            return tuple(tried_of(row) for row in database.execute(queries.TRIES, (since,)))
 
     def add_conversation(self, conversation: Conversation) -> None:
         with self._database.writing() as database:
