@@ -8,7 +8,7 @@ from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import Finish, Message, Output, Prompt, Role, Stop
 from matryoshka.chat.events import Done, Handoff, Reason, Token
 from matryoshka.chat.ladder import Sampling, Tier
-from matryoshka.engines.host.command import COMMANDS, command_for, told
+from matryoshka.engines.command import COMMANDS, command_for, told
 from matryoshka.engines.llama import LlamaEngine
 from support.engines import Start, pieces, text
 from support.parrots import TEMPLATE, Owns, write_parrot

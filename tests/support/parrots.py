@@ -13,7 +13,7 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-from matryoshka.engines.host.command import COMMANDS
+from matryoshka.engines.command import COMMANDS
 
 TEMPLATE = (
     "{% for message in messages %}<|{{ message.role }}|>{{ message.content }}<|end|>{% endfor %}"

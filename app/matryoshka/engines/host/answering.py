@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.ladder import Sampling
+from matryoshka.engines.command import command_for, told
 from matryoshka.engines.frames import Ask, Ended, Read, Reply
 from matryoshka.engines.host.calls import Calls, CommandCalls, NoCalls, TokenCalls
-from matryoshka.engines.host.command import command_for, told
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.probe import Probe

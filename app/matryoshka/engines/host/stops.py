@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from matryoshka.engines.host.speech import Part
-from matryoshka.engines.host.wanted import any_of, begun
+from matryoshka.engines.wanted import any_of, begun
 
 
 class Stops:

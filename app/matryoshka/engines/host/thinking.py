@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matryoshka.engines.host.vocabulary import Vocabulary
-from matryoshka.engines.host.wanted import any_of, begun
+from matryoshka.engines.wanted import any_of, begun
 
 _FIRST_SYMBOL = 0xD800  # halves of characters: no decoded text holds one
 
