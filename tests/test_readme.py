@@ -23,7 +23,8 @@ from matryoshka.chat.events import (
     Where,
     as_json,
 )
-from matryoshka.chat.ladder_file import KEYS, parse_ladder
+from matryoshka.chat.ladder_file import parse_ladder
+from matryoshka.chat.ladder_keys import KEYS
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 EVENTS: tuple[Event, ...] = (

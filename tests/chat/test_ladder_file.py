@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Adapter, Bias, KvType, Overflow, Placement, Sampling
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, read_ladder
+from matryoshka.chat.service import Price, Service
 from matryoshka.errors import UsageFault
 
 PATH = Path("/ladders/mine.toml")
 GOOD = '[[tier]]\nname = "A"\nmodel = "builtin:xs"\n'
+REMOTE = '[[tier]]\nname = "L"\nmodel = "big-1.5"\nremote = "https://cloud.example/v1/"\n'
 
 
 def test_the_built_in_ladder_is_xs_below_s_and_greedy() -> None:
@@ -76,6 +79,79 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
     assert tier.label == "a"
 
 
+def test_a_remote_tier_is_a_model_of_a_service() -> None:
+    tier = parse_ladder(REMOTE, PATH).tiers[0]
+
+    assert tier.source == Service("https://cloud.example/v1", "big-1.5")
+    assert (tier.where, tier.label) == (Where.REMOTE, "big-1.5")
+
+
+def test_every_key_of_a_remote_tier_is_read() -> None:
+    text = REMOTE + (
+        'key = "keyring:work"\npatience = 0.3\ncontext = 512\ntemperature = 0.7\ntop_p = 0.9\nseed = 7\n'
+        'max_tokens = 100\nfrequency_penalty = 0.2\npresence_penalty = -0.1\nstop = ["User:"]\n'
+        'overflow = "shorten"\nprice = { read = 2.5, written = 10 }\n'
+    )
+
+    tier = parse_ladder(text, PATH).tiers[0]
+
+    assert tier.source == Service("https://cloud.example/v1", "big-1.5", "work", Price(2.5, 10))
+    assert (tier.patience, tier.context) == (0.3, 512)
+    assert tier.sampling == Sampling(
+        0.7, 0.9, seed=7, max_tokens=100, frequency_penalty=0.2, presence_penalty=-0.1, stop=("User:",)
+    )
+
+
+def test_the_tiers_on_this_computer_are_known() -> None:
+    ladder = parse_ladder(GOOD + REMOTE, PATH)
+
+    assert [tier.name for tier in ladder.local] == ["A"]
+    with pytest.raises(TypeError):
+        _ = ladder.tiers[1].path
+
+
+@pytest.mark.parametrize(
+    "line", ['key = "sk-12345"', 'key = "keyring:"', 'key = "keyring:a b"', "key = 12345"]
+)
+def test_a_key_in_the_file_itself_is_refused_and_not_shown(line: str) -> None:
+    with pytest.raises(LadderFault) as raised:
+        parse_ladder(REMOTE + line, PATH)
+
+    assert "line 5: key cannot be what stands there" in raised.value.title
+    assert "matryoshka keys set NAME" in raised.value.remedy
+    assert "12345" not in str(raised.value)
+
+
+@pytest.mark.parametrize("kind", ["api_key", "token", "threads"])
+def test_what_no_service_understands_is_refused_and_not_shown(kind: str) -> None:
+    with pytest.raises(LadderFault) as raised:
+        parse_ladder(f'{REMOTE}{kind} = "sk-12345"', PATH)
+
+    assert f"unknown key “{kind}”" in raised.value.title
+    assert "A remote tier has name, remote, model, key" in raised.value.remedy
+    assert "12345" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "cloud.example",
+        "ftp://cloud.example",
+        "https://me:secret@cloud.example",
+        "https://cloud.example?k=secret",
+        "https://",
+        "https://cloud.example:0",
+        "https://cloud.example:99999",
+        "https://a b",
+    ],
+)
+def test_what_is_no_address_or_holds_a_secret_is_refused_and_not_shown(address: str) -> None:
+    with pytest.raises(LadderFault, match="remote cannot be what stands there") as raised:
+        parse_ladder(f'[[tier]]\nname = "L"\nmodel = "m"\nremote = "{address}"', PATH)
+
+    assert "secret" not in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "fault", "remedy"),
     [
@@ -110,6 +186,10 @@ def test_a_relative_model_lies_beside_the_ladder() -> None:
         ('[[tier]]\nname = "A"\nmodel = "a\\u0000b"', 3, "cannot be the name of a file", "GGUF"),
         ('[[tier]]\nmodel = "a.gguf"\nname = ""', 3, "name cannot be ''", "not empty"),
         ('[[tier]]\nname = "A"\nmodel = "builtin:q"', 3, "no “builtin:q”", "builtin:xs"),
+        (GOOD + 'key = "keyring:a"', 4, "unknown key “key”", "A tier has name, model"),
+        (REMOTE + "price = { read = 1 }", 5, "price cannot be", "read = …, written = …"),
+        (REMOTE + "price = { read = 1, written = -1 }", 5, "price cannot be", "a number from 0"),
+        ('[[tier]]\nname = "L"\nremote = "https://a.example"', 1, "no model", "model"),
         (GOOD + 'kv_type = "q9"', 4, "kv_type cannot be 'q9'", "one of f16, q8_0"),
         (GOOD + "flash_attention = 1", 4, "flash_attention cannot be 1", "true or false"),
         (GOOD + "gpu_layers = -1", 4, "gpu_layers cannot be -1", "a whole number from 0"),

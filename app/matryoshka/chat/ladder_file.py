@@ -7,9 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from matryoshka.chat.ladder import Adapter, Bias, KvType, Ladder, Overflow, Placement, Sampling, Tier
-from matryoshka.chat.ladder_keys import KINDS, LIMITS, PLACEMENT, SAMPLING, SCALE, Kind
+from matryoshka.chat.ladder_keys import (
+    KEYRING,
+    KEYS,
+    KINDS,
+    LIMITS,
+    PLACEMENT,
+    REMOTE_KEYS,
+    SAMPLING,
+    SCALE,
+    UNSHOWN,
+    Kind,
+)
 from matryoshka.chat.ladder_lines import Lines, Place
 from matryoshka.chat.named_file import read_named
+from matryoshka.chat.service import Price, Service
 from matryoshka.errors import UsageFault
 from matryoshka.paths import resources
 
@@ -22,7 +34,6 @@ class LadderFault(UsageFault):
 
 
 _BUILTIN = " and ".join(BUILTIN + name for name in BUILTIN_TIERS)
-KEYS = ("name", "model", *KINDS, "lora", "control")
 ADAPTER_KEYS = ("path", "scale")
 _TOO_LONG = 10
 
@@ -82,15 +93,13 @@ class _Reader:
         return tables
 
     def _tier(self, table: Mapping[str, Any], place: Place) -> Tier:
-        for key, value in table.items():
-            self._check_known("tier", KEYS, key, place)
-            if key in KINDS:
-                self._check_value(KINDS[key], key, value, place)
+        self._check_keys(table, place)
         name, model = (self._text(table, key, place) for key in ("name", "model"))
+        remote = "remote" in table
         return Tier(
             name,
-            self._model_path(model, place),
-            _label(model),
+            _service(table, model) if remote else self._model_path(model, place),
+            model if remote else _label(model),
             sampling=Sampling(**_picked(table, SAMPLING), stop=tuple(table.get("stop", ()))),
             placement=_placement(table),
             loras=self._adapters(table, "lora", place),
@@ -99,6 +108,13 @@ class _Reader:
             overflow=Overflow(table.get("overflow", Overflow.SHORTEN)),
             **_picked(table, LIMITS),
         )
+
+    def _check_keys(self, table: Mapping[str, Any], place: Place) -> None:
+        owner, known = ("remote tier", REMOTE_KEYS) if "remote" in table else ("tier", KEYS)
+        for key, value in table.items():
+            self._check_known(owner, known, key, place)
+            if key in KINDS:
+                self._check_value(KINDS[key], key, value, place)
 
     def _adapters(self, tier: Mapping[str, Any], key: str, place: Place) -> tuple[Adapter, ...]:
         tables = self._tables(tier, key, place)
@@ -117,7 +133,8 @@ class _Reader:
 
     def _check_value(self, kind: Kind, key: str, value: object, *places: Place) -> None:
         if value not in kind:
-            raise self._fault(f"{key} cannot be {_as_written(value)}", f"It is {kind}.", key, *places)
+            written = "what stands there" if key in UNSHOWN else _as_written(value)
+            raise self._fault(f"{key} cannot be {written}", f"It is {kind}.", key, *places)
 
     def _text(self, table: Mapping[str, Any], key: str, *places: Place) -> str:
         if key not in table:
@@ -167,6 +184,17 @@ def _as_written(value: object) -> str:
 
 def _picked(table: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
     return {key: table[key] for key in keys if key in table}
+
+
+def _service(table: Mapping[str, Any], model: str) -> Service:
+    """Of keys that were checked."""
+    key, price = table.get("key"), table.get("price")
+    return Service(
+        table["remote"].rstrip("/"),
+        model,
+        key and key.removeprefix(KEYRING),
+        Price(**price) if price else None,
+    )
 
 
 def _placement(table: Mapping[str, Any]) -> Placement:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from matryoshka.chat.ladder import KvType, Overflow
+from matryoshka.chat.service import is_address, is_key_name
 
 
 class Kind(Protocol):
@@ -70,6 +71,42 @@ class Shares:
         return f'a table such as {{ "word" = -5 }}, where each value is {self.values}'
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A table that has these keys and no other."""
+
+    values: dict[str, Range]
+
+    def __contains__(self, value: object, /) -> bool:
+        if not isinstance(value, dict) or value.keys() != self.values.keys():
+            return False
+        return all(value[key] in each for key, each in self.values.items())
+
+    def __str__(self) -> str:
+        fields = ", ".join(f"{key} = …" for key in self.values)
+        return f"a table {{ {fields} }}, where each value is {next(iter(self.values.values()))}"
+
+
+class Address:
+    def __contains__(self, value: object, /) -> bool:
+        return isinstance(value, str) and is_address(value)
+
+    def __str__(self) -> str:
+        return 'an address such as "https://host/v1", with no name, password or question mark in it'
+
+
+class KeyName:
+    def __contains__(self, value: object, /) -> bool:
+        named = isinstance(value, str) and value.startswith(KEYRING)
+        return named and is_key_name(str(value).removeprefix(KEYRING))
+
+    def __str__(self) -> str:
+        return f'"{KEYRING}NAME". Store the key itself under that name: matryoshka keys set NAME'
+
+
+KEYRING = "keyring:"
+"""Stands before the name of a key: a ladder file is no place for the key itself."""
+
 SAMPLING = {
     "temperature": Range(0, 10),
     "top_p": Range(0, 1),
@@ -93,13 +130,23 @@ LIMITS = {
     "context": Range(16, 100_000_000, whole=True),
     "threads": Range(1, 1024, whole=True),
 }
-KINDS: dict[str, Kind] = {
-    **LIMITS,
-    **SAMPLING,
-    "overflow": OneOf(tuple(Overflow)),
-    "stop": Texts(),
-    "logit_bias": Shares(Range(-math.inf, 1000)),
-    **PLACEMENT,
+CHAT: dict[str, Kind] = {"overflow": OneOf(tuple(Overflow)), "stop": Texts()}
+LOCAL: dict[str, Kind] = {"logit_bias": Shares(Range(-math.inf, 1000)), **PLACEMENT}
+SERVICE: dict[str, Kind] = {
+    "remote": Address(),
+    "key": KeyName(),
+    "price": Fields({"read": Range(0, 1_000_000), "written": Range(0, 1_000_000)}),
 }
+KINDS: dict[str, Kind] = {**LIMITS, **SAMPLING, **CHAT, **LOCAL, **SERVICE}
+UNSHOWN = ("remote", "key")
+"""A fault does not repeat what stands there: it may be secret."""
+
+KEYS = ("name", "model", *LIMITS, *SAMPLING, *CHAT, *LOCAL, "lora", "control")
+"""Of a tier on this computer."""
+REMOTE_KEYS = (
+    *("name", "remote", "model", "key", "patience", "context", "temperature", "top_p"),
+    *("frequency_penalty", "presence_penalty", "seed", "max_tokens", "stop", "overflow", "price"),
+)
+"""Of a tier that is a service: what all of those understand."""
 SCALE = Range(-1000, 1000)
 """Of an adapter."""

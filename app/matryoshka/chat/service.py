@@ -45,6 +45,15 @@ class Service:
         return None if self.key is None else secret_of(self.key)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model that a service has; `context` in tokens; None is what it does not tell."""
+
+    model: str
+    context: int | None = None
+    price: Price | None = None
+
+
 def secret_of(key: str) -> str:
     """What the key that a person calls so is called in the keyring, where there are other secrets too."""
     return f"key {key}"

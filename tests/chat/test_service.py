@@ -1,0 +1,29 @@
+"""A service is known by its host, and by nothing secret."""
+
+import pytest
+
+from matryoshka.chat.service import Service, is_key_name
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "encrypted"),
+    [
+        ("https://api.cloud.example/v1", "api.cloud.example", True),
+        ("http://127.0.0.1:8080/v1", "127.0.0.1:8080", False),
+        ("http://[::1]:8080", "[::1]:8080", False),
+    ],
+)
+def test_its_host_is_told_with_its_port(url: str, host: str, encrypted: bool) -> None:
+    service = Service(url, "m")
+
+    assert (service.host, service.encrypted) == (host, encrypted)
+
+
+def test_its_key_has_a_name_of_its_own_in_the_keyring() -> None:
+    assert Service("https://a.example", "m", "work").secret == "key work"  # noqa: S105 - a name
+    assert Service("https://a.example", "m").secret is None
+
+
+def test_a_name_of_a_key_is_one_word() -> None:
+    assert is_key_name("my-work_1.2")
+    assert not any(map(is_key_name, ("", "two words", "a/b", "x" * 65)))
