@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from matryoshka.chat.conversation import Attempt, Conversation, State, Turn
+from matryoshka.chat.events import Asks, Where
 from matryoshka.chat.ladder import Tier
 
 
@@ -16,6 +17,12 @@ def mended(conversation: Conversation, tier: Tier) -> Conversation:
         return conversation
     lost = Attempt(thread[-1].id, tier.name, tier.label, tier.where, state=State.INTERRUPTED)
     return with_turn(conversation, with_attempts(thread[-1], (lost,)))
+
+
+def refused(turn: Turn, asks: Asks) -> Turn:
+    """A turn that was to leave this computer first and did not: its attempt was stopped before it began."""
+    kept = Attempt(turn.id, asks.tier, asks.destination.model, Where.REMOTE, state=State.STOPPED)
+    return with_attempts(turn, (kept,))
 
 
 def with_turn(conversation: Conversation, turn: Turn) -> Conversation:

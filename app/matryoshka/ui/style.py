@@ -111,6 +111,20 @@ QPushButton[muted="true"], QPushButton[look="card"]:disabled { color: $muted; }
   font-size: 13px; selection-color: $ink; }
 #field:focus { border-color: $focus; }
 
+QComboBox { background: $paper; color: $ink; border: 1px solid $hairline; border-radius: 8px;
+  padding: 5px 10px; font-size: 13px; }
+QComboBox:focus { border-color: $focus; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $hairline; outline: 0;
+  selection-background-color: $hover; selection-color: $ink; }
+#requests { background: transparent; border: 0; font-size: 13px; color: $ink; }
+#requests::item { padding: 0 14px; border-bottom: 1px solid $hairline; }
+#requests::item:selected { background: $hover; color: $ink; }
+#requests QHeaderView { background: transparent; }
+#requests QHeaderView::section { background: transparent; color: $muted; border: 0;
+  border-bottom: 1px solid $hairline; padding: 6px 14px; font-size: 12px; font-weight: 400; }
+#lock { padding: 0; border-radius: 6px; }
+
 #headline { font-size: 20px; font-weight: 600; color: $ink; }
 #lead { font-size: 15px; color: $muted; }
 #can { font-size: 15px; color: $ink; }

@@ -11,7 +11,7 @@ from matryoshka.chat.ladder import Tier
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts, strong
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.tier_state import ASLEEP, TierState
+from matryoshka.ui.tier_state import ASLEEP, LISTENING, TierState
 from matryoshka.ui.words import model_words, percent
 from matryoshka.usual import USUAL_CONTEXT
 
@@ -21,6 +21,7 @@ _HEIGHT = 44
 _GAP = 8
 _BREATH = 2400
 """Milliseconds of one breath of a thinking doll."""
+_ASKS_FIRST = "asks first"
 
 
 class Detail(IntEnum):
@@ -55,7 +56,7 @@ class TierBadge(QWidget):
 
     def set_state(self, state: TierState) -> None:
         self._state = state
-        self.setAccessibleName(f"{self._tier.name}: {state.words}")
+        self.setAccessibleName(f"{self._tier.name}: {self._words}")
         self._move()
         self.updateGeometry()
         self.update()
@@ -87,7 +88,7 @@ class TierBadge(QWidget):
             return round(doll)
         name = QFontMetricsF(self._name_font).horizontalAdvance(self._tier.name)
         words = QFontMetricsF(self._word_font)
-        usual = max(words.horizontalAdvance("answering"), words.horizontalAdvance(self._state.words))
+        usual = max(words.horizontalAdvance("answering"), words.horizontalAdvance(self._words))
         return round(doll + _GAP + (max(name, usual) if detail is Detail.WORDS else name)) + 1
 
     def sizeHint(self) -> QSize:
@@ -123,7 +124,13 @@ class TierBadge(QWidget):
         if full:
             painter.setFont(self._word_font)
             painter.setPen(self._theme.muted)
-            painter.drawText(space, Qt.AlignmentFlag.AlignBottom, self._state.words)
+            painter.drawText(space, Qt.AlignmentFlag.AlignBottom, self._words)
+
+    @property
+    def _words(self) -> str:
+        """A service does not sleep: it is asked when the person has been."""
+        idle = self._tier.where is Where.REMOTE and self._state in (ASLEEP, LISTENING)
+        return _ASKS_FIRST if idle else self._state.words
 
     def _doll_size(self) -> QRectF:
         height = _DOLL * self._nest.size(self._tier.name)
@@ -148,4 +155,4 @@ def _about(tier: Tier) -> str:
     place = "on this computer" if tier.where is Where.LOCAL else "leaves this computer"
     reads = f"reads up to {tier.context or USUAL_CONTEXT:,} tokens"
     asks = f"asks a bigger one when its doubt is above {percent(tier.patience)}"
-    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}"
+    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}; a click shows how sure that is"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from matryoshka.chat.leave import Extent
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -40,4 +42,29 @@ class OpenLink:
     url: str
 
 
-Wish = Copy | Again | AskBigger | AnswerAnyway | OpenLink
+@dataclass(frozen=True, slots=True)
+class SendOut:
+    """Give leave: what the turn asks for may leave this computer, so much of it."""
+
+    turn: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class KeepHere:
+    """Give no leave: the turn stays as it was answered here."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Let what looks like a secret in the turn go out as it is, or mask it again."""
+
+    turn: str
+    revealed: bool
+
+
+Leaving = SendOut | KeepHere | Reveal
+"""What a person answers when something would leave."""
+Wish = Copy | Again | AskBigger | AnswerAnyway | OpenLink | Leaving

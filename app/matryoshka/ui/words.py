@@ -2,6 +2,7 @@
 
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.service import Service
 
 BUILTIN = "builtin:"
 
@@ -17,6 +18,12 @@ def waking(fraction: float) -> str:
 
 def model_words(label: str) -> str:
     return "built in" if label.startswith(BUILTIN) else label
+
+
+def host_of(ladder: Ladder, tier: str) -> str:
+    """Of a tier that is a service; empty of any other, and of one that is no longer on the ladder."""
+    sources = (each.source for each in ladder.tiers if each.name == tier)
+    return next((source.host for source in sources if isinstance(source, Service)), "")
 
 
 def all_builtin(ladder: Ladder) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from matryoshka.chat.conversation import Turn
+from matryoshka.ui.asked import Asked
 from matryoshka.ui.transcript.plain import plain
 from matryoshka.ui.transcript.rows import AnyRow
 from matryoshka.ui.transcript.script import Script
@@ -24,6 +25,7 @@ class Chapter:
         self._seen: set[str] = set()
         self._latest = False
         self._unread = ""
+        self._asked: Asked | None = None
         self._stale = True
 
     def grow(self, turn: Turn, *, latest: bool) -> None:
@@ -40,6 +42,16 @@ class Chapter:
         """Say so much of the turns above; empty where they were read."""
         if unread != self._unread:
             self._unread, self._stale = unread, True
+
+    @property
+    def asked(self) -> Asked | None:
+        """What waits for a person's leave; None where nothing does."""
+        return self._asked
+
+    @asked.setter
+    def asked(self, asked: Asked | None) -> None:
+        if asked != self._asked:
+            self._asked, self._stale = asked, True
 
     def toggle(self, key: str) -> None:
         """Open what is closed, close what is open."""
@@ -72,7 +84,7 @@ class Chapter:
         self.height = sum(slab.row.place.above + slab.height for slab in self.slabs)
 
     def _rows(self) -> list[AnyRow]:
-        return self._script.rows(self.turn, latest=self._latest, unread=self._unread)
+        return self._script.rows(self.turn, latest=self._latest, unread=self._unread, asked=self._asked)
 
     def _slab(self, row: AnyRow, known: AnySlab | None, now: float) -> AnySlab:
         if known and type(known.row) is type(row):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import strong
 from matryoshka.ui.transcript.lines import PATIENCE, Line
-from matryoshka.ui.transcript.paint import paint_card, width_of, write
+from matryoshka.ui.transcript.paint import paint_card, paint_globe, width_of, write
 from matryoshka.ui.transcript.rows import Label
 from matryoshka.ui.transcript.slab import Scene
 
@@ -27,6 +27,9 @@ class LabelSlab(Line[Label]):
         paint_doll(painter, place, colour, *self._pose(scene))
         x = 22.0
         x += write(painter, row.tier, strong(fonts.label), colour, self._place.adjusted(x, 0, 0, 0)) + 8
+        if row.remote:
+            paint_globe(painter, QRectF(x, self.line / 2 - 6, 12, 12), colour)
+            x += 18
         x += write(painter, row.origin, fonts.small, theme.muted, self._place.adjusted(x, 0, 0, 0)) + 8
         if row.unsure:
             self._mark(painter, "unsure", x)

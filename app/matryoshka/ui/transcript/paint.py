@@ -115,3 +115,13 @@ def paint_arrow(painter: QPainter, left: QPointF, length: float, colour: QColor)
     path.lineTo(tip + QPointF(-3.5, 3.5))
     pen = QPen(colour, 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
+
+
+def paint_globe(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """The sign of what is not on this computer: a circle, its equator and two meridians."""
+    painter.setPen(QPen(colour, 1.25))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(rect)
+    painter.drawEllipse(rect.adjusted(rect.width() * 0.28, 0, -rect.width() * 0.28, 0))
+    middle = rect.center().y()
+    painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle))

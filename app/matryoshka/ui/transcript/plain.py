@@ -6,6 +6,7 @@ from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.rows import (
     AnyRow,
     Code,
+    Consent,
     Footer,
     Label,
     LeftOut,
@@ -35,6 +36,8 @@ def plain(row: AnyRow) -> str:
             return waking(fraction)
         case Seam():
             return _seam(row)
+        case Consent():
+            return _consent(row)
         case Notice(title=title, remedy=remedy, technical=technical, ways=ways):
             return " ".join(filter(None, (title, remedy, technical, *(name for name, _ in ways))))
         case Footer(ending=ending, figures=figures):
@@ -46,4 +49,12 @@ def plain(row: AnyRow) -> str:
 
 def _seam(row: Seam) -> str:
     details = "; ".join(f"{tier}: {said}" for tier, said in row.details)
-    return " ".join(filter(None, (words.passed_on(row.handoffs), row.reason, details)))
+    return " ".join(filter(None, (words.passed_on(row.handoffs), row.reason, row.left, details)))
+
+
+def _consent(row: Consent) -> str:
+    to = f"To {row.host}{row.sent}"
+    payload = row.payload if row.open else ""
+    ways = [name for name, _ in row.ways]
+    said = (row.sentence, row.reason, to, *row.figures, *row.found, payload, *ways)
+    return " ".join(filter(None, said))

@@ -58,6 +58,8 @@ class Label(Row):
     tier: str
     origin: str
     """Its model, and where that runs."""
+    remote: bool
+    """Whether that is not this computer."""
     loading: float | None
     busy: bool
     unsure: bool
@@ -131,6 +133,35 @@ class Seam(Row):
     """What there is to tell of each junior, under its name."""
     draft: str
     open: bool
+    left: str = ""
+    """How much left this computer, and for which host; empty where it went up on this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent(Row):
+    """A question that would leave the computer, and waits for a person's leave."""
+
+    juniors: tuple[str, ...]
+    """Who would pass it on; nobody where the remote tier is asked first."""
+    elder: str
+    sentence: str
+    reason: str
+    host: str
+    sent: str
+    """What would be sent, and to which model."""
+    figures: tuple[str, ...]
+    """How much that is, and what it costs where that is known."""
+    found: tuple[str, ...]
+    """Secrets in it, by kind and number."""
+    hidden: bool
+    """Whether these are masked before it is sent."""
+    mask: Wish | None
+    """Masks them, or lets them be sent; None where there are none."""
+    payload: str
+    """Exactly what would be sent."""
+    open: bool
+    ways: Ways
+    """The last is the way to keep it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +189,17 @@ class Footer(Row):
 
 Written = Prose | Code | Rule
 """What a tier's own words become."""
-AnyRow = Question | Label | Remark | LeftOut | Waking | Waiting | Thought | Written | Seam | Notice | Footer
+AnyRow = (
+    Question
+    | Label
+    | Remark
+    | LeftOut
+    | Waking
+    | Waiting
+    | Thought
+    | Written
+    | Seam
+    | Consent
+    | Notice
+    | Footer
+)

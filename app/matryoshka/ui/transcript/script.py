@@ -1,12 +1,15 @@
 """Which rows a turn consists of: the only place that decides what is said, and in which order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
-from matryoshka.chat.events import Reason
+from matryoshka.chat.events import Reason, Where
 from matryoshka.chat.ladder import Ladder
+from matryoshka.ui.asked import Asked
 from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.answer import LONG_DRAFT, Writing, beginning, place
+from matryoshka.ui.transcript.consent_words import consent, key_of
 from matryoshka.ui.transcript.rows import (
     AnyRow,
     Footer,
@@ -24,7 +27,7 @@ from matryoshka.ui.transcript.rows import (
 )
 from matryoshka.ui.transcript.scenes import scenes, seam
 from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
-from matryoshka.ui.words import model_words
+from matryoshka.ui.words import host_of, model_words
 
 _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED, State.LOOPING)
 
@@ -38,30 +41,44 @@ class Script:
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
 
-    def rows(self, turn: Turn, *, latest: bool, unread: str = "") -> list[AnyRow]:
+    def rows(self, turn: Turn, *, latest: bool, unread: str = "", asked: Asked | None = None) -> list[AnyRow]:
         """`latest`: nothing follows the turn and nothing runs, so it can be answered anew.
 
-        `unread` is what there is to say of the turns above.
+        `unread` is what there is to say of the turns above, `asked` what waits for a person's leave.
         """
         rows: list[AnyRow] = [*_line(turn, unread), _question(turn)]
         for scene in scenes(turn.run):
             after_seam = not isinstance(rows[-1], Question)
             if len(scene) == 1:
-                can_go_on = latest and scene[0] is turn.run[-1]
-                rows.extend(self._attempt(scene[0], 16 if after_seam else 24, can_go_on=can_go_on))
+                last = scene[0] is turn.run[-1]
+                rows.extend(self._attempt(scene[0], 16 if after_seam else 24))
+                rows.extend(self._end(scene[0], can_go_on=latest and last, waits=last and asked is not None))
             if scene[-1].handoff:
-                rows.append(seam(scene, self.opened))
+                rows.append(replace(seam(scene, self.opened), left=self._left(turn, scene[-1])))
+        if asked:
+            rows.append(consent(turn, asked, opened=key_of(turn) in self.opened))
         return rows
 
-    def _attempt(self, attempt: Attempt, above: int, *, can_go_on: bool) -> Iterator[AnyRow]:
-        yield _label(attempt, above)
+    def _attempt(self, attempt: Attempt, above: int) -> Iterator[AnyRow]:
+        yield self._label(attempt, above)
         if attempt.left_out:
             said = words.left_out(attempt.left_out, attempt.tier)
             yield LeftOut(place(attempt, "left-out", 8), said)
         if attempt.thinking:
             yield from self._thought(attempt)
         yield from self._body(attempt)
-        yield from self._end(attempt, can_go_on=can_go_on)
+
+    def _label(self, attempt: Attempt, above: int) -> Label:
+        where = host_of(self._ladder, attempt.tier) or words.place(attempt.where)
+        return Label(
+            place(attempt, "label", above),
+            attempt.tier,
+            f"{model_words(attempt.model)} · {where}",
+            remote=attempt.where is Where.REMOTE,
+            loading=_loading(attempt),
+            busy=attempt.state is State.WRITING,
+            unsure=attempt.unsure,
+        )
 
     def _thought(self, attempt: Attempt) -> Iterator[AnyRow]:
         """A fold, with what was thought below it while it is open."""
@@ -96,22 +113,35 @@ class Script:
         said = f"stopped here, {words.count(attempt.tokens, 'token')}"
         yield Remark(end, said, fold=long, open=opened)
 
-    def _end(self, attempt: Attempt, *, can_go_on: bool) -> Iterator[AnyRow]:
-        ways = self._ways(attempt) if can_go_on else ()
+    def _end(self, attempt: Attempt, *, can_go_on: bool, waits: bool) -> Iterator[AnyRow]:
+        """What `waits` for a person's leave is told by the card that asks for it."""
+        can_go_on = can_go_on and not waits
+        ways = _again(attempt) + self._bigger(attempt) if can_go_on else ()
         if attempt.state in _WRITTEN:
             copy: Ways = (("Copy", Copy(attempt.text)),) if attempt.text else ()
             said, figures = words.ending(attempt.state), words.figures(attempt)
             yield Footer(place(attempt, "footer", 8), said, figures, copy + ways)
         elif attempt.state is State.FAILED and not _told_by_seam(attempt):
             yield _notice(attempt, attempt.title, ways)
-        elif attempt.state is State.DECLINED:
+        elif attempt.state is State.DECLINED and not (waits or _told_by_seam(attempt)):
             anyway: Ways = (("Answer anyway", AnswerAnyway(attempt.turn, attempt.tier)),)
-            yield _notice(attempt, "No tier here can answer this well.", anyway if can_go_on else ())
+            ways = anyway + self._bigger(attempt) if can_go_on else ()
+            yield _notice(attempt, "No tier here can answer this well.", ways)
 
-    def _ways(self, attempt: Attempt) -> Ways:
-        again: Ways = (("Again", Again(attempt.turn)),)
+    def _left(self, turn: Turn, junior: Attempt) -> str:
+        """What left this computer where `junior` passed the turn on; nothing where that stayed here."""
+        elder = next((each for each in turn.run if each.parent == junior.id), None)
+        if elder is None or elder.where is Where.LOCAL:
+            return ""
+        return words.left(host_of(self._ladder, elder.tier), elder.prompt_tokens)
+
+    def _bigger(self, attempt: Attempt) -> Ways:
         elder = _elder_of(self._ladder, attempt.tier)
-        return again + (((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ())
+        return ((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ()
+
+
+def _again(attempt: Attempt) -> Ways:
+    return (("Again", Again(attempt.turn)),)
 
 
 def _elder_of(ladder: Ladder, tier: str) -> str | None:
@@ -123,7 +153,7 @@ def _elder_of(ladder: Ladder, tier: str) -> str | None:
 
 
 def _told_by_seam(attempt: Attempt) -> bool:
-    """Whether a hand-off tells of the failure."""
+    """Whether a hand-off tells of the failure, or of the doubt."""
     return attempt.handoff is not None and attempt.handoff.reason is not Reason.ASKED
 
 
@@ -148,17 +178,6 @@ def _line(turn: Turn, unread: str) -> Iterator[AnyRow]:
 def _question(turn: Turn) -> Question:
     files = tuple(part.name for part in turn.parts if isinstance(part, File | Image))
     return Question(Place(f"{turn.id}/question", turn.id, 32), turn.text, files)
-
-
-def _label(attempt: Attempt, above: int) -> Label:
-    return Label(
-        place(attempt, "label", above),
-        attempt.tier,
-        f"{model_words(attempt.model)} · {words.place(attempt.where)}",
-        loading=_loading(attempt),
-        busy=attempt.state is State.WRITING,
-        unsure=attempt.unsure,
-    )
 
 
 def _notice(attempt: Attempt, title: str, ways: Ways) -> Notice:

@@ -8,7 +8,7 @@ from matryoshka.ui.transcript import seam_words, words
 from matryoshka.ui.transcript.dolls import Dolls
 from matryoshka.ui.transcript.doubt import DOUBT_HEIGHT, DOUBT_WIDTH, paint_doubt, paint_doubt_line
 from matryoshka.ui.transcript.flow import Flow
-from matryoshka.ui.transcript.paint import faded, paint_chevron, paint_ring, write_right
+from matryoshka.ui.transcript.paint import faded, paint_chevron, paint_globe, paint_ring, write_right
 from matryoshka.ui.transcript.rows import Seam
 from matryoshka.ui.transcript.seam_words import LINE
 from matryoshka.ui.transcript.slab import Look, Scene, Slab, Target, Toggle
@@ -25,13 +25,16 @@ _OUT = 8
 """How far the ring stands out at both sides, so that what it surrounds stays in line with the text."""
 _NARROW = 600
 """Below this width the meter goes under the sentence."""
+_GLOBE = 22
+"""Room for the sign of what left this computer."""
 _LEAST = 200
 """With less room than this beside the dolls, the sentence goes under them."""
 
 
 class SeamSlab(Slab[Seam]):
     def __init__(self, row: Seam, look: Look) -> None:
-        self._dolls = Dolls(row.handoffs, look)
+        juniors = [handoff.junior for handoff in row.handoffs]
+        self._dolls = Dolls(juniors, row.handoffs[-1].elder, look)
         self._sentence = Flow([], look.fonts.label, LINE)
         self._details: Flow | None = None
         self._under = False
@@ -51,10 +54,12 @@ class SeamSlab(Slab[Seam]):
     def _lay_out_head(self, width: float) -> int:
         doubts = self._last.doubt is not None
         beside = doubts and width >= _NARROW
-        room = width - self._dolls.width - _GAP - _SIDE - (DOUBT_WIDTH + _GAP if beside else 0)
+        room = width - self._dolls.width - _GAP - _SIDE - (DOUBT_WIDTH + _GAP if beside else 0) - self._globe
         self._under = room < _LEAST
         self._stacked = doubts and (self._under or not beside)
-        self._sentence = seam_words.sentence(self.row, self.look, width if self._under else room)
+        self._sentence = seam_words.sentence(
+            self.row, self.look, width - self._globe if self._under else room
+        )
         if self._under:
             return self._dolls.height + self._text_height + 3 * _PAD
         return max(self._text_height, self._dolls.height, DOUBT_HEIGHT) + 2 * _PAD
@@ -74,6 +79,10 @@ class SeamSlab(Slab[Seam]):
         return self.row.handoffs[-1]
 
     @property
+    def _globe(self) -> int:
+        return _GLOBE if self.row.left else 0
+
+    @property
     def _text_height(self) -> int:
         return self._sentence.height + (LINE if self._stacked else 0)
 
@@ -81,8 +90,8 @@ class SeamSlab(Slab[Seam]):
     def _text(self) -> QPointF:
         """Where the sentence begins: after the dolls, or under them."""
         if self._under:
-            return QPointF(0, self._dolls.height + 2 * _PAD)
-        return QPointF(self._dolls.width + _GAP, (self._head - self._text_height) / 2)
+            return QPointF(self._globe, self._dolls.height + 2 * _PAD)
+        return QPointF(self._dolls.width + _GAP + self._globe, (self._head - self._text_height) / 2)
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         for target in self.targets:
@@ -92,6 +101,9 @@ class SeamSlab(Slab[Seam]):
         top = _PAD if self._under else (self._head - self._dolls.height) / 2
         self._dolls.paint(painter, QPointF(0, top), self._progress(scene))
         self._sentence.draw(painter, self._text)
+        if self._globe:
+            sign = QRectF(self._text.x() - _GLOBE, self._text.y() + 3, 14, 14)
+            paint_globe(painter, sign, self.look.theme.remote)
         self._paint_doubt(painter)
         if self.targets:
             self._paint_side(painter)
@@ -110,8 +122,11 @@ class SeamSlab(Slab[Seam]):
         return 1 / 60 if self._progress(scene) < 1 else None
 
     def _paint_edges(self, painter: QPainter) -> None:
-        pen = QPen(faded(self.look.theme.muted, 0.4), 1)
-        pen.setDashPattern([3, 3])
+        """Dashed; a whole line in cobalt where it left this computer."""
+        theme = self.look.theme
+        pen = QPen(theme.remote if self.row.left else faded(theme.muted, 0.4), 1)
+        if not self.row.left:
+            pen.setDashPattern([3, 3])
         painter.setPen(pen)
         for y in (0.5, self.height - 0.5):
             painter.drawLine(QPointF(0, y), QPointF(self.width, y))

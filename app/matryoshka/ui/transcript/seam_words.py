@@ -22,6 +22,8 @@ def _sentence(row: Seam, look: Look, between: str) -> Flow:
     said = [Run(words.passed_on(row.handoffs), look.theme.ink, strong=True)]
     if row.reason:
         said.append(Run(f"{between}{row.reason}", look.theme.muted))
+    if row.left:
+        said.append(Run(f" {row.left}" if row.reason else f"{between}{row.left}", look.theme.remote))
     return Flow(said, look.fonts.label, LINE)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, assert_never
 
 from matryoshka.ui.transcript.code import CodeSlab
+from matryoshka.ui.transcript.consent import ConsentSlab
 from matryoshka.ui.transcript.footer import FooterSlab
 from matryoshka.ui.transcript.label import LabelSlab
 from matryoshka.ui.transcript.lines import (
@@ -20,6 +21,7 @@ from matryoshka.ui.transcript.question import QuestionSlab
 from matryoshka.ui.transcript.rows import (
     AnyRow,
     Code,
+    Consent,
     Footer,
     Label,
     LeftOut,
@@ -60,6 +62,8 @@ def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901 
             return _written(row, look, markup)
         case Seam():
             return SeamSlab(row, look)
+        case Consent():
+            return ConsentSlab(row, look)
         case Notice():
             return NoticeSlab(row, look)
         case Footer():

@@ -5,9 +5,11 @@ import time
 from PySide6.QtWidgets import QWidget
 
 from matryoshka.chat.conversation import Turn
+from matryoshka.ui.asked import Asked
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.transcript.chapter import Chapter
+from matryoshka.ui.transcript.consent_words import LEAVES
 from matryoshka.ui.transcript.markup import Markup
 from matryoshka.ui.transcript.news import at_rest, news
 from matryoshka.ui.transcript.rows import AnyRow
@@ -51,6 +53,21 @@ class Transcript(Touch):
         self._grown = time.monotonic()
         self._changed()
         self._tell(before, turn)
+
+    def ask(self, asked: Asked | None) -> None:
+        """Ask for a person's leave below the last turn; None takes the question back."""
+        for chapter in self._column.chapters[-2:-1]:
+            chapter.asked = None
+        if self._column.chapters and self._column.chapters[-1].asked != asked:
+            self._ask(self._column.chapters[-1], asked)
+
+    def _ask(self, last: Chapter, asked: Asked | None) -> None:
+        if asked and not last.asked:
+            self._column.at_end = True
+            self.announce(f"{asked.asks.tier}: {LEAVES}")
+        last.asked = asked
+        self._changed()
+        self._describe()
 
     def set_theme(self, theme: Theme) -> None:
         self._dress(Look(theme, self._look.nest, self._look.fonts))

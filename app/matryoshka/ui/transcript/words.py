@@ -24,6 +24,12 @@ def place(where: Where) -> str:
     return "on this computer" if where is Where.LOCAL else "over the network"
 
 
+def left(host: str, tokens: int) -> str:
+    """What is said of a turn that left this computer; the tokens are 0 until the service has counted them."""
+    to = host or "the network"
+    return f"{count(tokens, 'token')} went to {to}." if tokens else f"Sent to {to}."
+
+
 def passed_on(handoffs: Sequence[Handoff]) -> str:
     """Who passed to whom, of hand-offs in a row for one reason."""
     juniors, last = [handoff.junior for handoff in handoffs], handoffs[-1]

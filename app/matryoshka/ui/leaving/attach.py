@@ -1,0 +1,22 @@
+"""Joins the page “What leaves” to the window around it, and what is asked before anything does."""
+
+from matryoshka.ui.choices import Choices
+from matryoshka.ui.desk import Desk
+from matryoshka.ui.leaving.asking import Asking
+from matryoshka.ui.leaving.conduct import LeavingConduct
+from matryoshka.ui.models.rungs import Rungs
+from matryoshka.ui.needs import Parts
+from matryoshka.ui.window import Window
+
+
+def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, rungs: Rungs) -> LeavingConduct:
+    """The page works from now on, until the window closes."""
+    asking = Asking(window, desk, choices)
+    leaving = LeavingConduct(window, parts.network, rungs, choices, parts.ladder)
+    window.turned_to_leaving.connect(leaving.look)
+    window.closed.connect(leaving.close)
+    desk.busy_changed.connect(leaving.look)
+    rungs.changed.connect(leaving.set_ladder)
+    rungs.changed.connect(lambda _: asking.show())
+    leaving.look()
+    return leaving

@@ -1,0 +1,67 @@
+"""A service as it stands in the dialog that adds one, before anything is made of it."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from matryoshka.chat.service import Price, Service, is_address, is_key_name
+from matryoshka.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """As it was typed; `secret` is a new key, empty where none was typed."""
+
+    url: str
+    model: str
+    key: str
+    """What the key is called; empty where the service asks for none."""
+    tier: str
+    read: str = ""
+    written: str = ""
+    """What a million tokens cost."""
+    secret: str = field(default="", repr=False)
+
+    @property
+    def service(self) -> Service:
+        """Raises `AppError` for what cannot be one; the model may still be wanting."""
+        if not is_address(self.url):
+            raise AppError("This is no address of a service.", "Write it as https://host/v1.")
+        if self.key and not is_key_name(self.key):
+            raise AppError("A key cannot be called so.", "Use letters, digits, dots and dashes.")
+        return Service(self.url.rstrip("/"), self.model, self.key or None, _price(self.read, self.written))
+
+    @property
+    def whole(self) -> Service:
+        """The same, with a model. Raises `AppError` where there is none, or the tier has no name."""
+        service = self.service
+        if not service.model:
+            raise AppError("Which model is to be asked?", "“List models” asks the service which it has.")
+        if not self.tier:
+            raise AppError("The tier needs a name.", "Such as “Remote”.")
+        return service
+
+
+def key_name(url: str) -> str:
+    """What a key for that address could be called: the host without what all hosts have."""
+    host = urlsplit(url).hostname or ""
+    parts = [part for part in host.split(".") if part not in ("api", "www")]
+    name = parts[0] if parts else ""
+    return name if is_key_name(name) else ""
+
+
+def _price(read: str, written: str) -> Price | None:
+    """None where neither is known. Raises `AppError` for what is no price."""
+    if not read and not written:
+        return None
+    try:
+        price = Price(float(read.replace(",", ".")), float(written.replace(",", ".")))
+    except ValueError:
+        price = Price(-1, -1)
+    if min(price.read, price.written) < 0 or max(price.read, price.written) > _DEAREST:
+        remedy = "Write what a million tokens cost, both read and written, or leave both out."
+        raise AppError("This is no price.", remedy)
+    return price
+
+
+_DEAREST = 1_000_000
+"""As a ladder file takes it."""

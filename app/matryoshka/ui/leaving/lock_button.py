@@ -1,0 +1,41 @@
+"""The lock beside the place of a conversation: closed, it stays on this computer."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPushButton
+
+from matryoshka.ui import commands
+from matryoshka.ui.icons import icon
+from matryoshka.ui.theme import Theme
+
+_SIZE = 22
+_LOCKED, _OPEN = "This chat stays on this computer. Press to let it ask.", commands.LOCK.tooltip
+
+
+class LockButton(QPushButton):
+    """`wished(bool)` when it is pressed: whether the conversation is to stay here."""
+
+    wished = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        self.setFixedSize(QSize(_SIZE, _SIZE))
+        self._locked = False
+        self._theme = theme
+        self.clicked.connect(self.press)
+        self.show_locked(locked=False)
+        self.hide()
+
+    def show_locked(self, *, locked: bool) -> None:
+        self._locked = locked
+        self.setAccessibleName(f"{commands.LOCK.words}: {'on' if locked else 'off'}")
+        self.setToolTip(_LOCKED if locked else _OPEN)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setIcon(icon("lock" if self._locked else "unlock", theme.ink if self._locked else theme.muted))
+
+    def press(self) -> None:
+        """As by a click."""
+        self.wished.emit(not self._locked)

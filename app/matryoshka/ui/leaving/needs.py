@@ -1,0 +1,53 @@
+"""What the page “What leaves” needs from whoever composes the window: the list, the keys, the services."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from matryoshka.border import Request
+from matryoshka.chat.cost import Cost
+from matryoshka.chat.engine import Stop
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.service import Service
+
+
+class Preset(Protocol):
+    """A service that many people use, or a server of one's own; `key_page` is empty where it needs no key."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def key_page(self) -> str: ...
+
+
+class Network(Protocol):
+    """What left this computer, and what may. Whatever fails raises AppError; keyrings may take their time."""
+
+    def requests(self) -> tuple[Request, ...]:
+        """All that were ever made, in their order."""
+        ...
+
+    def cost(self, ladder: Ladder) -> Cost:
+        """Of this calendar month, and what it would have been at the top of this ladder."""
+        ...
+
+    def presets(self) -> Sequence[Preset]: ...
+
+    def key_names(self) -> tuple[str, ...]: ...
+
+    def keep_key(self, name: str, key: str) -> None:
+        """Raises AppError where it is kept until this program ends, and no longer."""
+        ...
+
+    def remove_key(self, name: str) -> None: ...
+
+    def models(self, service: Service, stop: Stop) -> Sequence[str]:
+        """What the service has; it is asked."""
+        ...
+
+    def test(self, service: Service, stop: Stop) -> str:
+        """Asks the model for a word; the answer says in words how that went."""
+        ...

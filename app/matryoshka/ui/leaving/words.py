@@ -1,0 +1,128 @@
+"""What is said of requests, amounts and services: short words, figures as people read them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import assert_never
+
+from matryoshka.border import Request, Why
+from matryoshka.chat.conversation import Conversation
+from matryoshka.chat.cost import Cost
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.service import Price, Service
+from matryoshka.models.words import KB, size
+from matryoshka.settings import Settings
+from matryoshka.ui.leaving.rows import Line, Overview
+from matryoshka.ui.words import all_local
+
+_CENT = 0.01
+_UNKNOWN = "–"
+HERE = "stays on this computer"
+_ONLINE = "Only what you ask for is sent, and a service only after it asked you."
+_OFFLINE = "Offline: nothing leaves until you go online again, downloads included."
+
+
+def amount(count: int) -> str:
+    """Of bytes: '812 bytes', then as all sizes are written."""
+    if count < KB:
+        return f"{count} byte{'' if count == 1 else 's'}"
+    return size(count)
+
+
+def money(sum_: float) -> str:
+    """In the currency that the person pays in, whose sign nobody knows: '4.20', '0.0063'."""
+    return f"{sum_:.2f}" if sum_ >= _CENT or not sum_ else f"{sum_:.2g}"
+
+
+def place(conversation: Conversation, ladder: Ladder, *, offline: bool) -> str:
+    """Where a conversation stays, in the line below its title."""
+    if all_local(ladder) or conversation.locked:
+        return HERE
+    if offline:
+        return "offline: nothing leaves"
+    leave = conversation.leave
+    return f"may go to {leave.host}" if leave else "asks you before it leaves"
+
+
+def line(request: Request, now: datetime) -> Line:
+    """One request as the list shows it; what never ended has no amounts."""
+    out, back = (_UNKNOWN if each is None else amount(each) for each in (request.sent, request.received))
+    why = f"{reason(request.why)}: {request.about}" if request.about else reason(request.why)
+    return Line(moment(datetime.fromtimestamp(request.when).astimezone(), now), request.host, why, out, back)
+
+
+def reason(why: Why) -> str:
+    match why:
+        case Why.SEARCH:
+            return "Looked what the hub has"
+        case Why.DOWNLOAD:
+            return "Fetched a model"
+        case Why.ANSWER:
+            return "Asked for an answer"
+        case Why.MODELS:
+            return "Looked which models there are"
+        case Why.TEST:
+            return "Tested the service"
+    assert_never(why)
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """'today 14:03', '21 Nov 09:12', '21 Nov 2025 09:12'."""
+    time = f"{when:%H:%M}"
+    if when.date() == now.date():
+        return f"today {time}"
+    year = "" if when.year == now.year else f" {when.year}"
+    return f"{when.day} {when:%b}{year} {time}"
+
+
+def headline(requests: Iterable[Request], now: datetime) -> str:
+    """What left in this month; of all time where nothing ever did."""
+    known = tuple(requests)
+    if not known:
+        return "Nothing has left this computer."
+    month = [each for each in known if _same_month(datetime.fromtimestamp(each.when).astimezone(), now)]
+    if not month:
+        return f"Nothing has left this computer in {now:%B}."
+    count = f"{len(month):,} request{'' if len(month) == 1 else 's'}"
+    out = amount(sum(each.sent or 0 for each in month))
+    back = amount(sum(each.received or 0 for each in month))
+    return f"In {now:%B}: {count}, {out} out, {back} back."
+
+
+def _same_month(one: datetime, other: datetime) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+def about(service: Service) -> str:
+    """Of a remote tier: its model, its host, and the name of its key."""
+    key = f"key “{service.key}”" if service.key else "no key"
+    return f"{service.model} at {service.host} · {key}"
+
+
+def overview(
+    requests: Sequence[Request], cost: Cost, prices: Sequence[Price | None], settings: Settings, now: datetime
+) -> Overview:
+    """What stands at the top of the page; `prices` of the remote tiers that are on the ladder."""
+    cap = settings.monthly_cap
+    return Overview(
+        headline(requests, now),
+        _OFFLINE if settings.offline else _ONLINE,
+        settings.offline,
+        _spent(cost, prices, now) if prices or cost.spent else "",
+        f"Saved by your small tiers: about {money(cost.saved)}." if cost.saved and cost.saved > 0 else "",
+        "Set a limit…" if cap is None else f"Limit {money(cap)} a month…",
+    )
+
+
+def _spent(cost: Cost, prices: Sequence[Price | None], now: datetime) -> str:
+    """What the month has cost, as far as anybody knows."""
+    if not any(prices) and not cost.spent:
+        return "What answers cost is not known: a service’s price was never entered."
+    unknown = f", and {cost.unknown:,} answers of unknown price" if cost.unknown else ""
+    return f"Spent in {now:%B}: {money(cost.spent)}{unknown}."
+
+
+def today(requests: Iterable[Request], now: datetime) -> str:
+    """How many were made today."""
+    days = (datetime.fromtimestamp(each.when).astimezone().date() for each in requests)
+    count = sum(day == now.date() for day in days)
+    return f"{count:,} today" if count else "nothing today"

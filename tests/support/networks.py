@@ -1,0 +1,65 @@
+"""A network by heart: what it lists, which keys it keeps, and how its services answer is chosen."""
+
+from dataclasses import dataclass, field
+
+from matryoshka.border import Request
+from matryoshka.chat.cost import Cost
+from matryoshka.chat.engine import Stop
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.service import Service
+from matryoshka.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class PresetByHeart:
+    name: str = "Cloud"
+    url: str = "https://api.cloud.example/v1"
+    key_page: str = "https://cloud.example/keys"
+
+
+@dataclass(slots=True)
+class NetworkByHeart:
+    """`fault` is what asking a service ends with; `unkept` is why the keyring takes no key."""
+
+    listed: tuple[Request, ...] = ()
+    costs: Cost = field(default_factory=Cost)
+    keys: dict[str, str] = field(default_factory=dict)
+    asked: list[Service] = field(default_factory=list)
+    fault: AppError | None = None
+    unkept: AppError | None = None
+
+    def requests(self) -> tuple[Request, ...]:
+        return self.listed
+
+    def cost(self, ladder: Ladder) -> Cost:
+        del ladder
+        return self.costs
+
+    def presets(self) -> tuple[PresetByHeart, ...]:
+        return (PresetByHeart(), PresetByHeart("Own server", "http://localhost:8080/v1", ""))
+
+    def key_names(self) -> tuple[str, ...]:
+        return tuple(self.keys)
+
+    def keep_key(self, name: str, key: str) -> None:
+        self.keys[name] = key
+        if self.unkept:
+            raise self.unkept
+
+    def remove_key(self, name: str) -> None:
+        del self.keys[name]
+
+    def models(self, service: Service, stop: Stop) -> tuple[str, ...]:
+        del stop
+        self._ask(service)
+        return ("big-1", "small-1")
+
+    def test(self, service: Service, stop: Stop) -> str:
+        del stop
+        self._ask(service)
+        return "answers in 0.2 s"
+
+    def _ask(self, service: Service) -> None:
+        self.asked.append(service)
+        if self.fault:
+            raise self.fault
