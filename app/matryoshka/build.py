@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matryoshka.chat.calibrations import Calibrations, Found
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow, Tier
@@ -143,6 +144,20 @@ def rack(paths: Paths) -> Rack:
     return Rack(remember=remember)
 
 
-def cascade(whole: Ladder, rack: Rack, remedy: str) -> Cascade:
-    """The cascade of a ladder; `remedy` is what it says when its top tier declines."""
-    return Cascade([Rung(tier, rack.engine(tier)) for tier in whole.tiers], remedy)
+def calibrations(paths: Paths) -> Calibrations:
+    """What was measured of how well this person's juniors know when to ask."""
+    return Calibrations(paths.calibrations)
+
+
+def cascade(whole: Ladder, rack: Rack, remedy: str, calibrations: Calibrations | None = None) -> Cascade:
+    """The cascade of a ladder; `remedy` is what it says when its top tier declines.
+
+    Without `calibrations` the plain rule decides everywhere.
+    """
+    pairs = zip(whole.tiers, (*whole.tiers[1:], None), strict=True)
+    known = [calibrations.between(*pair) if calibrations else Found() for pair in pairs]
+    steps = zip(whole.tiers, known, strict=True)
+    rungs = [
+        Rung(tier, rack.engine(tier), calibration=each.calibration, note=each.note) for tier, each in steps
+    ]
+    return Cascade(rungs, remedy)

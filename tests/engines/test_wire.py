@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.engine import Finish, Message, Odds, Role
+from matryoshka.chat.engine import Finish, Message, Odds, Role, Watch
 from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
 from matryoshka.engines import wire
 from matryoshka.engines.frames import (
@@ -38,7 +38,7 @@ FRAMES = [
     ),
     Ask(1, (), Sampling(0.5, stop=("\n\n", "🙂"), grammar=Grammar(Form.GBNF, 'root ::= "да"'))),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
-    Ask(2, (), Sampling(), probe=True, whole=True),
+    Ask(2, (), Sampling(), Watch(exact=True, every=True), whole=True),
     Ask(3, (), Sampling(), patience=0.25),
     Cancel(1),
     Loading(0.5),
@@ -47,6 +47,7 @@ FRAMES = [
     Read(1, 20, 2, 5),
     Said(1, "4\n", thinking=False, handoff=0.25),
     Said(1, "4", thinking=True, handoff=None, odds=Odds(-0.5, 0.6, 0.25, 1.5)),
+    Said(1, "4", thinking=True, handoff=0.1, hidden=(0.5, -1e-7, 1e30)),
     Ended(1, Finish.LENGTH, thinking_cut=True),
     TooLong(1, 600, 512),
     Fault(None, "It broke.", "Mend it."),
@@ -80,12 +81,16 @@ def test_a_frame_arrives_as_it_was_sent(frame: Frame) -> None:
 @pytest.mark.parametrize("text", ["plain", "", 'a "quoted" \\ line\n\t\x00\x7f', "кукла 🙂 \ud800"])
 @pytest.mark.parametrize("handoff", [None, 0.0, 1.0, 1e-30, 0.1 + 0.2])
 @pytest.mark.parametrize("odds", [None, Odds(-0.5, 0.6, 0.25, 1.5)])
-def test_a_token_is_json_like_every_other_frame(text: str, handoff: float | None, odds: Odds | None) -> None:
-    said = Said(7, text, thinking=True, handoff=handoff, odds=odds)
+@pytest.mark.parametrize("hidden", [None, (0.5, 1e30)])
+def test_a_token_is_json_like_every_other_frame(
+    text: str, handoff: float | None, odds: Odds | None, hidden: tuple[float, ...] | None
+) -> None:
+    said = Said(7, text, thinking=True, handoff=handoff, odds=odds, hidden=hidden)
     pipe = io.BytesIO()
     wire.write(pipe, said)
 
-    assert json.loads(pipe.getvalue()[4:]) == {"kind": "Said", **asdict(said)}
+    fields = {"kind": "Said", **asdict(said), "hidden": hidden and list(hidden)}
+    assert json.loads(pipe.getvalue()[4:]) == fields
 
 
 def test_a_chance_that_is_no_number_arrives_all_the_same() -> None:

@@ -5,7 +5,19 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from matryoshka.chat.cascade import Cascade, Rung
-from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Prompt, Signals, Stop
+from matryoshka.chat.engine import (
+    UNWATCHED,
+    End,
+    Finish,
+    Message,
+    Opening,
+    Output,
+    Piece,
+    Prompt,
+    Signals,
+    Stop,
+    Watch,
+)
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.errors import AppError
 
@@ -53,6 +65,7 @@ class Reciter:
         patience: float = 0.0,  # noqa: ARG002 - all its doubts are exact
         *,
         elder: bool = False,  # noqa: ARG002 - it needs no telling
+        watch: Watch = UNWATCHED,  # noqa: ARG002 - there is nothing else to see
     ) -> Generator[Output, None, None]:
         yield from self.wake(stop)
         yield Prompt(12)

@@ -42,7 +42,7 @@ class Calibrations:
             raise AppError(title, f"Make {self._folder} a folder that can be written, and go on.") from error
 
     def between(self, junior: Tier, elder: Tier | None) -> Found:
-        """What holds for two tiers; nothing where there is no elder, or where the file of one is not there."""
+        """What holds for two tiers; nothing where there is no elder, or the file of one is not there."""
         if elder is None or not self._folder.is_dir():
             return Found()
         with suppress(AppError):  # who asks that model hears of it

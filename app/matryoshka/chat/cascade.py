@@ -21,6 +21,7 @@ class Cascade:
         self._rungs = tuple(rungs)
         self._ladder = Ladder(tuple(rung.tier for rung in rungs))
         self._remedy = remedy
+        self._notes = {rung.tier.name: rung.note for rung in rungs}
 
     def answer(
         self,
@@ -33,7 +34,7 @@ class Cascade:
         """Yield what happens, from tier `start` (the smallest by default) up to the tier that ends it.
 
         `anyway` makes the highest tier that may be asked answer although it doubts. Ends with `Done`,
-        `Declined` or `Failed`, or behind these with `Asks` where only `leave` is wanting to go on: see `follow`.
+        `Declined` or `Failed`, or behind these with `Asks` where only `leave` is wanting: see `follow`.
         Raises KeyError when no tier is called `start`, and `UsageFault` where no tier could do as asked.
         """
         first = self._ladder.index(start) if start else 0
@@ -94,6 +95,7 @@ class Cascade:
     def _climb(self, first: int, departure: Departure, anyway: bool = False) -> Iterator[Event]:
         rungs = self._rungs[first:]
         for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
-            passed_up = yield from Try(rung, elder, departure, self._remedy, anyway).run()
+            note = self._notes.pop(rung.tier.name, None)
+            passed_up = yield from Try(rung, elder, departure, self._remedy, anyway, note).run()
             if not passed_up:
                 return

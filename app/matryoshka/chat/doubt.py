@@ -7,11 +7,6 @@ from matryoshka.chat.engine import UNWATCHED, Signals, Watch
 from matryoshka.chat.observation import SPOKEN, Observation, Observer
 
 
-def doubt_of(signals: Signals) -> float:
-    """By the plain rule: the probability of the hand-off itself; 0 for a model that cannot call."""
-    return signals.handoff or 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A doubt, and the patience it is held to; `measured`: it is known how well it foretells."""
@@ -72,4 +67,4 @@ class Doubt:
 
     def _plain(self, signals: Signals) -> Verdict:
         patience = SPOKEN if self._calibration else self._patience
-        return Verdict(doubt_of(signals), patience, measured=not signals.told)
+        return Verdict(signals.handoff or 0.0, patience, measured=not signals.told)

@@ -84,29 +84,34 @@ class Signals:
     """
 
     odds: Odds | None = None
-    """Read only for those who measure: a chat does without."""
+    """Read only where it was watched: a chat without a calibration does without."""
 
     told: bool = False
     """Whether the hand-off is a command that the model was told: how well it foretells is not measured."""
 
     hidden: tuple[float, ...] | None = None
-    """The model's state after the prompt's last token: with the first token only, where it was watched."""
+    """The model's state after the prompt's last token: told with the first token, where it was watched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What is read beyond P(hand-off) while a model answers; each costs time, and what is not asked nothing."""
+    """What is read while a model answers, beyond what the plain rule needs; nothing is paid unasked."""
 
     exact: bool = False
-    """P(hand-off) before the first token, whatever the patience; a command is not said there then."""
+    """P(hand-off) before the first token, whatever the patience.
+
+    A model that was told a command does not begin with it then: whoever listens decides.
+    """
     first: bool = False
     """The odds of the first token."""
     hidden: bool = False
     """The state of the prompt's last token, which is decoded apart for it."""
     every: bool = False
-    """The odds of every token; P(hand-off) is never a bound."""
-    straight: bool = False
-    """The model answers whatever it doubts: a command is never said. Where it would be, P(hand-off) is 1."""
+    """The odds of every token, and no P(hand-off) of a token as a bound."""
+
+
+UNWATCHED = Watch()
+EVERYTHING = Watch(exact=True, first=True, hidden=True, every=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class Piece:
     """One generated token: its text (may be empty) and the signals of the logits it was chosen from.
 
     The token that ends an answer is a piece too, with empty text: so there is always a first piece.
+    Where the text of one token comes as several pieces, the first of them has its signals.
     """
 
     text: str
@@ -180,6 +186,8 @@ class End:
     """Whether the thinking had spent its budget of tokens, so that the model was made to answer."""
     usage: Usage = field(default=Usage(), compare=False)
     """Of a remote tier."""
+    apart: float = field(default=0.0, compare=False)
+    """Seconds, before the writing, in which the prompt's last token was decoded apart."""
 
 
 Output = Opening | Note | Prompt | Piece | End
@@ -214,12 +222,19 @@ class Engine(Protocol):
         ...
 
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, elder: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        patience: float = 0.0,
+        *,
+        elder: bool = False,
+        watch: Watch = UNWATCHED,
     ) -> Generator[Output, None, None]:
         """Yield any `Opening`s and `Note`s, one `Prompt`, `Piece`s and one `End`; closing it stops the work.
 
         `patience` is what nobody will act on: up to it, signals may be bounds (see `Signals`).
         Where an `elder` stands above, a model without a hand-off token is told a command for it.
+        What `watch` asks for comes in the signals, as far as this engine can read it.
         After `stop` is set the stream ends within 50 ms with `End(STOPPED)`.
         Raises `QuestionTooLong`, or `AppError` when the model cannot be loaded or its process died.
         """

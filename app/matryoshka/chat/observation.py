@@ -6,7 +6,6 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from operator import mul
 from typing import Any
 
 from matryoshka.chat.engine import Odds, Signals
@@ -67,8 +66,10 @@ class Observation:
                 return None if self.first is None else float(getattr(self.first, signal))
             case Signal.HIDDEN:
                 return _along(self.hidden, probe)
-            case Signal.LOW_LOGPROB | Signal.MEAN_LOGPROB:
-                return getattr(self, signal)
+            case Signal.LOW_LOGPROB:
+                return self.low_logprob
+            case Signal.MEAN_LOGPROB:
+                return self.mean_logprob
 
     def as_json(self) -> dict[str, Any]:
         """For a table of labels: what was not read is left out, the hidden state is packed."""
@@ -152,4 +153,4 @@ def unpacked(text: str) -> tuple[float, ...]:
 def _along(state: tuple[float, ...] | None, probe: tuple[float, ...]) -> float | None:
     if state is None or len(state) != len(probe):
         return None
-    return sum(map(mul, state, probe))
+    return sum(a * b for a, b in zip(state, probe, strict=True))

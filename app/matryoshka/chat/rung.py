@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
-from matryoshka.chat.engine import Engine
+from matryoshka.chat.calibration import Calibration
+from matryoshka.chat.engine import Engine, Note
 from matryoshka.chat.ladder import Tier
 from matryoshka.chat.leave import Way
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A tier with the engine that speaks for it, and the `way` out to it where it is not on this computer."""
+    """A tier with the engine that speaks for it, and the `way` out to it where it is not on this computer.
+
+    `calibration` is of its model and that of the next rung; a `note` on that is for the person to hear once.
+    """
 
     tier: Tier
     engine: Engine
     way: Way | None = None
+    calibration: Calibration | None = None
+    note: Note | None = None

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from matryoshka.chat.departure import Departure, pass_up
-from matryoshka.chat.doubt import doubt_of
+from matryoshka.chat.doubt import Doubt, Verdict
 from matryoshka.chat.engine import (
     End,
     Finish,
     Message,
     Note,
     Opening,
+    Output,
     Piece,
     Prompt,
     QuestionTooLong,
-    Signals,
 )
 from matryoshka.chat.events import (
     Declined,
@@ -49,23 +49,30 @@ def loading(tier: str, output: Opening | Note) -> Event:
 
 @dataclass(slots=True)
 class Try:
-    """One tier's attempt at a turn; `elder` is None at the top."""
+    """One tier's attempt at a turn; `elder` is None at the top. A `note` is told first."""
 
     rung: Rung
     elder: Rung | None
     departure: Departure
     remedy: str
     anyway: bool
+    note: Note | None = None
+    doubt: Doubt = field(init=False)
     prompt_tokens: int = 0
     tokens: int = 0
     first_token_seconds: float = 0.0
     unsure: bool = False
     started: float = field(default_factory=time.monotonic)
 
+    def __post_init__(self) -> None:
+        self.doubt = Doubt(self.rung.tier.patience, self.rung.calibration if self.elder else None)
+
     def run(self) -> Generator[Event, None, bool]:
         """Yield this attempt's events; the value says whether the turn was passed up."""
         tier = self.rung.tier
         yield Started(tier.name, tier.label, tier.where)
+        if self.note:
+            yield loading(tier.name, self.note)
         try:
             return (yield from self._listen(self.departure.by(self.rung.way)))
         except QuestionTooLong as fault:
@@ -77,10 +84,7 @@ class Try:
 
     def _listen(self, messages: Sequence[Message]) -> Generator[Event, None, bool]:
         name, guard = self.rung.tier.name, Guard(messages)
-        stream = self.rung.engine.stream(
-            messages, self.departure.stop, self.rung.tier.patience, elder=self.elder is not None
-        )
-        with closing(stream):
+        with closing(self._stream(messages)) as stream:
             for output in stream:
                 match output:
                     case Opening() | Note():
@@ -92,17 +96,23 @@ class Try:
                         if self.elder and not self.elder.way:  # any earlier the first word would wait for it
                             self.elder.engine.prepare()
                     case Piece():
-                        doubt = doubt_of(output.signals)
-                        if doubt > self.rung.tier.patience and not self._told_to_answer:
-                            return (yield from self._doubts(doubt, output.signals))
-                        yield from self._says(output, doubt)
+                        verdict = self.doubt.of(output.signals)
+                        if verdict.too_much and not self._told_to_answer:
+                            return (yield from self._doubts(verdict))
+                        yield from self._says(output, verdict)
                         if guard.lost(output):
                             return (yield from self._lost())
                     case End():
-                        yield self._done(output)
+                        return (yield from self._ends(output))
                     case _:
                         assert_never(output)
         return False
+
+    def _stream(self, messages: Sequence[Message]) -> Generator[Output, None, None]:
+        doubt, above = self.doubt, self.elder is not None
+        return self.rung.engine.stream(
+            messages, self.departure.stop, doubt.unheeded, elder=above, watch=doubt.watch
+        )
 
     @property
     def _told_to_answer(self) -> bool:
@@ -112,17 +122,27 @@ class Try:
     def _seconds(self) -> float:
         return time.monotonic() - self.started
 
-    def _says(self, piece: Piece, doubt: float) -> Iterator[Event]:
-        self.unsure = self.unsure or doubt > self.rung.tier.patience
+    def _says(self, piece: Piece, verdict: Verdict) -> Iterator[Event]:
+        self.unsure = self.unsure or verdict.too_much
         self.first_token_seconds = self.first_token_seconds or self._seconds
         self.tokens += 1
         if piece.text:
             yield (Thinking if piece.thinking else Token)(self.rung.tier.name, piece.text)
 
-    def _doubts(self, doubt: float, signals: Signals) -> Generator[Event, None, bool]:
-        tier = self.rung.tier
-        declined = Declined(tier.name, doubt, tier.patience, self.remedy)
-        return (yield from self._hand_on(Reason.UNSURE, declined, doubt, measured=not signals.told))
+    def _doubts(self, verdict: Verdict) -> Generator[Event, None, bool]:
+        declined = Declined(self.rung.tier.name, verdict.doubt, verdict.patience, self.remedy)
+        return (yield from self._hand_on(Reason.UNSURE, declined, verdict))
+
+    def _ends(self, end: End) -> Generator[Event, None, bool]:
+        """What was read of the whole answer may still pass it up; where nobody may be asked it stands."""
+        whole = end.finish in (Finish.STOP, Finish.LENGTH)
+        verdict = self.doubt.finished() if whole else None
+        self.unsure = self.unsure or (verdict is not None and verdict.too_much)
+        done = self._done(end)
+        if verdict and verdict.too_much and not self._told_to_answer:
+            return (yield from self._hand_on(Reason.UNSURE, done, verdict))
+        yield done
+        return False
 
     def _lost(self) -> Generator[Event, None, bool]:
         return (yield from self._hand_on(Reason.LOOPING, self._done(End(Finish.LOOPING))))
@@ -137,16 +157,24 @@ class Try:
         return False if self.tokens else (yield from self._hand_on(Reason.FAILED, None))
 
     def _hand_on(
-        self, reason: Reason, instead: Event | None, doubt: float | None = None, measured: bool = True
+        self, reason: Reason, instead: Event | None, verdict: Verdict | None = None
     ) -> Generator[Event, None, bool]:
         """Pass the turn up where somebody stands above who may be asked; else this stands `instead`."""
         if self.elder is None:
             if instead:
                 yield instead
             return False
-        tier, elder = self.rung.tier, self.elder.tier.name
-        seconds = self._seconds
-        handoff = Handoff(tier.name, elder, reason, doubt, tier.patience, self.tokens, seconds, measured)
+        tier = self.rung.tier
+        handoff = Handoff(
+            tier.name,
+            self.elder.tier.name,
+            reason,
+            verdict.doubt if verdict else None,
+            verdict.patience if verdict else tier.patience,
+            self.tokens,
+            self._seconds,
+            verdict is None or verdict.measured,
+        )
         return (yield from pass_up(self.departure, self.elder, handoff, instead))
 
     def _done(self, end: End) -> Done:

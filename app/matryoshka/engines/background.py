@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 
-from matryoshka.chat.engine import End, Finish, Message, Note, Opening, Output, Stop
+from matryoshka.chat.engine import UNWATCHED, End, Finish, Message, Note, Opening, Output, Stop, Watch
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.turn import interruptible
 
@@ -27,7 +27,13 @@ class Background:
         """Nothing: nobody waits for it."""
 
     def stream(
-        self, messages: Sequence[Message], stop: Stop, patience: float = 0.0, *, elder: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        patience: float = 0.0,
+        *,
+        elder: bool = False,
+        watch: Watch = UNWATCHED,
     ) -> Generator[Output, None, None]:
         """As `Engine.stream`, but all at once at the end. Raises `NoRoom` too.
 
@@ -35,7 +41,9 @@ class Background:
         """
         while not stop.is_set():
             with interruptible(stop) as interrupt:
-                stream = self._engine.stream(messages, interrupt, patience, elder=elder, background=True)
+                stream = self._engine.stream(
+                    messages, interrupt, patience, elder=elder, watch=watch, background=True
+                )
                 outputs = list(stream)
             if outputs[-1] != End(Finish.STOPPED) or not interrupt.is_set():
                 yield from outputs

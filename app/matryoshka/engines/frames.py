@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from matryoshka.chat.engine import Finish, Message, Odds
+from matryoshka.chat.engine import UNWATCHED, Finish, Message, Odds, Watch
 from matryoshka.chat.ladder import Adapter, Bias, Placement, Sampling, Tier
 from matryoshka.engines.probe_frames import Look, Looked, Rehearse, Rehearsed, Time, Timed
 
@@ -30,7 +30,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer these messages; the numbers of requests ascend. A `probe` wants the odds of every token too.
+    """Answer these messages, and tell what is to be watched; the numbers of requests ascend.
 
     P(hand-off) up to `patience` may be told as a bound, as `Signals` says. Messages of which the context does
     not hold the `whole` are too long. `sparing` of the battery. Where an `elder` stands above, a model that
@@ -40,7 +40,7 @@ class Ask:
     request: int
     messages: tuple[Message, ...]
     sampling: Sampling
-    probe: bool = False
+    watch: Watch = UNWATCHED
     patience: float = 0.0
     whole: bool = False
     sparing: bool = False
@@ -105,18 +105,22 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One token; `handoff` as in `Signals`."""
+    """One token, or one text of several that it is; the rest as in `Signals`, with its first text only."""
 
     request: int
     text: str
     thinking: bool
-    handoff: float | None
+    handoff: float | None = None
     odds: Odds | None = None
+    hidden: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """`seconds` is how long the writing took, None where none was begun; `probing` of them for the odds."""
+    """`seconds` is how long the writing took, None where none was begun; `probing` of them for the odds.
+
+    `apart` of those before for the prompt's last token alone.
+    """
 
     request: int
     finish: Finish
@@ -124,6 +128,7 @@ class Ended:
     probing: float = field(default=0.0, compare=False)
     thinking_cut: bool = False
     """Whether the thinking had spent its budget."""
+    apart: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from matryoshka.chat.engine import (
+    UNWATCHED,
     End,
     Finish,
     Message,
@@ -19,6 +20,7 @@ from matryoshka.chat.engine import (
     QuestionTooLong,
     Signals,
     Stop,
+    Watch,
 )
 from matryoshka.chat.ladder import Overflow, Sampling, Tier
 from matryoshka.engines.child import Child, host_command
@@ -85,21 +87,22 @@ class LlamaEngine:
         patience: float = 0.0,
         *,
         elder: bool = False,
+        watch: Watch = UNWATCHED,
         background: bool = False,
     ) -> Generator[Output, None, None]:
         """As `Engine.stream`; a second stream waits until the first has ended.
 
         In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
         """
-        ask = Ask(0, tuple(messages), self._tier.sampling, patience=patience, whole=self._whole, elder=elder)
-        yield from self._in_turn(ask, stop, background=background)
+        ask = self._ask(messages, self._tier.sampling, watch, elder=elder)
+        yield from self._in_turn(replace(ask, patience=patience), stop, background=background)
 
     def probe(
-        self, messages: Sequence[Message], sampling: Sampling, stop: Stop
+        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, elder: bool = False
     ) -> Generator[Output, None, None]:
         """As `stream`, but sampled so, all exact, and with the odds of every token, which cost time."""
-        ask = Ask(0, tuple(messages), sampling, probe=True, whole=self._whole)
-        yield from self._in_turn(ask, stop, background=False)
+        watch = Watch(exact=True, first=True, every=True)
+        yield from self._in_turn(self._ask(messages, sampling, watch, elder=elder), stop, background=False)
 
     def wake(self, stop: Stop, *, background: bool = False) -> Generator[Opening | Note, None, None]:
         """As `Engine.wake`; a stream that comes meanwhile waits for it, or in the `background` ends it."""
@@ -123,10 +126,9 @@ class LlamaEngine:
         """End the process; a stream that runs ends as stopped, the next one starts afresh."""
         self._life.cut_short()
 
-    @property
-    def _whole(self) -> bool:
-        """Whether a chat that does not fit is not read at all."""
-        return self._tier.overflow is Overflow.HAND_UP
+    def _ask(self, messages: Sequence[Message], sampling: Sampling, watch: Watch, *, elder: bool) -> Ask:
+        whole = self._tier.overflow is Overflow.HAND_UP
+        return Ask(0, tuple(messages), sampling, watch, whole=whole, elder=elder)
 
     def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Iterator[Output]:
         """`ask` gets its number once it is its turn."""
@@ -181,10 +183,10 @@ def _output(reply: Answer, *, told: bool) -> Output:
     match reply:
         case Read(_, tokens, left_out):
             return Prompt(tokens, left_out)
-        case Said(_, text, thinking, handoff, odds):
-            return Piece(text, thinking, Signals(handoff, odds, told and handoff is not None))
-        case Ended(_, finish, seconds, probing, thinking_cut):
-            return End(finish, seconds, probing, thinking_cut)
+        case Said(_, text, thinking, handoff, odds, hidden):
+            return Piece(text, thinking, Signals(handoff, odds, told and handoff is not None, hidden))
+        case Ended(_, finish, seconds, probing, thinking_cut, apart):
+            return End(finish, seconds, probing, thinking_cut, apart=apart)
         case TooLong(_, tokens, context):
             raise QuestionTooLong(tokens, context)
         case Fault(_, title, remedy, usage):

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from matryoshka.chat.engine import Finish, Message, Odds, Role
+from matryoshka.chat.engine import Finish, Message, Odds, Role, Watch
 from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
 from matryoshka.engines.frames import (
     Ask,
@@ -51,9 +51,11 @@ def _said(frame: Said) -> str:
     known = frame.handoff is not None and math.isfinite(frame.handoff)
     handoff = repr(frame.handoff) if known else _ENCODER.encode(frame.handoff)
     odds = "null" if frame.odds is None else _ENCODER.encode(frame.odds)
+    hidden = "null" if frame.hidden is None else _ENCODER.encode(frame.hidden)
     return (
         f'{{"kind": "Said", "request": {frame.request}, "text": {_quoted(frame.text)}, '
-        f'"thinking": {"true" if frame.thinking else "false"}, "handoff": {handoff}, "odds": {odds}}}'
+        f'"thinking": {"true" if frame.thinking else "false"}, "handoff": {handoff}, "odds": {odds}, '
+        f'"hidden": {hidden}}}'
     )
 
 
@@ -85,10 +87,11 @@ def _decoded(fields: dict[str, Any]) -> Frame:
             return _open(fields)
         case "Ask":
             messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
-            return Ask(**fields | {"messages": tuple(messages), "sampling": _sampling(fields["sampling"])})
+            told = {"messages": tuple(messages), "sampling": _sampling(fields["sampling"])}
+            return Ask(**fields | told | {"watch": Watch(**fields["watch"])})
         case "Said":
-            odds = fields["odds"]
-            return Said(**fields | {"odds": odds and Odds(**odds)})
+            odds, hidden = fields["odds"], fields["hidden"]
+            return Said(**fields | {"odds": odds and Odds(**odds), "hidden": hidden and tuple(hidden)})
         case "Ended":
             return Ended(**fields | {"finish": Finish(fields["finish"])})
         case "Looked":

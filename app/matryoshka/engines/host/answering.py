@@ -42,7 +42,7 @@ class Answerer:
         command = command_for(ask.messages) if self._lets_call(ask) else None
         messages = told(ask.messages, command) if command else ask.messages
         question = self._reader.question(messages, self._room(ask), shorten=not ask.whole)
-        evaluated = self._context.read(question.tokens, stopped)
+        evaluated = self._context.read(question.tokens, stopped, hidden=ask.watch.hidden)
         if evaluated is None:
             yield Ended(ask.request, Finish.STOPPED)
             return
@@ -50,13 +50,13 @@ class Answerer:
         begun = time.monotonic()
         budget = ask.sampling.thinking_tokens
         speech = Speech(self._vocabulary, self._marks, thinking=question.thinking, budget=budget)
-        probe = Probe(self._logits, self._vocabulary.handoff) if ask.probe else None
+        probe = Probe(self._logits, self._vocabulary.handoff, ask.watch)
         calls = self._calls(ask, command, thinking=question.thinking)
         with self._sampler(ask.sampling) as sampler:
             writer = Writer(ask, self._vocabulary, self._context, speech, sampler, calls, probe, stopped)
             finish = yield from writer.words()
-        seconds, probing = time.monotonic() - begun, probe.seconds if probe else 0.0
-        yield Ended(ask.request, finish, seconds, probing, speech.cut_short)
+        seconds = time.monotonic() - begun
+        yield Ended(ask.request, finish, seconds, probe.seconds, speech.cut_short, self._context.apart)
 
     def _sampler(self, wish: Sampling) -> Sampler:
         sampling, biases = self._tuning.completed(wish), self._tuning.biases
@@ -64,11 +64,12 @@ class Answerer:
 
     def _lets_call(self, ask: Ask) -> bool:
         """Whether the model is told how to call: it owns no token, and somebody would come."""
-        return ask.elder and self._vocabulary.handoff is None and ask.patience < 1.0
+        heeded = ask.patience < 1.0 or ask.watch.exact
+        return ask.elder and self._vocabulary.handoff is None and heeded
 
     def _calls(self, ask: Ask, command: str | None, *, thinking: bool) -> Calls:
         if self._vocabulary.handoff is not None:
-            return TokenCalls(self._logits, self._vocabulary.handoff, ask.patience, ask.probe)
+            return TokenCalls(self._logits, self._vocabulary.handoff, ask.patience, ask.watch.every)
         if command is None:
             return NoCalls()
         return CommandCalls(
@@ -78,6 +79,7 @@ class Answerer:
             self._vocabulary.plain(command),
             self._marks.nothing(begun=thinking),
             ask.patience,
+            ask.watch.exact,
         )
 
     def _room(self, ask: Ask) -> int:

@@ -9,6 +9,8 @@ from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.logits import Logits
 
 _PROBABLY = 0.5
+_FOLLOWED = 0.01
+"""Up to this chance of its beginning a command is not followed to its end for exactness alone."""
 
 
 class Calls(Protocol):
@@ -53,7 +55,9 @@ class TokenCalls:
 class CommandCalls:
     """With the `tokens` of a `command`, looked for before the first token only; later it must be spoken.
 
-    A model that thinks is asked as if it had thought: `before` are the tokens of thinking nothing.
+    A model that thinks is asked as if it had thought: `before` are the tokens of thinking nothing. Where it
+    is `exact`, the patience counts for nothing: P is that of the beginning where that hardly ever comes,
+    else that of the whole, and the model goes on without it.
     """
 
     logits: Logits
@@ -62,6 +66,7 @@ class CommandCalls:
     tokens: Sequence[int]
     before: Sequence[int]
     patience: float
+    exact: bool = False
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -73,21 +78,28 @@ class CommandCalls:
             return None
         if self.before:
             return self._after_thinking()
-        begun = self.logits.probability(self.tokens[0], self.patience)
-        if begun <= self.patience and self.logits.likeliest != self.tokens[0]:
+        begun = self._begun()
+        if begun <= self._followed and self.logits.likeliest != self.tokens[0]:
             return begun
         with self.logits.kept(), self.context.aside() as possible:
             ended = self._ended() if possible else 1.0
-        if begun * ended <= self.patience and ended > _PROBABLY:
+        if (self.exact or begun * ended <= self.patience) and ended > _PROBABLY:
             self.logits.forbid(self.tokens[0])
         return begun * ended
+
+    @property
+    def _followed(self) -> float:
+        return _FOLLOWED if self.exact else self.patience
+
+    def _begun(self) -> float:
+        return self.logits.probability(self.tokens[0], 0.0 if self.exact else self.patience)
 
     def _after_thinking(self) -> float:
         with self.logits.kept(), self.context.aside() as possible:
             if possible:
                 self.context.take_in(self.before)
-            begun = self.logits.probability(self.tokens[0], self.patience)
-            return begun * self._ended() if begun > self.patience and possible else begun
+            begun = self._begun()
+            return begun * self._ended() if begun > self._followed and possible else begun
 
     def _ended(self) -> float:
         """P of the command's other tokens after its first."""

@@ -9,6 +9,7 @@ from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.ladder import KvType
 from matryoshka.engines.host.faults import unloadable
+from matryoshka.engines.host.hidden import shown, state
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
 from matryoshka.engines.host.model import Model
@@ -55,6 +56,11 @@ class Context:
         self.limit = min(wanted, int(lib.llama_n_ctx_seq(self.pointer)))
         self._pace = Pace(int(lib.llama_n_batch(self.pointer)))
         self._memory = Memory(model, self.pointer)
+        self._width = int(lib.llama_model_n_embd_out(model.pointer))
+        self.hidden: tuple[float, ...] | None = None
+        """The state of the last prompt's last token, where that was wished for."""
+        self.apart = 0.0
+        """Seconds that it took to decode it apart."""
         self._recall = Recall(self._memory, saved, self._pace)
 
     @property
@@ -66,16 +72,18 @@ class Context:
         count = self._threads[sparing]
         lib.llama_set_n_threads(self.pointer, count, count)
 
-    def read(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> int | None:
+    def read(self, tokens: Sequence[int], stopped: Callable[[], bool], *, hidden: bool = False) -> int | None:
         """Make `tokens` the whole memory: how many were evaluated for it, None when stopped on the way.
 
-        At least the last is evaluated, so that its logits are there.
+        At least the last is evaluated, so that its logits are there; and its `hidden` state, if wished for.
         """
+        self.hidden, self.apart = None, 0.0
         known = self._recall.begin(tokens)
         lasting = self._recall.lasting(tokens)
         if known < len(lasting) and self._reach(lasting, stopped):
             self._recall.save()
-        return len(tokens) - known if self._reach(tokens, stopped) else None
+        reached = self._reach_last(tokens, stopped) if hidden else self._reach(tokens, stopped)
+        return len(tokens) - known if reached else None
 
     def add(self, token: int) -> None:
         self._decode([token])
@@ -106,6 +114,17 @@ class Context:
             if stopped():
                 return False
             self._read_some(tokens[start : start + self._pace.size])
+        return True
+
+    def _reach_last(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
+        """As `_reach`, with the last token decoded apart: who shows states shows those of all it decodes."""
+        if not self._reach(tokens[:-1], stopped):
+            return False
+        begun = time.monotonic()
+        with shown(self.pointer):
+            self._decode(tokens[-1:])
+            self.hidden = state(self.pointer, self._width)
+        self.apart = time.monotonic() - begun
         return True
 
     def _read_some(self, tokens: Sequence[int]) -> None:

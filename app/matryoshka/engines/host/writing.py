@@ -13,6 +13,9 @@ from matryoshka.engines.host.speech import Part, Speech
 from matryoshka.engines.host.stops import Stops
 from matryoshka.engines.host.vocabulary import Vocabulary
 
+Signs = tuple[float | None, Odds | None, tuple[float, ...] | None]
+_TOLD: Signs = (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -24,7 +27,7 @@ class Writer:
     speech: Speech
     sampler: Sampler
     calls: Calls
-    probe: Probe | None
+    probe: Probe
     stopped: Callable[[], bool]
 
     def words(self) -> Generator[Said, None, Finish]:
@@ -36,12 +39,13 @@ class Writer:
                 return Finish.LENGTH
             doubt = self.calls.doubt(written)
             token = self.sampler.choose(thinking=self.speech.thinking, mark=self.speech.mark)
-            odds = self.probe.odds(token) if self.probe else None
+            odds = self.probe.odds(token, written)
+            hidden = None if written else self.context.hidden
             written += 1
             ends = self.vocabulary.ends(token)
             last = ends or written == self.ask.sampling.max_tokens or self.context.full
             heard = [self.speech.rest()] if ends else self.speech.hear(token, last=last)
-            yield from self._said(stops, heard, doubt, odds, last=last)
+            yield from self._said(stops, heard, (doubt, odds, hidden), last=last)
             if ends or stops.reached:
                 return Finish.STOP
             if last:
@@ -49,12 +53,11 @@ class Writer:
             self.context.add(token)
         return Finish.STOPPED
 
-    def _said(
-        self, stops: Stops, heard: Iterable[Part], doubt: float | None, odds: Odds | None, *, last: bool
-    ) -> Iterator[Said]:
+    def _said(self, stops: Stops, heard: Iterable[Part], signals: Signs, *, last: bool) -> Iterator[Said]:
         for part in heard:
             for text, thinking in stops.let_through(part, last=last):
-                yield Said(self.ask.request, text, thinking, doubt, odds)
+                yield Said(self.ask.request, text, thinking, *signals)
+                signals = _TOLD
             if stops.reached in self.calls.spoken:
                 yield Said(self.ask.request, "", thinking=False, handoff=1.0)
             if stops.reached:
