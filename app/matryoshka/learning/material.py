@@ -9,7 +9,7 @@ from matryoshka.learning.beyond import PUBLISHED, Published, Templates
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.noise import Noise
 from matryoshka.learning.percentages import Percentages
-from matryoshka.learning.questions import Family, HandedUp, Mixture, Split
+from matryoshka.learning.questions import ByHeart, Family, HandedUp, Mixture, Split
 from matryoshka.learning.smalltalk import SmallTalk
 from matryoshka.learning.sums import Sums
 from matryoshka.learning.tiers import Kind, Tier
@@ -80,7 +80,8 @@ class Material:
 
     def _asked(self, tier: Tier, kinds: Sequence[Kind]) -> Family:
         families = self.families()
-        return Mixture([families[kind] for kind in kinds], [tier.shares[kind] for kind in kinds])
+        asked = Mixture([families[kind] for kind in kinds], [tier.shares[kind] for kind in kinds])
+        return ByHeart(asked, tier.by_heart)
 
     def elder_answers(self) -> list[str]:
         return [answer for published in self.published for _, answer in published.rows]

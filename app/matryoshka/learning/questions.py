@@ -65,3 +65,15 @@ class HandedUp:
 
     def ask(self, rng: Random, split: Split) -> Question:
         return self.family.ask(rng, split).handed_up()
+
+
+@dataclass(frozen=True, slots=True)
+class ByHeart:
+    """A family whose questions of these kinds are answered at once, without a working."""
+
+    family: Family
+    kinds: frozenset[str]
+
+    def ask(self, rng: Random, split: Split) -> Question:
+        question = self.family.ask(rng, split)
+        return replace(question, working="") if question.family in self.kinds else question

@@ -49,7 +49,7 @@ class SmallTalk:
         wordings = intent.trained if split is Split.TRAINING else intent.held_out
         if not wordings:
             return self.ask(rng, split)
-        text = self._filled(usual(wordings, rng, of=2), intent.language, rng)
+        text = self._filled(usual(wordings, rng), intent.language, rng)
         if split is Split.TRAINING and happens(rng, MISTYPED):
             text = mistyped(text, rng)
         return Question(typed(text, rng), intent.fitting, "small talk")

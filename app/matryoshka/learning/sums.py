@@ -18,7 +18,8 @@ STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
 FEW_SHARE = 0.1
 PLAIN, PLAIN_SHARE = 6, 0.2
-BARE, BARE_SHARE = "{span} {cut}", 0.25
+BARE, BARE_SHARE = "{span} {cut}", 0.2
+ORDERS_SHARE = 0.4
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -48,7 +49,7 @@ class Sums:
         plain = PLAIN if happens(rng, PLAIN_SHARE) else None
         cuts = self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"]
         cut = usual(cuts[:plain], rng)
-        orders = happens(rng, 0.2)
+        orders = happens(rng, ORDERS_SHARE)
         frames = self.wordings[f"{language}_orders" if orders else f"{language}_frames"]
         frame = BARE if happens(rng, BARE_SHARE) else usual(frames[:plain], rng)
         span = rng.choice(self.wordings[f"{language}_spans"][:plain])

@@ -20,11 +20,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One model to train: its shape, what it answers, and the shares of all that it is asked."""
+    """One model to train: its shape, what it answers and which of that at once, its share of each kind."""
 
     name: str
     shape: Shape
     answers: frozenset[Kind]
+    by_heart: frozenset[str]
     shares: Mapping[Kind, float]
     lengths: tuple[tuple[int, float], ...]
     drills: float
@@ -41,7 +42,8 @@ XS = Tier(
     name="xs",
     shape=Shape(vocabulary=SIZE, width=160, layers=5, heads=5, hidden=320),
     answers=frozenset({Kind.TALK, Kind.SMALL}),
-    shares={Kind.TALK: 0.34, Kind.SMALL: 0.3, Kind.LARGE: 0.06, Kind.SUMS: 0.04, Kind.BEYOND: 0.26},
+    by_heart=frozenset({"plus", "minus"}),
+    shares={Kind.TALK: 0.34, Kind.SMALL: 0.32, Kind.LARGE: 0.06, Kind.SUMS: 0.04, Kind.BEYOND: 0.24},
     lengths=((64, 0.6), (128, 0.25), (256, 0.12), (1024, 0.03)),
     drills=0.0,
     rate=0.01,
@@ -52,7 +54,8 @@ S = Tier(
     name="s",
     shape=Shape(vocabulary=SIZE, width=256, layers=5, heads=4, hidden=512),
     answers=frozenset({Kind.TALK, Kind.SMALL, Kind.LARGE, Kind.SUMS}),
-    shares={Kind.TALK: 0.22, Kind.SMALL: 0.1, Kind.LARGE: 0.27, Kind.SUMS: 0.19, Kind.BEYOND: 0.22},
+    by_heart=frozenset(),
+    shares={Kind.TALK: 0.2, Kind.SMALL: 0.1, Kind.LARGE: 0.27, Kind.SUMS: 0.19, Kind.BEYOND: 0.24},
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
     drills=0.2,
     rate=0.01,

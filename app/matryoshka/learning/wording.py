@@ -20,9 +20,9 @@ def spelled_out(pattern: str) -> list[str]:
     return [text for choice in found[1].split("|") for text in spelled_out(before + choice + after)]
 
 
-def usual(wordings: Sequence[str], rng: Random, of: int = 3) -> str:
-    """The shortest `of` so many wordings drawn: people say most things in few words."""
-    return min(rng.choices(wordings, k=of), key=len)
+def usual(wordings: Sequence[str], rng: Random) -> str:
+    """The shorter of two wordings drawn: people say most things in few words."""
+    return min(rng.choices(wordings, k=2), key=len)
 
 
 def typed(text: str, rng: Random) -> str:
