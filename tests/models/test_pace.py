@@ -83,6 +83,14 @@ def test_looking_back_takes_time_for_every_token(tmp_path: Path) -> None:
     assert longer == pytest.approx(8 * 1000 * 2 * 2048 / 1e10, rel=0.01)
 
 
+def test_each_head_takes_time_for_a_look_however_few_its_numbers_are(tmp_path: Path) -> None:
+    looking = replace(QUICK, look=1e-8)
+    read = header(tmp_path, PLAIN)
+
+    longer = 1 / speed(read, looking, 1000) - 1 / speed(read, looking, 0)
+    assert longer == pytest.approx(8 * 1000 * 16 * 1e-8, rel=0.01)
+
+
 def test_a_layer_with_a_window_looks_back_no_further(tmp_path: Path) -> None:
     looking = replace(QUICK, attention=1e10)
     windowed = replace(PLAIN, architecture="gemma3", layers=6, window=128)

@@ -28,6 +28,8 @@ class Bandwidth:
     """Whether the computer did little else meanwhile; if not, it seems faster than it is."""
     near: Mapping[str, float] = field(default_factory=dict)
     """As `weights`, of one thread, and of a model so small that it stays near the processor."""
+    look: float = 0.0
+    """Seconds that a head takes for each token it looks at, however few its numbers are."""
 
     @property
     def memory(self) -> float:
@@ -77,6 +79,7 @@ def _checked(said: Any) -> Bandwidth:
     """Raises ValueError, TypeError or AttributeError for what nobody here has written."""
     found = Bandwidth(**said)
     numbers = (found.threads, found.attention, found.step, *found.weights.values(), *found.near.values())
-    if not found.weights or not all(math.isfinite(number) and number > 0 for number in numbers):
+    fit = all(math.isfinite(number) and number > 0 for number in numbers)
+    if not found.weights or not fit or not 0 <= found.look < math.inf:
         raise ValueError("not measured")
     return found

@@ -39,8 +39,8 @@ def tokens_per_second(header: Header, bandwidth: Bandwidth, cells: int = USUAL_C
     threads = threads_for(sum(tensor.bytes for tensor in header.tensors), sparing=False)
     speeds = bandwidth.alone if threads < bandwidth.threads else bandwidth.weights
     reading = math.fsum(size / _speed(kind, speeds) for kind, size in weights)
-    attended = bandwidth.attention * threads / bandwidth.threads
-    attending = 2 * shape.attending * _looked_at(header, shape, cells) / attended
+    glance = 2 * shape.attending / bandwidth.attention + shape.heads * bandwidth.look
+    attending = _looked_at(header, shape, cells) * glance * bandwidth.threads / threads
     return 1 / (reading + attending + _STEPS * len(shape.layers) * bandwidth.step)
 
 

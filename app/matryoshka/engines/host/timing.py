@@ -18,7 +18,8 @@ _BYTES = 96 * 2**20
 _NEAR = 12 * 2**20
 """The same of one thread for tiny models, which stay in them."""
 _PASSES = 3
-_HEAD, _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 128, 16, 8, 1024, 8
+_SMALL_HEAD, _HEAD = 32, 128
+_HEADS, _KEY_HEADS, _CELLS, _LAYERS = 16, 8, 1024, 8
 _STEPS = 256
 _clock = time.perf_counter if sys.platform == "win32" else time.thread_time
 """A thread's own time, in which other programs have no share; Windows tells it too roughly."""
@@ -44,9 +45,9 @@ def bandwidth(threads: int) -> Bandwidth:
     """Of the processor with so many threads. Raises `AppError` where memory is short."""
     crew = [Ggml() for _ in range(threads)]
     plain = crew[0].plain
-    attention, steps = _together(crew, plain, _attention), _together(crew[:1], plain, _few)
-    near = dict(_weights(crew[:1], _NEAR))
-    return Bandwidth(threads, dict(_weights(crew, _BYTES)), attention, 1 / steps, near=near)
+    attention, look = _attention(crew)
+    step, near = 1 / _together(crew[:1], plain, _few), dict(_weights(crew[:1], _NEAR))
+    return Bandwidth(threads, dict(_weights(crew, _BYTES)), attention, step, near=near, look=look)
 
 
 def _weights(crew: Sequence[Ggml], size: int) -> Iterator[tuple[str, float]]:
@@ -71,12 +72,23 @@ def _products(kind: int, size: int, graph: Graph) -> float:
     return graph.bytes
 
 
-def _attention(graph: Graph) -> float:
-    """Remembered numbers that are looked at, by each head of a question anew."""
+def _attention(crew: Sequence[Ggml]) -> tuple[float, float]:
+    """Numbers a second, and seconds that each look at a token costs besides: from heads of two sizes."""
+    small, large = (
+        1 / _together(crew, crew[0].plain, partial(_looks, head)) for head in (_SMALL_HEAD, _HEAD)
+    )
+    number = (large - small) / 2 / (_HEAD - _SMALL_HEAD)
+    if not 0 < 2 * _SMALL_HEAD * number < small:  # another program came between
+        return 2 * _HEAD / large, 0.0
+    return 1 / number, small - 2 * _SMALL_HEAD * number
+
+
+def _looks(head: int, graph: Graph) -> float:
+    """How often a head of this size looks at a remembered token: at its key and at its value."""
     for _ in range(_LAYERS):
-        keys, values = (graph.weights(F16, _HEAD, _KEY_HEADS, _CELLS) for _ in range(2))
-        graph.attention(graph.numbers(_HEAD, 1, _HEADS), keys, values)
-    return 2 * _LAYERS * _HEADS * _HEAD * _CELLS
+        keys, values = (graph.weights(F16, head, _KEY_HEADS, _CELLS) for _ in range(2))
+        graph.attention(graph.numbers(head, 1, _HEADS), keys, values)
+    return _LAYERS * _HEADS * _CELLS
 
 
 def _together(crew: Sequence[Ggml], home: int, fill: Callable[[Graph], float]) -> float:
