@@ -81,7 +81,7 @@ def _not_found(code: str, place: Place) -> HubFault:
 
 def _too_many(headers: Mapping[str, str], place: Place) -> TryLater:
     seconds = retry_after(headers)
-    remedy = _LATER if seconds is None else f"Try again in {_wait(seconds)}."
+    remedy = _LATER if seconds is None else f"Try again in {span(seconds)}."
     return TryLater(f"{place.host} has been asked too often from here.", remedy, seconds)
 
 
@@ -102,7 +102,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
-def _wait(seconds: float) -> str:
-    if seconds < _MINUTE:
-        return f"{seconds:.0f} seconds"
-    return f"{-(-seconds // _MINUTE):.0f} minutes"
+def span(seconds: float) -> str:
+    """In words."""
+    number, unit = (seconds, "second") if seconds < _MINUTE else (-(-seconds // _MINUTE), "minute")
+    return f"{number:.0f} {unit}" if round(number) == 1 else f"{number:.0f} {unit}s"

@@ -1,0 +1,1 @@
+"""Models behind OpenAI-compatible interfaces; no other room of engines opens a connection."""

@@ -1,0 +1,142 @@
+"""A model of a service as an engine: nothing leaves before it is asked a question."""
+
+import itertools
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+from matryoshka.border import Border, Why
+from matryoshka.chat.engine import UNWATCHED, End, Finish, Message, Note, Opening, Output, Prompt, Stop, Watch
+from matryoshka.chat.ladder import Tier
+from matryoshka.chat.service import Service
+from matryoshka.engines.command import command_for, told
+from matryoshka.engines.remote.asking import body, fitting
+from matryoshka.engines.remote.call import Call
+from matryoshka.engines.remote.calling import without_command
+from matryoshka.engines.remote.line import Line
+from matryoshka.engines.remote.manners import Manners
+from matryoshka.engines.remote.reading import Reading
+from matryoshka.errors import AppError
+from matryoshka.models.hub.faults import TryLater
+from matryoshka.models.hub.refused import span
+
+
+class Keys(Protocol):
+    """The keys for services; as `Keychain` has it."""
+
+    def read(self, name: str) -> str | None: ...
+
+
+class RemoteEngine:
+    """Asks the model of a `tier` whose source is `service`, each time over a connection of its own."""
+
+    def __init__(
+        self, tier: Tier, service: Service, keys: Keys, border: Border, why: Why = Why.ANSWER
+    ) -> None:
+        self._tier = tier
+        self._service = service
+        self._keys = keys
+        self._border = border
+        self._why = why
+        self._manners = Manners()
+
+    @property
+    def awake(self) -> bool:
+        """As `Engine.awake`: nothing is loaded here."""
+        return True
+
+    def wake(self, stop: Stop) -> Generator[Opening | Note, None, None]:
+        """As `Engine.wake`: nothing is to be done, and nobody is asked."""
+        del stop
+        yield from ()
+
+    def prepare(self) -> None:
+        """Nothing: before a question there is nothing to send."""
+
+    def stream(
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        patience: float = 0.0,
+        *,
+        elder: bool = False,
+        watch: Watch = UNWATCHED,
+    ) -> Generator[Output, None, None]:
+        """As `Engine.stream`; of signals only whether the command was said. `Prompt` tells about how long.
+
+        Before the first word it is tried again where that may help, and each time there is a `Note`.
+        """
+        del watch
+        command = command_for(messages) if elder and patience < 1.0 else None
+        fits = fitting(told(messages, command) if command else messages, self._tier)
+        yield Prompt(fits.tokens, fits.left_out)
+        outputs = self._tries(body(self._service, fits.messages, self._tier.sampling), stop)
+        yield from without_command(outputs, command) if command else outputs
+
+    def _tries(self, asked: dict[str, Any], stop: Stop) -> Iterator[Output]:
+        for tries in itertools.count(1):
+            begun = False
+            try:
+                for output in self._once(asked, stop):
+                    begun = True
+                    yield output
+            except TryLater as fault:
+                wait = self._manners.wait(tries) if fault.seconds is None else fault.seconds
+                if begun or tries == self._manners.tries or wait > self._manners.longest_wait:
+                    raise
+                note = Note(fault.title, f"It is asked again in {span(wait)}.")
+            else:
+                return
+            yield note
+            if not _waited(wait, stop):
+                yield End(Finish.STOPPED)
+                return
+
+    def _once(self, asked: dict[str, Any], stop: Stop) -> Iterator[Output]:
+        line = Line()
+        call = Call(partial(self._answer, asked, line), line.cut)
+        try:
+            for output in call.items(stop, self._manners.wordless):
+                yield output
+                if isinstance(output, End):
+                    return
+        except TimeoutError:
+            title = f"{self._service.host} gives signs of life, and no word."
+            raise AppError(title, "Ask again later, or ask another tier.") from None
+        yield End(Finish.STOPPED)
+
+    def _answer(self, asked: dict[str, Any], line: Line) -> Iterator[Output]:
+        """Waits for the keyring and for the service."""
+        from matryoshka.engines.remote.client import Client  # noqa: PLC0415 - its library is slow to load
+
+        service, key = self._service, key_of(self._service, self._keys)
+        reading = Reading(service.price, self._tier.sampling.max_tokens)
+        with self._border.crossing(service.host, self._why, service.model) as crossing:
+            client = Client(service, key, self._manners, line, crossing)
+            try:
+                with client.told():
+                    yield from reading.outputs(client.events(asked))
+            finally:
+                if reading.usage.cost is not None:
+                    crossing.cost(reading.usage.cost)
+
+
+def key_of(service: Service, keys: Keys) -> str | None:
+    """None where it asks for none. Raises `AppError` where one is named that is not here."""
+    secret = service.secret
+    key = keys.read(secret) if secret else None
+    if secret and not key:
+        title = f"The key “{service.key}” is not stored here."
+        raise AppError(title, f"Store it: matryoshka keys set {service.key}")
+    return key
+
+
+def _waited(seconds: float, stop: Stop) -> bool:
+    """Whether so long passed before `stop`."""
+    stopped = threading.Event()
+    forget = stop.when_set(stopped.set)
+    try:
+        return not stopped.wait(seconds)
+    finally:
+        forget()

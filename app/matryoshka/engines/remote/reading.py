@@ -1,0 +1,153 @@
+"""What a service sends of an answer, event by event, becomes pieces of text."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from matryoshka.chat.cost import price_of
+from matryoshka.chat.engine import End, Finish, Piece, Usage
+from matryoshka.chat.service import Price
+
+_MOST = 4_000_000
+"""Characters of one answer: no model writes so many."""
+_LONGEST_TOKEN = 16
+"""Characters of a token, in the mean of a text that goes beyond all measure."""
+
+
+class Malformed(Exception):
+    """An event is none of an answer."""
+
+
+class Endless(Exception):
+    """More is written than any model writes."""
+
+
+class Filtered(Exception):
+    """The service holds the rest of an answer back."""
+
+
+class Unfinished(Exception):
+    """The answer ended without a word of its end."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Of one answer; `limit` is how many tokens it may have, if the person set one."""
+
+    price: Price | None = None
+    limit: int | None = None
+    usage: Usage = field(default_factory=Usage)
+    finish: Finish | None = None
+    begun: float | None = field(default=None, init=False)
+    written: int = field(default=0, init=False)
+    """Characters."""
+
+    def outputs(self, events: Iterable[object]) -> Iterator[Piece | End]:
+        """All of an answer. Raises what this module names."""
+        for event in events:
+            yield from self.pieces(event)
+            if self._over:
+                self.finish = Finish.LENGTH
+                break
+        if self.begun is None and self.finish:
+            yield Piece("")
+        yield self.end()
+
+    def pieces(self, event: object) -> Iterator[Piece]:
+        """Of one event; one that says nothing of this answer has none. Raises what this module names."""
+        if not isinstance(event, Mapping):
+            raise Malformed
+        if isinstance(usage := event.get("usage"), Mapping):
+            self.usage = _usage(usage, self.price)
+        for choice in _list(event.get("choices")):
+            if not isinstance(choice, Mapping):
+                raise Malformed
+            if choice.get("index") in (0, None):
+                yield from self._said(choice)
+
+    def end(self) -> End:
+        """Raises `Unfinished` where none was told."""
+        if self.finish is None:
+            raise Unfinished
+        seconds = None if self.begun is None else time.monotonic() - self.begun
+        return End(self.finish, seconds, usage=self.usage)
+
+    @property
+    def _over(self) -> bool:
+        """Whether it has written far beyond its limit, as services do that know none."""
+        return self.limit is not None and self.written > self.limit * _LONGEST_TOKEN
+
+    def _said(self, choice: Mapping[str, Any]) -> Iterator[Piece]:
+        if isinstance(delta := choice.get("delta"), Mapping):
+            for piece in _pieces(delta):
+                self._count(piece)
+                yield piece
+        if isinstance(reason := choice.get("finish_reason"), str):
+            self.finish = _finish(reason)
+
+    def _count(self, piece: Piece) -> None:
+        self.begun = self.begun or time.monotonic()
+        self.written += len(piece.text)
+        if self.written > _MOST:
+            raise Endless
+
+
+def _pieces(delta: Mapping[str, Any]) -> Iterator[Piece]:
+    thought = delta.get("reasoning_content") or delta.get("reasoning")
+    yield from (Piece(text, thinking=True) for text in _texts(thought))
+    for said in (delta.get("content"), delta.get("refusal")):
+        yield from _of_content(said)
+
+
+def _of_content(content: object) -> Iterator[Piece]:
+    """A text, or a list of parts of which some are thoughts."""
+    if isinstance(content, str):
+        yield from (Piece(text) for text in _texts(content))
+        return
+    for part in _list(content):
+        if isinstance(part, Mapping):
+            thoughts = _list(part.get("thinking"))
+            yield from (Piece(text, thinking=True) for each in thoughts for text in _texts(_text(each)))
+            yield from (Piece(text) for text in _texts(part.get("text")))
+
+
+def _text(part: object) -> object:
+    return part.get("text") if isinstance(part, Mapping) else part
+
+
+def _texts(value: object) -> Iterator[str]:
+    if value is not None and not isinstance(value, str):
+        raise Malformed
+    if value:
+        yield value
+
+
+def _list(value: object) -> list[Any]:
+    """Raises `Malformed` where it is none."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise Malformed
+    return value
+
+
+def _finish(reason: str) -> Finish:
+    """Whatever a service calls the end, it is one, unless it is a limit or its own refusal."""
+    if reason == "content_filter":
+        raise Filtered
+    return Finish.LENGTH if reason == "length" else Finish.STOP
+
+
+def _usage(told: Mapping[str, Any], price: Price | None) -> Usage:
+    read, written = (_count(told.get(key)) for key in ("prompt_tokens", "completion_tokens"))
+    charged = told.get("cost")
+    if isinstance(charged, int | float) and not isinstance(charged, bool) and charged >= 0:
+        return Usage(read, written, float(charged))
+    if price is None or read is None or written is None:
+        return Usage(read, written)
+    return Usage(read, written, price_of(price, read, written))
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
