@@ -216,7 +216,8 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
     )
     question = ask.Question(_question(options.text), options.start, options.anyway)
     with closing(build.rack(paths)) as rack:
-        cascade = build.cascade(ladder, rack, _remedy(options, paths))
+        known = build.calibrations(paths)
+        cascade = build.cascade(ladder, rack, _remedy(options, paths), known)
         return ask.ask(question, cascade, paths, as_json=options.json, save=options.save)
 
 
