@@ -107,7 +107,7 @@ def sample_label() -> Label:
         source=Source.JUDGE,
         declined=True,
         observation=Observation(handoff=0.25, hidden=(1.0,)),
-        effort=Effort(20, 9, 0.25, 1.5, 0.125),
+        effort=Effort(20, 9, 0.25, 1.5, 0.125, 0.0625),
         family="chat",
         before=("2+2", "4"),
         turn="t2",

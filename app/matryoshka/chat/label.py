@@ -23,8 +23,9 @@ class Source(StrEnum):
 class Effort:
     """What an answer took: tokens, thinking included, and seconds.
 
-    `seconds` are all of it and `read_seconds` those before the first token; `probing` are those that went
-    into reading odds besides. A person's question that came meanwhile counts too.
+    `read_seconds` are those before the first token, and `seconds` all of it but `probing`, which went into
+    reading odds. `apart` of `read_seconds` went into the last token of the prompt, decoded apart. Where a
+    person's question came meanwhile, that counts too.
     """
 
     prompt_tokens: int = 0
@@ -32,6 +33,7 @@ class Effort:
     read_seconds: float = 0.0
     seconds: float = 0.0
     probing: float = 0.0
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Label:
     source: Source | None = None
     declined: bool = False
     """Whether the answer says that it will not or cannot answer."""
-    observation: Observation = Observation()
+    observation: Observation = field(default_factory=Observation)
     effort: Effort = Effort()
     family: str = ""
     """The kind of question."""

@@ -3,15 +3,16 @@
 ADD = """
     INSERT INTO labels (
         id, trial, turn, created, source, tier, model, identity, family, "right", declined, signals,
-        prompt_tokens, tokens, read_seconds, seconds, probing, before, question, answer
-    ) VALUES (
-        :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
-        :prompt_tokens, :tokens, :read_seconds, :seconds, :probing, :before, :question, :answer
+        prompt_tokens, tokens, read_seconds, seconds, probing, apart, before, question, answer
     )
+    SELECT
+        :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
+        :prompt_tokens, :tokens, :read_seconds, :seconds, :probing, :apart, :before, :question, :answer
+    WHERE :turn IS NULL OR EXISTS (SELECT 1 FROM turns WHERE id = :turn)
     ON CONFLICT (id) DO UPDATE SET
         source = :source, "right" = :right, declined = :declined, signals = :signals,
         prompt_tokens = :prompt_tokens, tokens = :tokens, read_seconds = :read_seconds, seconds = :seconds,
-        probing = :probing, answer = :answer
+        probing = :probing, apart = :apart, answer = :answer
 """
 REMOVE = "DELETE FROM labels WHERE id = ?"
 LABEL = "SELECT * FROM labels_in_sight WHERE id = ?"

@@ -34,7 +34,7 @@ class LabelTable:
     def add(self, labels: Iterable[Label]) -> None:
         """On the disk when this returns; a label known by its id is replaced.
 
-        Raises `AppError` where the turn of one was deleted for good.
+        One whose turn was deleted for good is not kept.
         """
         with self._database.writing() as database:
             database.executemany(label_queries.ADD, map(row_of_label, labels))
@@ -48,7 +48,7 @@ class LabelTable:
         return self._labels(label_queries.ALL)
 
     def answered(self, identity: str, question: str, before: tuple[str, ...]) -> tuple[Label, ...]:
-        """What the model of this identity answered when the question was put to it, newest first; no votes."""
+        """What the model of this identity answered to the question, newest first; no votes."""
         return self._labels(label_queries.ANSWERED, identity, question, text_of(before))
 
     def voted(self) -> tuple[Label, ...]:
@@ -60,7 +60,9 @@ class LabelTable:
         with self._database.reading() as database:
             juniors = database.execute(label_queries.JUNIORS, (junior, elder)).fetchall()
             elders = database.execute(label_queries.ELDERS, (junior, elder)).fetchall()
-        return tuple(Trial(label_of(one), label_of(other)) for one, other in zip(juniors, elders, strict=True))
+        return tuple(
+            Trial(label_of(one), label_of(other)) for one, other in zip(juniors, elders, strict=True)
+        )
 
     def count(self, junior: str, elder: str) -> int:
         """How many trials there are of the two."""

@@ -112,6 +112,7 @@ LABELS: Step = (
         read_seconds REAL NOT NULL,
         seconds REAL NOT NULL,
         probing REAL NOT NULL,
+        apart REAL NOT NULL,
         before TEXT NOT NULL,
         question TEXT NOT NULL,
         answer TEXT NOT NULL

@@ -78,11 +78,12 @@ CREATE TABLE labels (
         read_seconds REAL NOT NULL,
         seconds REAL NOT NULL,
         probing REAL NOT NULL,
+        apart REAL NOT NULL,
         before TEXT NOT NULL,
         question TEXT NOT NULL,
         answer TEXT NOT NULL
     );
-INSERT INTO "labels" VALUES(1,'l1','q1','t2',18.0,'judge','XS','builtin:xs','x1','chat',0.5,1,'{"handoff": 0.25, "spoken": false, "hidden": "AACAPw=="}',20,9,0.25,1.5,0.125,'["2+2", "4"]','And 3+3?','I cannot.');
+INSERT INTO "labels" VALUES(1,'l1','q1','t2',18.0,'judge','XS','builtin:xs','x1','chat',0.5,1,'{"handoff": 0.25, "spoken": false, "hidden": "AACAPw=="}',20,9,0.25,1.5,0.125,0.0625,'["2+2", "4"]','And 3+3?','I cannot.');
 CREATE TABLE parts (
         turn TEXT NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
