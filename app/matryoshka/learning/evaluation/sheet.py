@@ -46,16 +46,16 @@ class Sheet:
     remarks: tuple[Remark, ...]
 
 
-def read_sheet(path: Path) -> Sheet:
+def read_sheet(path: Path, *, unanswered: bool = False) -> Sheet:
     """Each line is `{"question": …, "answer": …, "family": …}`, in UTF-8; empty lines are skipped.
 
-    `answer` is a text, a number or a list of them; it may be null or an empty list only where
-    `"beyond": true` says that no tier is expected to know it: then nothing counts as right. `family` may
-    be absent, and `before` may list what was said earlier, by the person and the models in turn. Of
-    questions that are equal when `plain`, the first is kept. Raises `UsageFault` for a file that cannot
-    be read, or in which no question can be asked.
+    `answer` is a text, a number or a list of them; it may be null or an empty list only where `unanswered`
+    questions are wished for, or where `"beyond": true` says that no tier is expected to know it: then
+    nothing counts as right. `family` may be absent, and `before` may list what was said earlier, by the
+    person and the models in turn. Of questions that are equal when `plain`, the first is kept. Raises
+    `UsageFault` for a file that cannot be read, or in which no question can be asked.
     """
-    found = list(_lines(_bytes(path)))
+    found = list(_lines(_bytes(path), unanswered=unanswered))
     exercises, doubled = _once([each for each in found if isinstance(each, Exercise)])
     remarks = [each for each in found if isinstance(each, Remark)] + doubled
     if not exercises:
@@ -85,13 +85,13 @@ def _nothing(path: Path, remarks: Sequence[Remark]) -> UsageFault:
     return UsageFault(f"No line of {path} can be asked; line {first.line}: {first.detail}.", remedy)
 
 
-def _lines(raw: bytes) -> Iterator[Exercise | Remark]:
+def _lines(raw: bytes, *, unanswered: bool) -> Iterator[Exercise | Remark]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
-            yield _read(number, line)
+            yield _read(number, line, unanswered=unanswered)
 
 
-def _read(number: int, line: bytes) -> Exercise | Remark:
+def _read(number: int, line: bytes, *, unanswered: bool) -> Exercise | Remark:
     try:
         row = json.loads(line.decode())
     except UnicodeDecodeError:
@@ -100,10 +100,10 @@ def _read(number: int, line: bytes) -> Exercise | Remark:
         return Remark(number, Flaw.BROKEN, f"not JSON: {error.msg} at character {error.colno}")
     except (ValueError, RecursionError):
         return Remark(number, Flaw.BROKEN, "not JSON that can be read")
-    return _exercise(number, row)
+    return _exercise(number, row, unanswered=unanswered)
 
 
-def _exercise(number: int, row: Any) -> Exercise | Remark:
+def _exercise(number: int, row: Any, *, unanswered: bool) -> Exercise | Remark:
     if not isinstance(row, dict):
         return Remark(number, Flaw.BROKEN, "not an object")
     question, family = row.get("question"), row.get("family")
@@ -114,7 +114,7 @@ def _exercise(number: int, row: Any) -> Exercise | Remark:
     answers = _answers(row.get("answer"))
     if answers is None:
         return Remark(number, Flaw.BROKEN, "“answer” is neither a text, a number nor a list of them")
-    if not answers and row.get("beyond") is not True:
+    if not answers and not unanswered and row.get("beyond") is not True:
         return Remark(number, Flaw.NO_ANSWER, "“answer” is missing or empty")
     if (before := _before(row.get("before", []))) is None:
         return Remark(number, Flaw.BROKEN, "“before” is not a list of questions with their answers")
