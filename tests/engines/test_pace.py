@@ -36,3 +36,12 @@ def test_it_tells_how_long_reading_takes_once_it_has_read() -> None:
     assert pace.seconds(100) == 0.0
     pace.took(16, 0.032)
     assert pace.seconds(100) == pytest.approx(0.2)
+
+
+def test_what_can_be_interrupted_is_read_in_the_largest_pieces() -> None:
+    pace = Pace(512, interruptible=True)
+    pace.took(15, 1.0)
+    assert (pace.size, pace.seconds(100)) == (512, 0.0)
+
+    pace.took(40, 4.0)
+    assert (pace.size, pace.seconds(100)) == (512, pytest.approx(10.0))

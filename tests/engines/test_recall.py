@@ -216,3 +216,16 @@ def test_a_state_that_was_cut_short_is_read_anew(opened: Open) -> None:
 
     assert tell(context, A) == 400
     assert saved.nearest(A[:-1]) is None
+
+
+@pytest.mark.parametrize("kind", [*CUT, *WHOLE])
+@pytest.mark.parametrize("patience", [1, 5, 50])
+def test_what_a_stop_interrupts_is_as_if_it_had_never_begun(opened: Open, kind: Kind, patience: int) -> None:
+    context, fresh = opened(kind), opened(kind)
+    tell(context, A)
+    read(fresh, A + NEXT + B)
+    asked = iter(range(patience))
+
+    assert context.read(A + NEXT + B, lambda: next(asked, None) is None) is None
+    read(context, A + NEXT + B)
+    np.testing.assert_allclose(said(context), said(fresh), atol=2e-3)

@@ -10,6 +10,7 @@ from llama_cpp import llama_cpp as lib
 from matryoshka.chat.ladder import KvType
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.hidden import shown, state
+from matryoshka.engines.host.interrupt import INTERRUPTED, Interrupt
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
 from matryoshka.engines.host.model import Model
@@ -54,7 +55,8 @@ class Context:
         self._threads = [threads or threads_for(model.size, sparing=sparing) for sparing in (False, True)]
         self.spare(sparing=False)
         self.limit = min(wanted, int(lib.llama_n_ctx_seq(self.pointer)))
-        self._pace = Pace(int(lib.llama_n_batch(self.pointer)))
+        self._interrupt = Interrupt(self.pointer)
+        self._pace = Pace(int(lib.llama_n_batch(self.pointer)), interruptible=not place.layers)
         self._memory = Memory(model, self.pointer)
         self._width = int(lib.llama_model_n_embd_out(model.pointer))
         self.hidden: tuple[float, ...] | None = None
@@ -110,10 +112,10 @@ class Context:
 
     def _reach(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
         """Read what the memory lacks of `tokens`; False when stopped on the way."""
-        while (start := len(self._memory.tokens)) < len(tokens):
-            if stopped():
-                return False
-            self._read_some(tokens[start : start + self._pace.size])
+        with self._interrupt.when(stopped):
+            while (start := len(self._memory.tokens)) < len(tokens):
+                if stopped() or not self._read_some(tokens[start : start + self._pace.size]):
+                    return False
         return True
 
     def _reach_last(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
@@ -127,15 +129,22 @@ class Context:
         self.apart = time.monotonic() - begun
         return True
 
-    def _read_some(self, tokens: Sequence[int]) -> None:
+    def _read_some(self, tokens: Sequence[int]) -> bool:
         start = time.monotonic()
-        self._decode(tokens)
+        if not self._decode(tokens):
+            return False
         lib.llama_synchronize(self.pointer)  # a GPU may still be at it
         self._pace.took(len(tokens), time.monotonic() - start)
+        return True
 
-    def _decode(self, tokens: Sequence[int]) -> None:
+    def _decode(self, tokens: Sequence[int]) -> bool:
+        """False where it was interrupted."""
         array = (lib.llama_token * len(tokens))(*tokens)  # the batch only points to it
-        if code := lib.llama_decode(self.pointer, lib.llama_batch_get_one(array, len(tokens))):
+        code = lib.llama_decode(self.pointer, lib.llama_batch_get_one(array, len(tokens)))
+        if code == INTERRUPTED:
+            self._memory.forget_begun()
+            return False
+        if code:
             self._memory.clear()
             reason = self._log.errors[-1] if self._log.errors else f"llama.cpp's code {code}"
             raise AppError(
@@ -143,6 +152,7 @@ class Context:
                 "Ask again, or start a shorter conversation.",
             )
         self._memory.tokens.extend(tokens)
+        return True
 
 
 def context_parameters(limit: int, place: Place) -> Any:

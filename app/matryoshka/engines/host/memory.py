@@ -52,6 +52,11 @@ class Memory:
                 self.clear()
         return len(self.tokens)
 
+    def forget_begun(self) -> None:
+        """After llama.cpp was interrupted: it has cut off what it had begun, or could not."""
+        if not self.can_be_cut:
+            self.clear()
+
     def clear(self) -> None:
         self.tokens.clear()
         lib.llama_memory_clear(self._memory, False)
