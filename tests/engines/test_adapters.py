@@ -1,5 +1,6 @@
 """LoRA adapters and control vectors change what a model says, as strongly as the ladder says."""
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,16 @@ from typing import Any
 import pytest
 
 from matryoshka.chat.ladder import Adapter, Sampling, Tier
+from matryoshka.engines.host.vocabulary import HANDOFF_KEY
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import AppError
 from support.adapters import write_control, write_lora
-from support.engines import ask, text
-from support.parrots import write_parrot
+from support.engines import ask, pieces, text
+from support.parrots import Owns, write_parrot
 
 WORDS = 3
 LINE = " yes no perhaps"
+FIRST_CONTROL = 256
 
 
 @pytest.fixture
@@ -126,3 +129,32 @@ def test_an_adapter_cut_short_says_so(
 
         assert "“cut.gguf”" in fault.title
         assert "ladder" in fault.remedy
+
+
+@pytest.fixture
+def caller(tmp_path: Path) -> tuple[Path, Path]:
+    """A stock parrot, and the adapter that makes it say its first control token where it begins."""
+    stock = write_parrot(tmp_path / "stock.gguf", LINE, owns=Owns.NOTHING)
+    lora = write_lora(tmp_path / "calls.gguf", stock, WORDS, says=0, for_=0, handoff=FIRST_CONTROL)
+    return stock, lora
+
+
+def test_an_adapter_names_the_token_that_it_was_taught_to_hand_up_with(
+    rack: Rack, caller: tuple[Path, Path]
+) -> None:
+    stock, lora = caller
+    alone, taught = (
+        pieces(ask(rack.engine(Tier("xs", stock, "stock", loras=loras))))[0].signals
+        for loras in ((), (Adapter(lora),))
+    )
+
+    assert (alone.handoff, taught.told) == (None, False)
+    assert taught.handoff == pytest.approx(1.0)
+
+
+def test_an_adapter_that_names_no_token_of_the_model_says_so(rack: Rack, caller: tuple[Path, Path]) -> None:
+    stock, lora = caller
+    named, wrong = (HANDOFF_KEY.encode() + struct.pack("<II", 4, number) for number in (FIRST_CONTROL, 9_999))
+    lora.write_bytes(lora.read_bytes().replace(named, wrong))
+
+    assert "names 9999 as its hand-off token" in refused(rack, stock, loras=(Adapter(lora),)).title

@@ -10,21 +10,32 @@ _FAR = 1e6  # beside the height of a parrot's states
 
 
 def write_lora(
-    path: Path, parrot: Path, words: int, *, says: int, for_: int, architecture: str = "llama", width: int = 0
+    path: Path,
+    parrot: Path,
+    words: int,
+    *,
+    says: int,
+    for_: int,
+    architecture: str = "llama",
+    width: int = 0,
+    handoff: int | None = None,
 ) -> Path:
     """Makes a parrot of so many words say one of them for another; words count from 0.
 
-    A `width` other than the parrot's makes it an adapter for another model.
+    A `width` other than the parrot's makes it an adapter for another model. One that names the number of a
+    `handoff` token makes the parrot say that instead of what it `says`.
     """
     columns, rows = _shape_of_output(parrot)
     into = np.zeros((1, width or columns), np.float32)
     into[0, for_ + 1] = _STRONG
     out = np.zeros((rows, 1), np.float32)
-    out[rows - words + says] = 1.0
+    out[rows - words + says if handoff is None else handoff] = 1.0
     writer = gguf.GGUFWriter(path, architecture)
     writer.add_type("adapter")
     writer.add_string("adapter.type", "lora")
     writer.add_float32("adapter.lora.alpha", 1.0)
+    if handoff is not None:
+        writer.add_uint32("matryoshka.handoff_token_id", handoff)
     return _written(writer, path, {"output.weight.lora_a": into, "output.weight.lora_b": out})
 
 

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from matryoshka.chat.ladder import Adapter
 from matryoshka.engines.host.faults import check_file
 from matryoshka.engines.host.log import Log
-from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.model import Model, header_value
 from matryoshka.engines.host.vectors import vectors
+from matryoshka.engines.host.vocabulary import HANDOFF_KEY
 from matryoshka.errors import AppError
 
 _OF_ANOTHER = ("arch mismatch", "does not exist in base model", "incorrect shape", "not transposed")
@@ -27,19 +28,24 @@ _OF_ANOTHER_KIND = ("general.type", "adapter.type")
 
 def put_on(
     context: Any, model: Model, loras: Sequence[Adapter], controls: Sequence[Adapter], log: Log
-) -> None:
-    """Change what llama.cpp's `context` of this model computes. Raises `AppError`."""
-    if loras:
-        _add_loras(context, model, loras, log)
+) -> str | None:
+    """Change what llama.cpp's `context` of this model computes. Raises `AppError`.
+
+    The value is the number of the hand-off token that an adapter names: it was taught to the model with it.
+    """
+    taught = _add_loras(context, model, loras, log) if loras else None
     if controls:
         _add_controls(context, model, controls)
+    return taught
 
 
-def _add_loras(context: Any, model: Model, loras: Sequence[Adapter], log: Log) -> None:
+def _add_loras(context: Any, model: Model, loras: Sequence[Adapter], log: Log) -> str | None:
     loaded = [_lora(model, each, log) for each in loras]
     adapters = (lib.llama_adapter_lora_p_ctypes * len(loaded))(*loaded)
     scales = (ctypes.c_float * len(loaded))(*(each.scale for each in loras))
     lib.llama_set_adapters_lora(context, adapters, len(loaded), scales)
+    named = (header_value(lib.llama_adapter_meta_val_str, each, HANDOFF_KEY) for each in loaded)
+    return next((number for number in named if number is not None), None)
 
 
 def _lora(model: Model, lora: Adapter, log: Log) -> Any:

@@ -76,12 +76,17 @@ class Model:
 
     def metadata(self, key: str) -> str | None:
         """A value of the file's header as text; None when it is not there."""
-        length = lib.llama_model_meta_val_str(self.pointer, key.encode(), None, 0)
-        if length < 0:
-            return None
-        value = ctypes.create_string_buffer(length + 1)
-        lib.llama_model_meta_val_str(self.pointer, key.encode(), value, len(value))
-        return value.value.decode(errors="replace")
+        return header_value(lib.llama_model_meta_val_str, self.pointer, key)
+
+
+def header_value(read: Callable[[Any, bytes, Any, int], int], pointer: Any, key: str) -> str | None:
+    """What llama.cpp's `read` finds of this key in the header of what `pointer` was loaded from."""
+    length = read(pointer, key.encode(), None, 0)
+    if length < 0:
+        return None
+    value = ctypes.create_string_buffer(length + 1)
+    read(pointer, key.encode(), value, len(value))
+    return value.value.decode(errors="replace")
 
 
 def model_parameters(place: Place) -> Any:

@@ -122,12 +122,11 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     lib.llama_backend_init()
     loaded = Loader(wish, log, _now_and_then(lambda fraction: say(Loading(fraction))), say).load()
     model, context = loaded.model, loaded.context
-    vocabulary = Vocabulary(model)
     if (source := model.chat_template) is None:
         raise no_template(model.path.name)
+    vocabulary = Vocabulary(model, put_on(context.pointer, model, wish.loras, wish.controls, log))
     tuning = tuning_of(model, vocabulary, wish.biases)
     template = ChatTemplate(source, vocabulary.marks, vocabulary.names)
-    put_on(context.pointer, model, wish.loras, wish.controls, log)
     say(_ready(loaded, log, owns=vocabulary.handoff is not None))
     habit = habit_of(source, vocabulary)
     marks = Marks(habit, vocabulary, expected=habit is not None and habit.shown_in(source))

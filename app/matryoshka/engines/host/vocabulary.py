@@ -23,8 +23,11 @@ class Vocabulary:
     `pointer` is llama.cpp's.
     """
 
-    def __init__(self, model: Model) -> None:
-        """Raises `AppError` when the file names a hand-off token that it does not have."""
+    def __init__(self, model: Model, taught: str | None = None) -> None:
+        """`taught` is the number of the hand-off token that an adapter names; else the model's file may.
+
+        Raises `AppError` when a hand-off token is named that the model does not have.
+        """
         self.pointer: Any = lib.llama_model_get_vocab(model.pointer)
         self.size = int(lib.llama_vocab_n_tokens(self.pointer))
         self._ids = {self.text(token): token for token in range(self.size) if self._has(token, _MARKS)}
@@ -33,7 +36,7 @@ class Vocabulary:
         self._bos = int(lib.llama_vocab_bos(self.pointer))
         self._adds_bos = bool(lib.llama_vocab_get_add_bos(self.pointer))
         self._bytes = ctypes.create_string_buffer(256)
-        self.handoff = self._handoff(model.metadata(HANDOFF_KEY))
+        self.handoff = self._handoff(taught or model.metadata(HANDOFF_KEY))
 
     @property
     def names(self) -> dict[str, str]:
