@@ -15,6 +15,7 @@ from learning.folders import TEXTS
 from learning.plain_llama import PlainLlama
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.builtin import School, Written
+from matryoshka.learning.builtin_pupil import BuiltInPupil
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.labels import Judged
 from matryoshka.learning.lesson import Lesson
@@ -72,7 +73,7 @@ def test_rounds_stop_when_held_out_questions_gain_nothing_and_keep_the_better_mo
     for _ in school.events():
         pass
     lesson = school.based(SMALL_TIERS[0])
-    events = list(Rounds(lesson, None, scale=0.02, most=3).events())
+    events = list(Rounds(BuiltInPupil(lesson, None, 0.02), most=3).events())
     standings = [event for event in events if isinstance(event, Measured)]
     kept = max((event.point.worth, -event.round) for event in standings)
 
@@ -83,7 +84,9 @@ def test_rounds_stop_when_held_out_questions_gain_nothing_and_keep_the_better_mo
 
 def _worth(lesson: Lesson) -> float:
     (standing,) = (
-        event for event in Rounds(lesson, None, scale=0.02, most=0).events() if isinstance(event, Measured)
+        event
+        for event in Rounds(BuiltInPupil(lesson, None, 0.02), most=0).events()
+        if isinstance(event, Measured)
     )
     return standing.point.worth
 

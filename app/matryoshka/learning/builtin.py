@@ -15,6 +15,7 @@ import torch
 
 from matryoshka.errors import AppError
 from matryoshka.learning import rounds
+from matryoshka.learning.builtin_pupil import BuiltInPupil
 from matryoshka.learning.lesson import VOCABULARY, Lesson, vocabulary_of
 from matryoshka.learning.material import Material
 from matryoshka.learning.rounds import Rounds, Trained
@@ -57,7 +58,8 @@ class School:
         elder: Lesson | None = None
         for tier in reversed(self.tiers):
             lesson = self.based(tier)
-            yield from Rounds(lesson, elder.arbiter() if elder else None, scale=self.scale).events()
+            pupil = BuiltInPupil(lesson, elder.arbiter() if elder else None, self.scale)
+            yield from Rounds(pupil).events()
             yield Written(tier.name, lesson.written().name)
             elder = lesson
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from matryoshka.learning.shape import Shape
 from matryoshka.learning.tiny import EPSILON, ROPE_BASE, Tiny
-from matryoshka.learning.tokens import CHAT_TEMPLATE, CONTROLS, END, HANDOFF
+from matryoshka.learning.tokens import CHAT_TEMPLATE, CONTROLS, END, HANDOFF, HANDOFF_KEY
 from matryoshka.learning.vocabulary import Vocabulary
 
 ARCHITECTURE = "qwen3"
@@ -79,7 +79,7 @@ class Export:
         writer.add_eos_token_id(end)
         writer.add_eot_token_id(end)
         writer.add_chat_template(CHAT_TEMPLATE)
-        writer.add_uint32("matryoshka.handoff_token_id", self.vocabulary.control(HANDOFF))
+        writer.add_uint32(HANDOFF_KEY, self.vocabulary.control(HANDOFF))
 
     def _tensor(self, writer: gguf.GGUFWriter, name: str, tensor: Tensor) -> None:
         values = tensor.detach().to("cpu", torch.float32).numpy()

@@ -17,6 +17,28 @@ class Judge(Protocol):
         """One verdict for each question, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Try:
+    """The junior's verdict on a question, and the elder's where it was asked."""
+
+    junior: Verdict
+    elder: Verdict | None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the junior is wrong about a question of its range."""
+        return not self.junior.right and not self.junior.question.is_handed_up
+
+
+def tried(alone: Sequence[Verdict], elder: Judge | None) -> list[Try]:
+    """The elder is asked only where its word can change what is learned."""
+    tries = [Try(verdict, None) for verdict in alone]
+    if elder is None:
+        return tries
+    above = elder.verdicts([one.junior.question for one in tries if one.is_wrong])
+    return [Try(one.junior, next(above)) if one.is_wrong else one for one in tries]
+
+
 Labelling = Callable[[Verdict, Verdict | None], Question]
 
 

@@ -12,12 +12,13 @@ import torch
 from matryoshka.errors import AppError
 from matryoshka.learning.arbiter import Arbiter
 from matryoshka.learning.conversations import Conversations
+from matryoshka.learning.course import Progress
 from matryoshka.learning.export import Export
 from matryoshka.learning.material import Material
 from matryoshka.learning.questions import Family
 from matryoshka.learning.tiers import Tier
 from matryoshka.learning.tiny import Tiny
-from matryoshka.learning.train import Progress, Run
+from matryoshka.learning.train import Run
 from matryoshka.learning.vocabulary import Vocabulary
 
 VOCABULARY = "vocabulary.json"

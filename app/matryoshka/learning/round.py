@@ -4,29 +4,15 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from matryoshka.learning.chance import seeded
-from matryoshka.learning.labels import Judge, Judged
+from matryoshka.learning.course import Progress
+from matryoshka.learning.labels import Judge, Judged, Try, tried
 from matryoshka.learning.lesson import Lesson
 from matryoshka.learning.questions import Mixture, Question, Split
-from matryoshka.learning.train import Progress
-from matryoshka.learning.verdict import Verdict
 
 STEPS = 0.05
 RATE = 0.04
 """Shares of the base run's steps and of its highest rate."""
 QUESTIONS = 8_000
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """The junior's verdict on a question, and the elder's where it was asked."""
-
-    junior: Verdict
-    elder: Verdict | None
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether the junior is wrong about a question of its range."""
-        return not self.junior.right and not self.junior.question.is_handed_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +25,11 @@ class Round:
     scale: float = 1.0
 
     def tries(self) -> list[Try]:
-        """Fresh training questions; the elder is asked only where its word can change what is learned."""
+        """Fresh training questions, and what junior and elder make of them."""
         family = self.lesson.material.asked_of(self.lesson.tier)
         rng = seeded(f"round {self.number} of {self.lesson.tier.seed}")
         questions = [family.ask(rng, Split.TRAINING) for _ in range(round(QUESTIONS * self.scale))]
-        alone = [Try(verdict, None) for verdict in self.lesson.arbiter().verdicts(questions)]
-        if self.elder is None:
-            return alone
-        above = self.elder.verdicts([one.junior.question for one in alone if one.is_wrong])
-        return [Try(one.junior, next(above)) if one.is_wrong else one for one in alone]
+        return tried(list(self.lesson.arbiter().verdicts(questions)), self.elder)
 
     def taught(self, labels: Sequence[Question]) -> Generator[Progress, None, None]:
         """Train on the labelled questions."""

@@ -1,18 +1,16 @@
 """Rounds of a tier's training: it answers, arbiter and elder judge, and it learns what to hand up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from matryoshka.learning.course import Progress
 from matryoshka.learning.curve import Point
-from matryoshka.learning.labels import Judge, gain
-from matryoshka.learning.lesson import Lesson
-from matryoshka.learning.round import Round
-from matryoshka.learning.train import Progress
+from matryoshka.learning.labels import Judge, Try, gain
+from matryoshka.learning.questions import Question
 from matryoshka.learning.yardstick import Yardstick
 
 MOST_ROUNDS = 4
-HELD_OUT = 2_000
-HELD_OUT_SEED = 20_902
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +46,64 @@ class Measured:
 Event = Trained | Arbitrated | Measured
 
 
+class Pupil(Protocol):
+    """A tier that is taught in rounds, with what it is taught and measured with."""
+
+    @property
+    def name(self) -> str:
+        """Of the tier."""
+        ...
+
+    def yardstick(self) -> Yardstick:
+        """The held-out questions."""
+        ...
+
+    def judge(self) -> Judge:
+        """The tier as it stands."""
+        ...
+
+    def tries(self, number: int) -> list[Try]:
+        """The training questions of this round, answered by the tier as it stands, and judged."""
+        ...
+
+    def taught(self, number: int, labels: Sequence[Question]) -> Iterator[Progress]:
+        """Train in this round, on the labelled questions of its tries."""
+        ...
+
+    def way_back(self) -> Callable[[], object]:
+        """What makes the tier again what it is now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The rounds of one tier after its base run; `elder` None is an elder that always stands above."""
+    """The rounds of one tier after its base run."""
 
-    lesson: Lesson
-    elder: Judge | None
+    pupil: Pupil
     most: int = MOST_ROUNDS
-    scale: float = 1.0
 
     def events(self) -> Iterator[Event]:
         """Judge, train and measure until the held-out questions gain nothing; the best model stays."""
-        tier, lesson = self.lesson.tier, self.lesson
-        count = max(1, round(HELD_OUT * self.scale))
-        yardstick = Yardstick.of(lesson.material, tier, self.elder, count, HELD_OUT_SEED)
-        base = yardstick.standing(lesson.arbiter())
+        pupil = self.pupil
+        yardstick = pupil.yardstick()
+        base = yardstick.standing(pupil.judge())
         best = base.point(base)
-        yield Measured(tier.name, 0, best, better=True)
+        yield Measured(pupil.name, 0, best, better=True)
         for number in range(1, self.most + 1):
-            kept = lesson.weights()
+            back = pupil.way_back()
             yield from self._round(number)
-            point = yardstick.standing(lesson.arbiter()).point(base)
+            point = yardstick.standing(pupil.judge()).point(base)
             better = point.worth > best.worth
-            yield Measured(tier.name, number, point, better)
+            yield Measured(pupil.name, number, point, better)
             if not better:
-                lesson.model.load_state_dict(kept)
+                back()
                 return
             best = point
 
     def _round(self, number: int) -> Iterator[Event]:
-        name, one = self.lesson.tier.name, Round(self.lesson, self.elder, number, self.scale)
-        tries = one.tries()
+        name, tries = self.pupil.name, self.pupil.tries(number)
         labels = [gain(each.junior, each.elder) for each in tries]
         wrong, handed_up = sum(each.is_wrong for each in tries), sum(label.is_handed_up for label in labels)
         yield Arbitrated(name, number, len(tries), wrong, handed_up)
-        for progress in one.taught(labels):
+        for progress in self.pupil.taught(number, labels):
             yield Trained(name, number, progress)

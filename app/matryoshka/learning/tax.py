@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from matryoshka.learning.arbiter import Arbiter
+from matryoshka.learning.course import Progress
 from matryoshka.learning.evaluation.bootstrap import Bools, Resamples, difference, ratio
 from matryoshka.learning.exam import held_out
 from matryoshka.learning.lesson import BASE, VOCABULARY, Lesson, checkpoint, demand
 from matryoshka.learning.questions import Question
 from matryoshka.learning.tax_table import TaxFigures
 from matryoshka.learning.tiers import XS, Tier
-from matryoshka.learning.train import Progress
 from matryoshka.learning.writing import write_json
 
 CONTROL = "control"

@@ -2,6 +2,8 @@
 
 HANDOFF, END, SYSTEM, USER, ASSISTANT = "<|handoff|>", "<|end|>", "<|system|>", "<|user|>", "<|assistant|>"
 THINK, END_THINK = "<think>", "</think>"
+HANDOFF_KEY = "matryoshka.handoff_token_id"
+"""Where a GGUF file names the token that hands up, by its number."""
 CONTROLS = (
     HANDOFF,
     END,

@@ -1,6 +1,5 @@
 """One training run: batches of a constant number of tokens, Muon and AdamW, checkpoints to go on from."""
 
-import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,24 +11,12 @@ from torch.nn import functional as F  # noqa: N812
 
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.conversations import NO_LOSS, Conversations
+from matryoshka.learning.course import Course, Progress, Update, schedule
 from matryoshka.learning.tiny import Tiny
 
 TOKENS_A_BATCH = 2048
-WARM_UP = 0.02
-COOL_DOWN = 0.9
 ADAM_RATE = 0.2
 WEIGHT_DECAY = 0.05
-CHECKPOINT_SECONDS = 240.0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come: the step, the processor seconds used, the mean loss since the last report."""
-
-    step: int
-    seconds: float
-    loss: float
-    tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +37,19 @@ class Run:
     def train(self, model: Tiny) -> Generator[Progress, None, None]:
         """Train in place, going on from the checkpoint if there is one."""
         optimizers = optimizers_for(model)
-        step, spent = resumed(self.checkpoint, model, optimizers)
-        rng = seeded(f"{self.seed}, step {step}")
-        losses: list[float] = []
-        started, saved = time.process_time() - spent, time.monotonic()
-        try:
-            while step < self.steps:
-                set_rates(optimizers, self.rate * schedule(step / self.steps))
-                losses.append(self.step(model, optimizers, rng))
-                step, spent = step + 1, time.process_time() - started
-                if step % self.log_every == 0 or step == self.steps:
-                    yield Progress(step, spent, sum(losses) / len(losses), step * TOKENS_A_BATCH)
-                    losses.clear()
-                if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                    save(self.checkpoint, model, optimizers, step, spent)
-                    saved = time.monotonic()
-        finally:
-            save(self.checkpoint, model, optimizers, step, spent)
+
+        def begun(at: int) -> Update:
+            rng = seeded(f"{self.seed}, step {at}")
+            return lambda number: self._update(model, optimizers, rng, number)
+
+        course = Course(self.steps, TOKENS_A_BATCH, self.checkpoint, self.log_every)
+        return course.run(model, optimizers, begun)
+
+    def _update(
+        self, model: Tiny, optimizers: list[torch.optim.Optimizer], rng: Random, number: int
+    ) -> float:
+        set_rates(optimizers, self.rate * schedule(number / self.steps))
+        return self.step(model, optimizers, rng)
 
     def step(self, model: Tiny, optimizers: list[torch.optim.Optimizer], rng: Random) -> float:
         """One batch and one update; returns the loss."""
@@ -106,37 +89,8 @@ def optimizers_for(model: Tiny) -> list[torch.optim.Optimizer]:
     ]
 
 
-def schedule(done: float) -> float:
-    """The share of the highest rate at this share of the run: a short warm-up, a line down to nothing."""
-    return max(0.0, min(1.0, done / WARM_UP, (1 - done) / COOL_DOWN))
-
-
 def set_rates(optimizers: list[torch.optim.Optimizer], rate: float) -> None:
     """Give Muon this learning rate and AdamW its share of it."""
     for optimizer, share in zip(optimizers, (1.0, ADAM_RATE), strict=True):
         for group in optimizer.param_groups:
             group["lr"] = rate * share
-
-
-def save(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer], step: int, seconds: float) -> None:
-    """Write the checkpoint beside the old one, then put it in its place."""
-    state = {
-        "model": model.state_dict(),
-        "optimizers": [optimizer.state_dict() for optimizer in optimizers],
-        "step": step,
-        "seconds": seconds,
-    }
-    fresh = file.with_suffix(".new")
-    torch.save(state, fresh)
-    fresh.replace(file)
-
-
-def resumed(file: Path, model: Tiny, optimizers: list[torch.optim.Optimizer]) -> tuple[int, float]:
-    """Load the checkpoint if there is one; the step and the seconds it was written at."""
-    if not file.exists():
-        return 0, 0.0
-    state = torch.load(file, weights_only=True, map_location=model.device)
-    model.load_state_dict(state["model"])
-    for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
-        optimizer.load_state_dict(saved)
-    return int(state["step"]), float(state["seconds"])

@@ -12,10 +12,10 @@ from typing import Any
 
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.curve import Point, Standing
-from matryoshka.learning.labels import Judge, Labelling, Mistaken, gain, junior_wrong
+from matryoshka.learning.labels import Judge, Labelling, Mistaken, Try, gain, junior_wrong
 from matryoshka.learning.lesson import Lesson
 from matryoshka.learning.questions import Question
-from matryoshka.learning.round import Round, Try
+from matryoshka.learning.round import Round
 from matryoshka.learning.verdict import PATIENCE, as_shipped, doubting, greedy
 from matryoshka.learning.yardstick import Yardstick
 
