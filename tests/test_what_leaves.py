@@ -9,6 +9,7 @@ import pytest
 
 from matryoshka.chat.engine import Stop
 from matryoshka.models.hub.api import Hub
+from support.borders import OPEN_BORDER
 from support.command import environment, run
 from support.fetching import fetcher
 from support.hub import open_hub
@@ -75,7 +76,7 @@ def test_the_watch_hears_when_somebody_is_asked(tmp_path: Path) -> None:
 def test_a_hub_is_asked_for_lists_and_files_and_told_who_asks_and_nothing_else(tmp_path: Path) -> None:
     with open_hub() as loopback:
         loopback.put(REPO, FILE, bytes(100_000))
-        hub = Hub(loopback.endpoint)
+        hub = Hub(loopback.endpoint, OPEN_BORDER)
         hub.search("two words")
         model = hub.model(f"{REPO}/{FILE}")
         hub.source(model.parts[0]).read(0, 100)

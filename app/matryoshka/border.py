@@ -52,7 +52,7 @@ class Crossing(Protocol):
         ...
 
     def received(self, count: int) -> None:
-        """So many more bytes have come."""
+        """So many more bytes have come. Raises `Offline` where nothing may leave any more."""
         ...
 
     def cost(self, price: float) -> None:

@@ -6,19 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matryoshka.abroad import Abroad, LateKeys, nowhere
 from matryoshka.chat.calibrations import Calibrations, Found
 from matryoshka.chat.cascade import Cascade, Rung
-from matryoshka.chat.engine import Stop
+from matryoshka.chat.engine import Engine, Stop
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow, Tier
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
+from matryoshka.chat.leave import Way
 from matryoshka.engines.frames import Ready
 from matryoshka.engines.prober import Prober
 from matryoshka.engines.rack import Rack
+from matryoshka.engines.remote.services import Services
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.bandwidth import BandwidthFile
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.homes import System, hub_cache
 from matryoshka.models.hub.address import Address, address
+from matryoshka.models.languages import country_here
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.library import Library
 from matryoshka.models.looking import look
@@ -26,6 +30,10 @@ from matryoshka.models.measured import Load, Measured, Sizes
 from matryoshka.models.queue import Queue
 from matryoshka.models.sums import Sums
 from matryoshka.models.waitlist import Waitlist
+from matryoshka.outgoing.budget import Budget
+from matryoshka.outgoing.frontier import Frontier
+from matryoshka.outgoing.request_list import RequestList
+from matryoshka.outgoing.secrets import SecretFinder
 from matryoshka.paths import Paths
 from matryoshka.secret_names import SecretNames
 from matryoshka.settings import SettingsFile
@@ -87,6 +95,12 @@ def hardware(paths: Paths) -> Hardware:
     return look(prober, prober, BandwidthFile(paths.bandwidth), hub_cache(System.this()))
 
 
+def border(paths: Paths) -> Frontier:
+    """Where everything passes that leaves; the person's switch is looked at each time."""
+    settings = SettingsFile(paths.choices)
+    return Frontier(RequestList(paths.requests), lambda: settings.load().offline)
+
+
 def hub_address(paths: Paths) -> Address:
     """Of the hub that this person asks. Raises `UsageFault` where it is none."""
     return address(os.environ, SettingsFile(paths.choices).load().mirror)
@@ -112,7 +126,7 @@ def hub(paths: Paths, secrets: "Keychain", warn: Callable[[AppError], None]) -> 
     except AppError as fault:
         warn(fault)
         token = None
-    return Hub(place.endpoint, token)
+    return Hub(place.endpoint, border(paths), token)
 
 
 def fetcher(paths: Paths, origin: "Origin") -> "Fetcher":
@@ -120,7 +134,7 @@ def fetcher(paths: Paths, origin: "Origin") -> "Fetcher":
     from matryoshka.models.download.cache import HubCache  # noqa: PLC0415 - what it needs is slow to load
     from matryoshka.models.download.fetch import Fetcher  # noqa: PLC0415 - so is this
 
-    return Fetcher(origin, HubCache(hub_cache(System.this())), Ledger(paths.model_ledger))
+    return Fetcher(origin, border(paths), HubCache(hub_cache(System.this())), Ledger(paths.model_ledger))
 
 
 def downloads(paths: Paths, origin: "Origin") -> Queue:
@@ -149,15 +163,34 @@ def calibrations(paths: Paths) -> Calibrations:
     return Calibrations(paths.calibrations)
 
 
-def cascade(whole: Ladder, rack: Rack, remedy: str, calibrations: Calibrations | None = None) -> Cascade:
+def abroad(paths: Paths, keychain: "Callable[[], Keychain]") -> Abroad:
+    """What remote tiers need; the keychain is found when a key is first read."""
+    passed, settings = border(paths), SettingsFile(paths.choices)
+    budget = Budget(passed.requests, lambda: settings.load().monthly_cap)
+    services = Services(LateKeys(keychain), passed)
+    return Abroad(services, passed, budget, SecretFinder(country_here()))
+
+
+def cascade(
+    whole: Ladder,
+    rack: Rack,
+    remedy: str,
+    calibrations: Calibrations | None = None,
+    abroad: Abroad | None = None,
+) -> Cascade:
     """The cascade of a ladder; `remedy` is what it says when its top tier declines.
 
-    Without `calibrations` the plain rule decides everywhere.
+    Without `calibrations` the plain rule decides everywhere. Without `abroad` nothing leaves this computer:
+    remote tiers have no engine then.
     """
     pairs = zip(whole.tiers, (*whole.tiers[1:], None), strict=True)
     known = [calibrations.between(*pair) if calibrations else Found() for pair in pairs]
     steps = zip(whole.tiers, known, strict=True)
-    rungs = [
-        Rung(tier, rack.engine(tier), calibration=each.calibration, note=each.note) for tier, each in steps
-    ]
+    rungs = [Rung(tier, *_step(tier, rack, abroad), each.calibration, each.note) for tier, each in steps]
     return Cascade(rungs, remedy)
+
+
+def _step(tier: Tier, rack: Rack, abroad: Abroad | None) -> tuple[Engine, Way | None]:
+    if isinstance(tier.source, Path):
+        return rack.engine(tier), None
+    return abroad.step(tier, tier.source) if abroad else nowhere(tier.source)

@@ -62,6 +62,11 @@ class Paths:
         return self.cache / "bandwidth.json"
 
     @property
+    def requests(self) -> Path:
+        """Every request this program ever made."""
+        return self.data / "requests.jsonl"
+
+    @property
     def secret_names(self) -> Path:
         """What is in the keyring, by name."""
         return self.data / "secret-names.txt"

@@ -11,6 +11,7 @@ from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.fetch import Fetcher
 from matryoshka.models.found import Owner
 from matryoshka.models.removal import removal_of, remove
+from support.borders import OPEN_BORDER
 from support.fetching import MANNERS, Origin, paths, put
 from support.hub import Hub, open_hub
 from support.models import Computer
@@ -25,7 +26,7 @@ def hub() -> Iterator[Hub]:
 def test_a_fetched_model_is_ours_until_it_is_removed(hub: Hub, tmp_path: Path) -> None:
     computer = Computer(tmp_path)
     content = computer.parrot("made.gguf").read_bytes()
-    fetcher = Fetcher(Origin(hub.endpoint), HubCache(computer.hub), computer.ledger, MANNERS)
+    fetcher = Fetcher(Origin(hub.endpoint), OPEN_BORDER, HubCache(computer.hub), computer.ledger, MANNERS)
     (fetched,) = paths(list(fetcher.fetch(put(hub, content), Stop())))
 
     (model,) = computer.found()
@@ -41,7 +42,7 @@ def test_a_fetched_model_is_ours_until_it_is_removed(hub: Hub, tmp_path: Path) -
 def test_what_was_removed_and_fetched_again_is_ours_again(hub: Hub, tmp_path: Path) -> None:
     computer = Computer(tmp_path)
     model = put(hub, computer.parrot("made.gguf").read_bytes())
-    fetcher = Fetcher(Origin(hub.endpoint), HubCache(computer.hub), computer.ledger, MANNERS)
+    fetcher = Fetcher(Origin(hub.endpoint), OPEN_BORDER, HubCache(computer.hub), computer.ledger, MANNERS)
     for _ in range(2):
         list(fetcher.fetch(model, Stop()))
         (found,) = computer.found()

@@ -12,6 +12,7 @@ from matryoshka.models.download.manners import Manners
 from matryoshka.models.fetching import Event, Fetched
 from matryoshka.models.ledger import Ledger
 from matryoshka.models.remote import Gate, RemoteFile, RemoteModel
+from support.borders import OPEN_BORDER
 from support.hub import Hub
 
 REPO = "maker/doll"
@@ -47,7 +48,8 @@ def put(hub: Hub, *contents: bytes, name: str = "doll") -> RemoteModel:
 
 
 def fetcher(hub: Hub, folder: Path, manners: Manners = MANNERS, token: str | None = None) -> Fetcher:
-    return Fetcher(Origin(hub.endpoint, token), HubCache(folder), Ledger(folder / "ledger"), manners)
+    origin, ledger = Origin(hub.endpoint, token), Ledger(folder / "ledger")
+    return Fetcher(origin, OPEN_BORDER, HubCache(folder), ledger, manners)
 
 
 def fetch(each: Fetcher, model: RemoteModel, stop: Stop | None = None) -> Sequence[Event]:

@@ -12,7 +12,7 @@ _MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What counts of one attempt: where it was made, its lengths in tokens, its cost as far as it is known."""
+    """What counts of one attempt: where it was made, its lengths in tokens, its cost if it is known."""
 
     turn: str
     where: Where

@@ -65,7 +65,7 @@ class Outgoing:
 
 
 def masked(messages: Sequence[Message], secrets: Sequence[Secret]) -> tuple[Message, ...]:
-    """`messages` with their `secrets` (ordered, none overlapping) as `[mail address 1]`, `[key 2]` …"""
+    """`messages` with their `secrets` (ordered, none overlapping) hidden, as in `[mail address 1]`."""
     names = _names(messages, secrets)
     of_message = {number: list(each) for number, each in groupby(secrets, key=lambda one: one.message)}
     return tuple(

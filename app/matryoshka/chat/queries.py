@@ -8,7 +8,8 @@ SAVE_ATTEMPT = """
     ) VALUES (
         :id, :turn, :parent, :answers, :writer, :pid, :saved, :tier, :model, :where, :created, :state,
         :left_out, :prompt_tokens, :tokens, :thinking_tokens, :seconds, :thinking_seconds,
-        :first_token_seconds, :unsure, :thinking_cut, :cost, :doubt, :patience, :title, :remedy, :text, :thinking
+        :first_token_seconds, :unsure, :thinking_cut, :cost, :doubt, :patience, :title, :remedy, :text,
+        :thinking
     )
     ON CONFLICT (id) DO UPDATE SET
         answers = :answers, writer = :writer, pid = :pid, saved = :saved, state = :state,
@@ -51,7 +52,8 @@ CONVERSATION = """
     WHERE id = ? AND deleted IS NULL
 """
 LOCK = """
-    UPDATE conversations SET locked = ?, leave_host = NULL, leave_model = NULL WHERE id = ? AND deleted IS NULL
+    UPDATE conversations SET locked = ?, leave_host = NULL, leave_model = NULL
+    WHERE id = ? AND deleted IS NULL
 """
 GIVE_LEAVE = "UPDATE conversations SET leave_host = ?, leave_model = ? WHERE id = ? AND deleted IS NULL"
 CONVERSATIONS = """

@@ -11,6 +11,12 @@ def language_here() -> str:
     return language_of(locale.getlocale()[0] or "")
 
 
+def country_here() -> str | None:
+    """Of this computer, by its two-letter code; None where the system does not say."""
+    country = (locale.getlocale()[0] or "").partition("_")[2].partition(".")[0]
+    return country.upper() if len(country) == _CODE and country.isalpha() else None
+
+
 def language_of(name: str) -> str:
     """Of a locale's name: `ru_RU`, or `Russian_Russia` as Windows has it."""
     language = name.partition("_")[0].lower()

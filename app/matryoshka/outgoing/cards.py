@@ -15,7 +15,7 @@ def cards(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _checks(number: str) -> bool:
-    """The formula of Hans Peter Luhn, US patent 2,950,048: every second digit from the right counts double."""
+    """The formula of H. P. Luhn, US patent 2,950,048: every second digit from the right counts double."""
     digits = [int(each) for each in reversed(number) if each.isdecimal()]
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0

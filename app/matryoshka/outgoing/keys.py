@@ -1,4 +1,4 @@
-"""Finds keys, tokens and passwords: by the forms that services give theirs, and by what stands before them."""
+"""Finds keys, tokens and passwords: by the forms that services give theirs, or by what stands before."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,6 @@ _DETECTORS: tuple[type[RegexBasedDetector], ...] = (
     ArtifactoryDetector,
     AWSKeyDetector,
     AzureStorageKeyDetector,
-    BasicAuthDetector,
     CloudantDetector,
     DiscordBotTokenDetector,
     GitHubTokenDetector,
@@ -58,39 +57,41 @@ _BLOCK = re.compile(
 )
 """A private key with all its lines."""
 _NAMED = re.compile(
-    r"""(?ix) \b (?: pass (?:word|phrase|code|wd) | api [ _-]? key | access [ _-]? token | secret (?:[ _-]? key)?
-    | bearer | пароль | парол[яюе]м? | passwort | mot[ ]de[ ]passe | contraseña )
+    r"""(?ix) \b (?: pass (?:word|phrase|code|wd) | api [ _-]? key | access [ _-]? token
+    | secret (?:[ _-]? key)? | bearer | пароль | парол[яюе]м? | passwort | mot[ ]de[ ]passe | contraseña )
     (?: [ ] (?:is|are|это|ist|est|es) \b | \s* [:=—–] )? \s* ["'“«„`]? (?P<said> [^\s"'”»“`,;]{6,} )"""
 )
 """What somebody calls a password or a key."""
 _LONG = re.compile(r"(?<![\w+/=.-])[\w+/=-]{24,}(?![\w+/=-])", re.ASCII)
-_RANDOM = 4.0
-"""Bits a character; words and names have fewer, keys in letters of both cases and digits more."""
+_RANDOM, _DIGITS = 4.2, 3
+"""Bits a character and digits: words and names have fewer, keys in letters of both cases and digits more."""
+_MORE = re.compile(r"[\w+/=~-]*(?:\.[\w+/=~-]+)*", re.ASCII)
 
 
 def keys(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends; some are found twice."""
     yield from (found.span() for found in _BLOCK.finditer(text))
-    for pattern in _patterns():
-        for found in pattern.finditer(text):
-            yield from _parts(found)
+    for pattern in _patterns(_DETECTORS):
+        yield from (_whole(found, text) for found in pattern.finditer(text))
+    for pattern in _patterns((BasicAuthDetector,)):
+        yield from (found.span(1) for found in pattern.finditer(text))
     for found in _NAMED.finditer(text):
-        if not found["said"].isalpha():
+        if not found["said"].strip(".!?…)").isalpha():
             yield found.span("said")
     yield from (found.span() for found in _LONG.finditer(text) if _is_random(found[0]))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern for kind in _DETECTORS for pattern in kind().denylist)
+def _patterns(detectors: tuple[type[RegexBasedDetector], ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern for kind in detectors for pattern in kind().denylist)
 
 
-def _parts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """What a pattern puts in brackets is the secret; the whole of one without brackets."""
-    groups = [found.span(number) for number in range(1, found.re.groups + 1) if found[number]]
-    yield from groups or [found.span()]
+def _whole(found: re.Match[str], text: str) -> tuple[int, int]:
+    """With what follows without a break: some patterns are content with a key's beginning."""
+    more = _MORE.match(text, found.end())
+    return found.start(), more.end() if more else found.end()
 
 
 def _is_random(text: str) -> bool:
-    mixed = any(each.isdecimal() for each in text) and text.upper() != text != text.lower()
+    mixed = sum(map(str.isdecimal, text)) >= _DIGITS and text.upper() != text != text.lower()
     return mixed and Base64HighEntropyString().calculate_shannon_entropy(text) > _RANDOM

@@ -2,12 +2,11 @@
 
 import json
 import os
-import threading
 import time
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,12 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 class RequestList:
     """A line when a request begins, and one with what it came to when it ends.
 
-    So a request is on the list also where this program is killed meanwhile. Any thread, and several programs at
-    once, may add; nothing is ever changed. Of a file that is damaged all lines are read that can be.
+    So a request is on the list also where this program is killed meanwhile. Any thread, and several programs
+    at once, may add; nothing is ever changed. Of a damaged file all lines are read that can be.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def begin(self, host: str, why: Why, about: str = "") -> Request:
         """A request that is about to be made. Raises AppError where it cannot be noted: then none is made."""
@@ -56,7 +55,7 @@ class RequestList:
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         with suppress(OSError):
-            for line in self._path.read_bytes().splitlines():
+            for line in self.path.read_bytes().splitlines():
                 with suppress(ValueError, RecursionError):
                     yield _checked(json.loads(line))
 
@@ -64,35 +63,15 @@ class RequestList:
         """In one piece, and on a line of its own also behind one that was cut off."""
         line = f"\n{json.dumps(values, ensure_ascii=False)}".encode()
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 os.write(file, line)
             finally:
                 os.close(file)
         except OSError as error:
             title = f"The list of requests cannot be written: {error.strerror}. So nothing was asked."
-            raise AppError(title, f"Check the disk and the folder {self._path.parent}.") from error
-
-
-@dataclass(slots=True)
-class Count:
-    """What one request has come to up to now, as `Crossing`."""
-
-    request: Request
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def sent(self, count: int) -> None:
-        with self._lock:
-            self.request = replace(self.request, sent=(self.request.sent or 0) + count)
-
-    def received(self, count: int) -> None:
-        with self._lock:
-            self.request = replace(self.request, received=(self.request.received or 0) + count)
-
-    def cost(self, price: float) -> None:
-        with self._lock:
-            self.request = replace(self.request, cost=price)
+            raise AppError(title, f"Check the disk and the folder {self.path.parent}.") from error
 
 
 _RESULTS = ("sent", "received", "cost")

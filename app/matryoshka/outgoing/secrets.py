@@ -38,10 +38,13 @@ class SecretFinder:
 def _apart(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """Those that touch become one, of the first kind among them; in their order."""
     merged: list[Spot] = []
-    for kind, start, end in sorted(spots, key=lambda spot: spot[1:]):
-        if merged and start < merged[-1][2]:
-            before = merged.pop()
-            first = min(before[0], kind, key=list(Kind).index)
-            kind, start, end = first, before[1], max(before[2], end)
-        merged.append((kind, start, end))
+    for spot in sorted(spots, key=lambda spot: spot[1:]):
+        if merged and spot[1] < merged[-1][2]:
+            merged.append(_together(merged.pop(), spot))
+        else:
+            merged.append(spot)
     return tuple(merged)
+
+
+def _together(one: Spot, other: Spot) -> Spot:
+    return min(one[0], other[0], key=list(Kind).index), one[1], max(one[2], other[2])

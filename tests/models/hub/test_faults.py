@@ -11,6 +11,7 @@ import pytest
 from matryoshka.models.hub.api import Hub
 from matryoshka.models.hub.faults import HubFault, TryLater
 from matryoshka.models.remote import RemoteFile
+from support.borders import OPEN_BORDER
 from support.certificates import self_signed
 from support.command import run
 from support.hub import Hub as LoopbackHub
@@ -30,7 +31,7 @@ def loopback() -> Iterator[LoopbackHub]:
 
 @pytest.fixture
 def file(loopback: LoopbackHub) -> RemoteFile:
-    return Hub(loopback.endpoint).models(REPO)[0].parts[0]
+    return Hub(loopback.endpoint, OPEN_BORDER).models(REPO)[0].parts[0]
 
 
 def fault_of_list(loopback: LoopbackHub, fault: Fault | None = None, token: str | None = None) -> HubFault:
@@ -38,7 +39,7 @@ def fault_of_list(loopback: LoopbackHub, fault: Fault | None = None, token: str 
     if fault:
         loopback.play(fault)
     with pytest.raises(HubFault) as raised:
-        Hub(loopback.endpoint, token).models(REPO)
+        Hub(loopback.endpoint, OPEN_BORDER, token).models(REPO)
     return raised.value
 
 
@@ -49,7 +50,7 @@ def fault_of_bytes(
     if fault:
         loopback.play(fault, at="/storage/")
     with pytest.raises(HubFault) as raised:
-        Hub(loopback.endpoint, token).source(file).read(10, 50_000)
+        Hub(loopback.endpoint, OPEN_BORDER, token).source(file).read(10, 50_000)
     return raised.value
 
 
@@ -80,7 +81,7 @@ def test_terms_are_to_be_agreed_to_and_then_a_token_helps(loopback: LoopbackHub,
     assert stranger.title == f"“{REPO}” is only for those who agree to its terms."
     assert f"{loopback.endpoint}/{REPO}" in stranger.remedy
     assert known.title == f"Your account may not read “{REPO}” yet."
-    assert Hub(loopback.endpoint, loopback.token).source(file).read(0, 5) == bytes(5)
+    assert Hub(loopback.endpoint, OPEN_BORDER, loopback.token).source(file).read(0, 5) == bytes(5)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_a_refusal_that_stays_is_no_reason_to_ask_again(
 
 def test_a_file_that_was_renamed_is_looked_for_in_its_repository(loopback: LoopbackHub) -> None:
     with pytest.raises(HubFault, match=f"{loopback.endpoint}/{REPO}/tree/main"):
-        Hub(loopback.endpoint).model(f"{REPO}/Other-Q4_K_M.gguf")
+        Hub(loopback.endpoint, OPEN_BORDER).model(f"{REPO}/Other-Q4_K_M.gguf")
 
 
 def test_the_hub_says_how_long_to_wait_in_seconds_or_as_a_date(loopback: LoopbackHub) -> None:
@@ -154,12 +155,12 @@ def test_what_is_no_list_of_models_is_called_so(loopback: LoopbackHub, found: ob
     loopback.play(Says(200, json.dumps(found).encode()))
 
     with pytest.raises(HubFault, match="does not speak as a model hub does"):
-        Hub(loopback.endpoint).search("model")
+        Hub(loopback.endpoint, OPEN_BORDER).search("model")
 
 
 def test_an_address_without_a_hub_behind_it_is_told(loopback: LoopbackHub) -> None:
     with pytest.raises(HubFault, match="does not speak as a model hub does"):
-        Hub(f"{loopback.endpoint}/elsewhere").search("model")
+        Hub(f"{loopback.endpoint}/elsewhere", OPEN_BORDER).search("model")
 
 
 def test_a_page_that_asks_to_sign_in_is_no_hub_and_no_model(loopback: LoopbackHub, file: RemoteFile) -> None:
@@ -184,11 +185,11 @@ def test_a_mirror_that_sends_only_whole_files_is_refused(loopback: LoopbackHub, 
 
 def test_nobody_at_the_other_end_and_no_way_there_are_told_apart() -> None:
     with open_hub() as gone:
-        nobody = Hub(gone.endpoint)
+        nobody = Hub(gone.endpoint, OPEN_BORDER)
     with pytest.raises(TryLater, match="Nothing answers at"):
         nobody.models(REPO)
     with pytest.raises(TryLater, match="offline"):
-        Hub("http://hub.invalid").models(REPO)
+        Hub("http://hub.invalid", OPEN_BORDER).models(REPO)
 
 
 def search(home: Path, **environment: str) -> str:

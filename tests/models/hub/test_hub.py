@@ -10,6 +10,7 @@ from matryoshka.models.gguf import read_header
 from matryoshka.models.hub.api import Hub
 from matryoshka.models.remote import Gate
 from matryoshka.models.source import FileSource
+from support.borders import OPEN_BORDER
 from support.hub import Hub as LoopbackHub
 from support.hub import open_hub
 
@@ -27,7 +28,7 @@ def loopback() -> Iterator[LoopbackHub]:
 
 @pytest.fixture
 def hub(loopback: LoopbackHub) -> Hub:
-    return Hub(loopback.endpoint)
+    return Hub(loopback.endpoint, OPEN_BORDER)
 
 
 def test_a_search_finds_repositories_by_their_words(loopback: LoopbackHub, hub: Hub) -> None:
@@ -114,7 +115,7 @@ def test_a_header_is_read_without_the_weights(loopback: LoopbackHub, hub: Hub) -
 
 def test_the_token_is_shown_to_the_hub_and_not_to_its_storage(loopback: LoopbackHub) -> None:
     loopback.shelf(REPO).private = True
-    hub = Hub(loopback.endpoint, loopback.token)
+    hub = Hub(loopback.endpoint, OPEN_BORDER, loopback.token)
     hub.source(hub.models(REPO)[0].parts[0]).read(0, 1)
 
     shown = {request.headers.get("authorization") for request in loopback.requests[:-1]}
@@ -126,7 +127,7 @@ def test_without_a_token_of_ours_none_is_shown(
     loopback: LoopbackHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_TOKEN", "of another program")
-    Hub(loopback.endpoint).models(REPO)
+    Hub(loopback.endpoint, OPEN_BORDER).models(REPO)
 
     assert "authorization" not in loopback.requests[0].headers
 

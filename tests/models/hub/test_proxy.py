@@ -11,6 +11,7 @@ from matryoshka.models.hub.faults import HubFault
 from matryoshka.models.hub.proxy import proxy_of
 from matryoshka.models.ledger import Ledger
 from support import fetching
+from support.borders import OPEN_BORDER
 from support.hub import Hub, open_hub
 
 FAR = "http://hub.example"
@@ -26,7 +27,7 @@ def proxy() -> Iterator[Hub]:
 @pytest.fixture
 def fetcher(tmp_path: Path) -> Fetcher:
     cache, ledger = HubCache(tmp_path / "cache"), Ledger(tmp_path / "ledger")
-    return Fetcher(fetching.Origin(FAR), cache, ledger, fetching.MANNERS)
+    return Fetcher(fetching.Origin(FAR), OPEN_BORDER, cache, ledger, fetching.MANNERS)
 
 
 def test_a_file_is_fetched_by_the_proxy(

@@ -3,11 +3,12 @@
 import socket
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urljoin, urlsplit
 
+from matryoshka.border import Border, Crossing, Why
 from matryoshka.errors import AppError
 from matryoshka.models.download.halt import Halt
 from matryoshka.models.download.route import route
@@ -38,11 +39,18 @@ class Head:
 
 
 class Connection:
-    """Reads one file once; `timeout`, in seconds, is how long a byte may be waited for."""
+    """Reads one file once; `timeout`, in seconds, is how long a byte may be waited for.
 
-    def __init__(self, address: Address, timeout: float) -> None:
+    Each request passes the `border`; `about` is what it is for.
+    """
+
+    def __init__(self, address: Address, timeout: float, border: Border, about: str) -> None:
         self._address = address
         self._timeout = timeout
+        self._border = border
+        self._about = about
+        self._passage = ExitStack()
+        self._crossing: Crossing | None = None
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._closed = False
@@ -52,8 +60,8 @@ class Connection:
     def open(self, start: int) -> Head:
         """Ask for the file from byte `start` on, following redirections.
 
-        Raises `Halt` when it was closed, `AppError` for an address that may not be followed, and OSError and
-        HTTPException as `http.client` does.
+        Raises `Halt` when it was closed, `AppError` for an address that may not be followed and as the border
+        does, and OSError and HTTPException as `http.client` does.
         """
         url, told = self._address.url, dict[str, str]()
         for _ in range(_MOST_REDIRECTIONS):
@@ -70,9 +78,12 @@ class Connection:
     def read(self) -> bytes:
         """What has arrived, up to BLOCK bytes; nothing at the end. Raises as `open` does."""
         try:
-            return self._response.read1(BLOCK) if self._response else b""
+            block = self._response.read1(BLOCK) if self._response else b""
         finally:
             self._refuse_when_closed()
+        if self._crossing:
+            self._crossing.received(len(block))
+        return block
 
     def close(self) -> None:
         """From any thread: whoever waits for a byte waits no longer, and `Halt` is raised there."""
@@ -94,15 +105,20 @@ class Connection:
         self._let_go()
 
     def _ask(self, url: str, start: int) -> HTTPResponse:
-        way = route(url, self._timeout)
-        self._connection = way.connection
+        way, host = route(url, self._timeout), urlsplit(url).netloc
+        headers = way.headers | self._headers(url, start)
+        crossing = self._passage.enter_context(self._border.crossing(host, Why.DOWNLOAD, self._about))
+        self._crossing, self._connection = crossing, way.connection
         try:
             way.connection.connect()
             self._adopt(way.connection.sock)
-            way.connection.request("GET", way.target, headers=way.headers | self._headers(url, start))
-            return way.connection.getresponse()
+            crossing.sent(_size(headers) + len(way.target))
+            way.connection.request("GET", way.target, headers=headers)
+            response = way.connection.getresponse()
         finally:
             self._refuse_when_closed()
+        crossing.received(_size(dict(response.headers.items())))
+        return response
 
     def _headers(self, url: str, start: int) -> dict[str, str]:
         told = {"Range": f"bytes={start}-", "Accept-Encoding": "identity", "User-Agent": "matryoshka"}
@@ -125,10 +141,16 @@ class Connection:
             self._response.close()
         if self._connection:
             self._connection.close()
+        self._passage.close()
 
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise Halt
+
+
+def _size(headers: Mapping[str, str]) -> int:
+    """In bytes, as they are written line by line."""
+    return sum(len(name) + len(value) + 4 for name, value in headers.items())
 
 
 def _next(url: str, location: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from matryoshka.border import Border
 from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.filling import Filling, Origin
 from matryoshka.models.download.halt import Halt
@@ -19,12 +20,13 @@ _BRANCH = "main"
 
 
 class Fetcher:
-    """From a hub into a cache; the `ledger` learns which files there are this program's."""
+    """From a hub, past the `border`, into a cache; the `ledger` learns which files there are ours."""
 
     def __init__(
-        self, origin: Origin, cache: HubCache, ledger: Ledger, manners: Manners | None = None
+        self, origin: Origin, border: Border, cache: HubCache, ledger: Ledger, manners: Manners | None = None
     ) -> None:
         self._origin = origin
+        self._border = border
         self._cache = cache
         self._ledger = ledger
         self._manners = manners or Manners()
@@ -56,7 +58,7 @@ class Fetcher:
     def _parts(self, model: RemoteModel, stop: Stops, *, anew: bool) -> Iterator[Event]:
         before = 0
         for file in model.parts:
-            filling = Filling(file, self._origin, self._manners, stop)
+            filling = Filling(file, self._origin, self._border, self._manners, stop)
             for event in fetch_file(file, self._cache, filling, self._note, anew=anew):
                 yield _of_all(event, before, model.bytes)
             before += file.size

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Protocol
 
+from matryoshka.border import Border
 from matryoshka.models.download.answer import first_byte
 from matryoshka.models.download.connection import Address, Connection, Head
 from matryoshka.models.download.halt import Halt
@@ -38,8 +39,11 @@ class Origin(Protocol):
 class Filling:
     """One run for one file; the counts in its events are of this file."""
 
-    def __init__(self, file: RemoteFile, origin: Origin, manners: Manners, stop: Stops) -> None:
+    def __init__(
+        self, file: RemoteFile, origin: Origin, border: Border, manners: Manners, stop: Stops
+    ) -> None:
         self._file = file
+        self._border = border
         self._place = Place(origin.endpoint, file.repo, file.path)
         self._address = Address(origin.url(file), origin.token)
         self._manners = manners
@@ -76,7 +80,8 @@ class Filling:
             self._halt_if_wished()
 
     def _transfer(self, part: Part) -> Iterator[Event]:
-        connection = Connection(self._address, self._manners.stall)
+        about = f"{self._file.repo}/{self._file.path}"
+        connection = Connection(self._address, self._manners.stall, self._border, about)
         forget = self._stop.when_set(connection.close)
         transfer, speed = Transfer(connection, part, self._place, self._check), _speed(part)
         try:

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from matryoshka.border import Border
 from matryoshka.errors import UsageFault
 from matryoshka.models.hub.answers import listing, models
 from matryoshka.models.hub.client import HfApi, asking, part
@@ -15,17 +16,19 @@ _MOST = 50
 class Hub:
     """A hub, or a mirror of one, at `endpoint`, an address without a slash at its end.
 
-    `token`, if any, is shown to that address and to no other. What asks it raises `HubFault`.
+    `token`, if any, is shown to that address and to no other. Every request passes the `border`. What asks
+    raises `HubFault`, and `AppError` as the border does.
     """
 
-    def __init__(self, endpoint: str, token: str | None = None) -> None:
+    def __init__(self, endpoint: str, border: Border, token: str | None = None) -> None:
         self.endpoint = endpoint
+        self.border = border
         self.token = token
         self._api = HfApi(endpoint, token=token or False)
 
     def search(self, words: str) -> tuple[Listing, ...]:
         """Repositories of GGUF models whose names hold the words, the most fetched first."""
-        with asking(Place(self.endpoint)):
+        with asking(Place(self.endpoint), self.border):
             found = self._api.list_models(
                 search=words,
                 filter="gguf",
@@ -37,7 +40,7 @@ class Hub:
 
     def models(self, repo: str) -> tuple[RemoteModel, ...]:
         """The models of a repository as they stand now, the smallest first; a renamed one by its new name."""
-        with asking(Place(self.endpoint, repo)):
+        with asking(Place(self.endpoint, repo), self.border):
             return models(self._api.model_info(repo, files_metadata=True))
 
     def model(self, source: str) -> RemoteModel:
@@ -77,4 +80,5 @@ class RemoteSource:
         """So many bytes from `start`, fewer only where the file ends. Raises `HubFault`."""
         place = Place(self._hub.endpoint, self._file.repo, self._file.path)
         headers = {"Authorization": f"Bearer {self._hub.token}"} if self._hub.token else {}
-        return part(self._hub.url(self._file), headers, start, length, place)
+        with asking(place, self._hub.border):
+            return part(self._hub.url(self._file), headers, start, length, place)

@@ -6,13 +6,16 @@ imports it.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import Any
 
 import httpx2
 from huggingface_hub import HfApi, constants, get_session, set_client_factory
 
+from matryoshka.border import Border
 from matryoshka.models.hub.faults import Place, no_parts, not_a_hub, offline_by_choice, proxy_of_another_kind
+from matryoshka.models.hub.passage import Passage
 from matryoshka.models.hub.refused import refused
 from matryoshka.models.hub.unreached import unreached
 
@@ -20,6 +23,8 @@ __all__ = ["HfApi", "asking", "part"]
 
 _TIMEOUT = httpx2.Timeout(20.0)
 _BLOCK = 1 << 18
+_PASSAGE: ContextVar[Passage] = ContextVar("passage")
+"""What the one client of the process lists its requests by: who asks says so around the asking."""
 
 
 class _Refused(Exception):
@@ -61,9 +66,17 @@ class _Client(httpx2.Client):
         return response
 
 
+def _leave(request: httpx2.Request) -> None:
+    _PASSAGE.get().leave(request)
+
+
+def _come(response: httpx2.Response) -> None:
+    _PASSAGE.get().come(response)
+
+
 def _open() -> _Client:
     try:
-        return _Client(follow_redirects=True)
+        return _Client(follow_redirects=True, event_hooks={"request": [_leave], "response": [_come]})
     except (ImportError, ValueError, httpx2.InvalidURL) as error:  # it cannot speak with such a proxy
         raise _StrangeProxy from error
 
@@ -73,10 +86,15 @@ constants.HF_HUB_DISABLE_TELEMETRY = True  # else its first request asks for a l
 
 
 @contextmanager
-def asking(place: Place) -> Iterator[None]:
-    """Whatever goes wrong inside with requests, or with what they answer, becomes a `HubFault`."""
+def asking(place: Place, border: Border) -> Iterator[None]:
+    """Whatever goes wrong inside with requests, or with what they answer, becomes a `HubFault`.
+
+    Each request passes the `border`, and raises what that does.
+    """
     if constants.is_offline_mode():
         raise offline_by_choice()
+    passage = Passage(border, place.repo)
+    token = _PASSAGE.set(passage)
     try:
         yield
     except _Refused as error:
@@ -87,12 +105,15 @@ def asking(place: Place) -> Iterator[None]:
         raise proxy_of_another_kind() from error
     except (_NotAHub, httpx2.InvalidURL, ValueError, TypeError, KeyError, AttributeError) as error:
         raise not_a_hub(place) from error
+    finally:
+        passage.end()
+        _PASSAGE.reset(token)
 
 
 def part(url: str, headers: Mapping[str, str], start: int, length: int, place: Place) -> bytes:
-    """So many bytes from `start`, fewer only where the file ends. Raises `HubFault`."""
+    """So many bytes from `start`, fewer only where the file ends; to be called inside of `asking`."""
     ranged = {**headers, "Range": f"bytes={start}-{start + length - 1}", "Accept-Encoding": "identity"}
-    with asking(place), get_session().stream("GET", url, headers=ranged) as response:
+    with get_session().stream("GET", url, headers=ranged) as response:
         if start and response.status_code != HTTPStatus.PARTIAL_CONTENT:
             raise no_parts(place)
         return _first(response.iter_bytes(_BLOCK), length)
