@@ -111,13 +111,13 @@ def _examination(ladder: Ladder, middle: Tier | None, folder: Path) -> Iterator[
                 logs[identity] = stack.enter_context(Log(folder / f"{identity}.jsonl"))
             return logs[identity]
 
-        def sitting(tier: Tier) -> Sitting:
+        def sitting(tier: Tier, *, below: bool = False) -> Sitting:
             engine = stack.enter_context(closing(LlamaEngine(tier)))
-            return Sitting(tier, engine, log(tier_identity(tier)))
+            return Sitting(tier, engine, log(tier_identity(tier)), below)
 
         rack = stack.enter_context(closing(Rack()))
         yield Examination(
-            [sitting(tier) for tier in tiers],
+            [sitting(tier, below=tier is not tiers[-1]) for tier in tiers],
             sitting(middle) if middle else None,
             build.cascade(ladder, rack, remedy=""),
             log(ladder_identity(tiers)),

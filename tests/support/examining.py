@@ -20,10 +20,10 @@ def exercise(text: str, *answers: str, line: int = 1) -> Exercise:
 
 
 @contextmanager
-def sitting(tier: Tier, folder: Path) -> Iterator[Sitting]:
+def sitting(tier: Tier, folder: Path, *, below: bool = False) -> Iterator[Sitting]:
     """A tier with a log in the folder."""
     with closing(LlamaEngine(tier)) as engine, Log(folder / f"{tier_identity(tier)}.jsonl") as log:
-        yield Sitting(tier, engine, log)
+        yield Sitting(tier, engine, log, below)
 
 
 def examined(
@@ -33,7 +33,7 @@ def examined(
     with ExitStack() as stack:
         rack = stack.enter_context(closing(Rack()))
         examination = Examination(
-            [stack.enter_context(sitting(tier, folder)) for tier in tiers],
+            [stack.enter_context(sitting(tier, folder, below=tier is not tiers[-1])) for tier in tiers],
             stack.enter_context(sitting(middle, folder)) if middle else None,
             build.cascade(Ladder(tuple(tiers)), rack, remedy=""),
             stack.enter_context(Log(folder / "cascade.jsonl")),

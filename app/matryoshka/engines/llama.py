@@ -1,6 +1,7 @@
 """A local model as an engine: the parent's side of its host process."""
 
 import itertools
+import math
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -44,6 +45,7 @@ class LlamaEngine:
         self._requests = itertools.count(1)
         self.used = time.monotonic()
         """When it was last asked, as `time.monotonic` tells."""
+        self._wanted = -math.inf
 
     @property
     def pid(self) -> int | None:
@@ -66,6 +68,11 @@ class LlamaEngine:
         return ready.parameters if (ready := self.ready) else 0
 
     @property
+    def owns_handoff(self) -> bool:
+        """Whether the loaded model owns a hand-off token; not while none is."""
+        return ready.handoff if (ready := self.ready) else False
+
+    @property
     def tenant(self) -> Tenant | None:
         """The process as a holder of memory; None while there is none."""
         return Tenant(pid, 0 if self.ready else need_of(self._tier)) if (pid := self.pid) else None
@@ -79,6 +86,11 @@ class LlamaEngine:
     def unused(self) -> float:
         """Seconds since it was last asked; 0 while it is."""
         return 0.0 if self._turn.taken else time.monotonic() - self.used
+
+    @property
+    def unwanted(self) -> float:
+        """Seconds since a person last asked it; 0 while one does."""
+        return 0.0 if self._turn.personal else time.monotonic() - self._wanted
 
     def stream(
         self,
@@ -112,7 +124,7 @@ class LlamaEngine:
 
     def prepare(self) -> None:
         """As `Engine.prepare`; a model that is loaded stays so for a while."""
-        self.used = time.monotonic()
+        self.used = self._wanted = time.monotonic()
         if not self.awake:
             self._room.prepare(partial(self.wake, background=True))
 
@@ -148,13 +160,15 @@ class LlamaEngine:
             yield None
             return
         with ExitStack() as afterwards:
-            afterwards.callback(self._give)
+            afterwards.callback(self._give, background=background)
             if child := self._life.child(stop, background=background):
                 afterwards.callback(stop.when_set(child.nudge))
             yield child
 
-    def _give(self) -> None:
+    def _give(self, *, background: bool) -> None:
         self.used = time.monotonic()
+        if not background:
+            self._wanted = self.used
         self._turn.give()
 
     def _opened(self, child: Child, stop: Stop, *, background: bool) -> Iterator[Opening | Note]:

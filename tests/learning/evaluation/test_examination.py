@@ -85,6 +85,21 @@ def test_a_try_tells_when_it_would_have_been_handed_up(
     assert findings.replay.disagreements == ()
 
 
+def test_a_stock_junior_is_told_its_command_as_in_a_chat(elder: Tier, tmp_path: Path) -> None:
+    path = write_parrot(tmp_path / "stock.gguf", "It is 4", 0.3, owns=Owns.COMMAND)
+    stock, question = Tier("stock", path, "stock", patience=0.2), exercise("2+2", "4")
+
+    findings, _ = examined([stock, elder], [question], tmp_path)
+    with sitting(stock, tmp_path) as alone:
+        untold = alone.attempt(question)
+
+    tried = findings.records[0].tries["stock"]
+    assert tried.doubt == pytest.approx(0.3, rel=1e-5)
+    assert (tried.answer, tried.right, tried.doubted_after) == ("It is 4", True, 0)
+    assert findings.replay.disagreements == ()
+    assert (untold.answer, untold.doubt) == ("It is 4", None)
+
+
 def test_all_but_the_top_are_asked_again(junior: Tier, elder: Tier, tmp_path: Path) -> None:
     findings, _ = examined([junior, elder], [exercise("2+2", "4")], tmp_path)
     again = findings.records[0].again

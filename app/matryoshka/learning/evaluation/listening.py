@@ -19,11 +19,18 @@ class Candidate(Protocol):
         """How many it has; 0 before it is awake."""
         ...
 
+    @property
+    def owns_handoff(self) -> bool:
+        """Whether it has a token to call its elder with; known when it is awake."""
+        ...
+
     def wake(self, stop: Stop) -> Iterable[Opening | Note]:
         """As `Engine.wake`."""
         ...
 
-    def probe(self, messages: Sequence[Message], sampling: Sampling, stop: Stop) -> Iterable[Output]:
+    def probe(
+        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, elder: bool = False
+    ) -> Iterable[Output]:
         """As `Engine.stream`, sampled so; each piece has its odds."""
         ...
 
@@ -37,7 +44,7 @@ class Heard:
     """An answer as facts that no question file changes; the fields not told here are those of `Try`.
 
     `peaks` are the doubts that exceed all before them, each after so many tokens; the first is the one
-    before any token. There are none in a model without a hand-off token.
+    before any token. There are none in a model that cannot call.
     """
 
     answer: str

@@ -1,5 +1,6 @@
 """One tier sits the whole examination: what it has once answered is kept, and never asked again."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -19,21 +20,20 @@ DOUBTING = {False: "Are you sure?", True: "Вы уверены?"}
 
 @dataclass(slots=True, eq=False)
 class Sitting:
-    """A tier, the model behind it, and what is kept of its answers; `asked` counts what was not."""
+    """A tier, the model behind it, and what is kept of its answers; `asked` counts what was not.
+
+    Where it stands `below` another, a model without a hand-off token is told a command, as in a chat.
+    """
 
     tier: Tier
     candidate: Candidate
     log: Log
+    below: bool = False
     asked: int = 0
 
     def parameters(self) -> int:
         """Of the tier's model; raises `AppError` when it cannot be loaded."""
-        entry = Entry("model", "")
-        if (kept := self.log.get(entry)) is None:
-            self._wake()
-            kept = {"parameters": self.candidate.parameters}
-            self.log.keep(entry, kept)
-        return int(kept["parameters"])
+        return int(self._model()["parameters"])
 
     def attempt(self, exercise: Exercise) -> Try:
         """The tier's answer when asked straight, sampled as in the chat; the hand-off cannot be chosen.
@@ -41,7 +41,7 @@ class Sitting:
         As in the chat the model does not read again what it remembers from before: the beginning that its
         prompt shares with the last one. Raises `QuestionTooLong`, or `AppError` that names the line.
         """
-        entry = Entry("try", exercise.key)
+        entry = self._entry("try", exercise)
         if (kept := self.log.get(entry)) is None:
             kept = asdict(self._hear(exercise, self.tier.sampling, exercise.messages))
             self.log.keep(entry, kept)
@@ -49,7 +49,7 @@ class Sitting:
 
     def asking(self, exercise: Exercise, answer: str) -> Asking:
         """Five samples of the answer, and what it says when asked whether it is sure. Raises as `attempt`."""
-        entry = Entry("again", exercise.key)
+        entry = self._entry("again", exercise)
         if (kept := self.log.get(entry)) is None:
             kept = self._again(exercise, answer)
             self.log.keep(entry, kept)
@@ -59,6 +59,23 @@ class Sitting:
             sure=kept_to(answer, kept["reply"]),
             sure_seconds=kept["reply_seconds"],
         )
+
+    def _model(self) -> Mapping[str, Any]:
+        """What is to be known of the model beside its answers."""
+        entry = Entry("model", "")
+        if (kept := self.log.get(entry)) is None or "owns_handoff" not in kept:
+            self._wake()
+            candidate = self.candidate
+            kept = {"parameters": candidate.parameters, "owns_handoff": candidate.owns_handoff}
+            self.log.keep(entry, kept)
+        return kept
+
+    def _told(self) -> bool:
+        return self.below and not self._model()["owns_handoff"]
+
+    def _entry(self, kind: str, exercise: Exercise) -> Entry:
+        """A model that was told a command answers another prompt."""
+        return Entry(f"{kind}, told" if self._told() else kind, exercise.key)
 
     def _again(self, exercise: Exercise, answer: str) -> dict[str, Any]:
         question = exercise.messages
@@ -78,7 +95,7 @@ class Sitting:
         self._wake()
         self.asked += 1
         try:
-            return listen(self.candidate.probe(messages, sampling, Stop()))
+            return listen(self.candidate.probe(messages, sampling, Stop(), elder=self._told()))
         except QuestionTooLong:
             raise
         except AppError as fault:
