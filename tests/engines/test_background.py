@@ -12,6 +12,7 @@ import pytest
 
 from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Role, Stop
 from matryoshka.chat.ladder import Sampling, Tier
+from matryoshka.engines.background import LONGEST
 from matryoshka.engines.free import Tenant
 from matryoshka.engines.rack import Rack
 from matryoshka.engines.room import NoRoom
@@ -28,7 +29,7 @@ def room_for_one(tenants: Sequence[Tenant]) -> int:
 
 @pytest.fixture
 def rack() -> Iterator[Rack]:
-    with closing(Rack(room_for_one)) as rack:
+    with closing(Rack(room_for_one, waits=0.0)) as rack:
         yield rack
 
 
@@ -91,7 +92,46 @@ def test_closing_the_rack_ends_the_work(tier: Tier) -> None:
         assert work.result()[-1] == End(Finish.STOPPED)
 
 
-def test_nothing_leaves_for_background_work(rack: Rack, tier: Tier, other: Tier) -> None:
+def test_what_no_person_has_asked_leaves_for_other_background_work(
+    rack: Rack, tier: Tier, other: Tier
+) -> None:
+    ask(rack.background(other))
+    ask(rack.background(tier))
+
+    assert rack.engine(other).pid is None
+    assert text(ask(rack.background(other))) == "other"
+
+
+def test_background_work_waits_until_a_persons_model_has_left(tier: Tier, other: Tier) -> None:
+    with closing(Rack(room_for_one)) as rack, ThreadPoolExecutor(1) as pool:
+        ask(rack.engine(other))
+        waiting = pool.submit(ask, rack.background(tier))
+        time.sleep(0.1)
+        assert rack.engine(other).pid
+        rack.engine(other).leave()
+
+        assert len(pieces(waiting.result())) == LONG
+
+
+def test_background_work_that_waits_for_memory_can_be_stopped(tier: Tier, other: Tier) -> None:
+    stop = Stop()
+    with closing(Rack(room_for_one)) as rack:
+        ask(rack.engine(other))
+        threading.Timer(0.1, stop.set).start()
+
+        assert list(rack.background(tier).stream(QUESTION, stop)) == [End(Finish.STOPPED)]
+
+
+def test_an_answer_that_nobody_would_read_on_is_cut(tier: Tier) -> None:
+    unending = replace(tier, sampling=Sampling())
+    with closing(Rack(room_for_one)) as rack:
+        outputs = ask(rack.background(unending))
+
+    assert len(pieces(outputs)) == LONGEST
+    assert outputs[-1] == End(Finish.LENGTH)
+
+
+def test_what_a_person_has_asked_stays(rack: Rack, tier: Tier, other: Tier) -> None:
     ask(rack.engine(other))
     with pytest.raises(NoRoom, match="“p”"):
         ask(rack.background(tier))

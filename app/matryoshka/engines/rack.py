@@ -21,6 +21,8 @@ from matryoshka.models.power import on_battery
 
 IDLE = 600.0
 """Seconds after which a model that nobody asked gives its memory back."""
+WAITS = IDLE + 60.0
+"""Seconds in which memory becomes free where all that holds it is idle."""
 _LOOKS = 20  # at power and idle models in that time
 _LOOK_UP = 0.02  # seconds between looks whether models are still being loaded
 
@@ -30,8 +32,8 @@ Wake = Callable[[Stop], Iterable[object]]
 class Rack:
     """Owns the engines it gives out, a process for each; `close` ends them all. Any thread may use it.
 
-    `free` tells the bytes that one more model may take beside those of ours; `idle` is in seconds; `remember`
-    hears of every model that was loaded.
+    `free` tells the bytes that one more model may take beside those of ours; `idle` is in seconds, and so is
+    `waits`, how long background work waits for memory; `remember` hears of every model that was loaded.
     """
 
     def __init__(
@@ -40,8 +42,10 @@ class Rack:
         on_battery: Callable[[], bool | None] = on_battery,
         idle: float = IDLE,
         remember: Callable[[Tier, Ready], None] | None = None,
+        waits: float = WAITS,
     ) -> None:
         self._free = free
+        self._waits = waits
         self._remember = remember
         self._on_battery = on_battery
         self._idle = idle
@@ -62,8 +66,11 @@ class Rack:
             return self._engines.setdefault(setting, LlamaEngine(tier, room=self))
 
     def background(self, tier: Tier) -> Engine:
-        """The engine for work that nobody waits for: it gives way to persons, and nothing leaves for it."""
-        return Background(self.engine(tier))
+        """The engine for work that nobody waits for: it gives way to persons, and waits for memory.
+
+        Only what no person has asked for a while leaves for it.
+        """
+        return Background(self.engine(tier), self._waits)
 
     @contextmanager
     def enter(self, tier: Tier, stop: Stop, *, background: bool) -> Iterator[bool]:
@@ -72,10 +79,9 @@ class Rack:
             yield False
             return
         try:
+            self._make_room(need_of(tier), background=background)
             if background and self._lacks(need_of(tier)):
                 raise NoRoom(tier.label)
-            if not background:
-                self._make_room(need_of(tier))
             yield not self._closing.is_set()
         finally:
             self._door.give()
@@ -102,10 +108,11 @@ class Rack:
         for engine in self._all():
             engine.close()
 
-    def _make_room(self, need: int) -> None:
+    def _make_room(self, need: int, *, background: bool) -> None:
         """A model that does not fit alone is tried even so: what a file tells is not exact."""
         for engine in sorted(self._all(), key=lambda each: each.used):
-            if engine.pid and self._lacks(need):
+            may_leave = not background or engine.unwanted > self._idle
+            if engine.pid and may_leave and self._lacks(need):
                 engine.leave()
 
     def _lacks(self, need: int) -> bool:
