@@ -139,6 +139,26 @@ def test_a_person_is_answered_first_and_the_work_goes_on(table: LabelTable, tmp_
     assert last.exact == 2
 
 
+def test_a_model_whose_process_is_killed_half_way_answers_on(table: LabelTable, tmp_path: Path) -> None:
+    tiers = [Tier(name, write_parrot(tmp_path / f"{name}.gguf", "4"), name) for name in ("XS", "S")]
+    questions = [asked(f"{number}", "4") for number in range(4)]
+    with closing(Rack()) as rack:
+        seats = [Seat(each, each.name, rack.background(each), below=False) for each in tiers]
+        work = Gathering(seats[0], seats[1], table, Labelling.of(Judge(seats[1].engine, ""), REFUSALS, ()))
+        events = work.run(questions, Stop())
+        for _ in range(6):
+            next(events)
+        pid = rack.engine(tiers[1]).pid
+        assert pid
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        first = [*events][-1]
+        second = drained(work, questions)
+
+    assert isinstance(first, Gathered)
+    assert first.exact >= 3
+    assert second.exact == 4
+
+
 def test_what_is_kept_is_never_asked_again(table: LabelTable) -> None:
     questions = [asked(f"{number}", "4") for number in range(BATCH + 3)]
     junior, elder = Scripted(says("4")), Scripted(says("4"))

@@ -1,0 +1,47 @@
+"""`matryoshka labels export`: what is known of answers, in a file that other programs can read."""
+
+import argparse
+import json
+from pathlib import Path
+
+from matryoshka.chat.label_table import LabelTable
+from matryoshka.commands.parsers import Commands
+from matryoshka.errors import AppError
+from matryoshka.learning.calibration.exported import line_of, preferences
+from matryoshka.paths import Paths
+from matryoshka.show import say
+from matryoshka.whole_file import write_whole
+
+_GATHER = "They come from “matryoshka calibrate”, and from your votes on answers in the window."
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser("labels", help="what is known of how right answers were")
+    what = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    export = what.add_parser("export", help="write it to a file, one JSON document a line")
+    export.set_defaults(run=_run)
+    export.add_argument("file", type=Path, metavar="FILE", help="with the texts of your own questions")
+    export.add_argument(
+        "--preferences",
+        action="store_true",
+        help="pairs of answers to one question instead: prompt, chosen, rejected",
+    )
+
+
+def _run(options: argparse.Namespace, paths: Paths) -> int:
+    with LabelTable(paths.store) as table:
+        labels = table.all()
+    lines = list(preferences(labels)) if options.preferences else [line_of(each) for each in labels]
+    what = "pairs of answers" if options.preferences else "labels"
+    if not lines:
+        raise AppError(f"There are no {what} yet.", _GATHER)
+    _write(options.file, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    say(f"{len(lines):,} {what} are written to {options.file}.")
+    return 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        write_whole(file, text.encode())
+    except OSError as error:
+        raise AppError(f"{file} cannot be written: {error.strerror}.", "Name another file.") from error
