@@ -53,7 +53,7 @@ def apgr(pair: Pair, rule: Rule) -> Statistic:
 
     def areas(weights: Floats) -> Floats:
         way = path(pair, rule, weights)
-        return np.array([_area(axis, way.closed) for axis in (way.calls, way.dearer, way.heavier)])
+        return np.array([area(axis, way.closed) for axis in (way.calls, way.dearer, way.heavier)])
 
     return areas
 
@@ -113,7 +113,7 @@ def _placed(cost: Floats, junior: Floats, elder: Floats, weights: Floats) -> Flo
     return (cost - start) / _positive(end - start)
 
 
-def _area(across: Floats, height: Floats) -> Floats:
+def area(across: Floats, height: Floats) -> Floats:
     """The area under the polyline from 0 to 1 across, (columns,); before its first point that is 0."""
     within = np.clip(across, 0.0, 1.0)
     steps = np.diff(across, axis=0)

@@ -1,0 +1,1 @@
+"""How well a junior knows itself: gathers what two models answer, and fits one doubt to it."""

@@ -1,0 +1,74 @@
+"""Chooses the smallest recipe within noise of the best, and says honestly how well such a choice does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from matryoshka.learning.calibration.design import Design, Recipe
+from matryoshka.learning.calibration.folds import INNER, Folds, dealt, out_of_fold, tempered
+from matryoshka.learning.calibration.logistic import log_loss
+from matryoshka.learning.evaluation.bootstrap import Bools, Floats
+
+RIDGES = (1e4, 1e3, 1e2, 1e1)
+"""The strongest first: where two do alike, the probe that bends least is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A recipe, and the log-odds, (questions,), that such a choice gives each question from all others.
+
+    Those are nested: the recipe too was chosen anew without the question.
+    """
+
+    recipe: Recipe
+    log_odds: Floats
+
+
+def free_recipes(design: Design) -> list[Recipe]:
+    """Every set of the signals that cost nothing, the smallest first; one of none where there are none."""
+    names = design.free
+    sizes = range(1, len(names) + 1)
+    return [Recipe(some) for size in sizes for some in combinations(names, size)] or [Recipe(())]
+
+
+def probing_recipes(design: Design) -> list[Recipe]:
+    """The hidden state alone and with all that costs nothing; none where it was not read."""
+    if design.directions is None:
+        return []
+    sets = dict.fromkeys([(), design.free])
+    return [Recipe(signals, ridge) for signals in sets for ridge in RIDGES]
+
+
+def chosen(design: Design, recipes: Sequence[Recipe]) -> Choice:
+    """The choice among at least one recipe."""
+    everyone = np.ones(len(design.evidence), dtype=np.bool_)
+    log_odds = np.zeros(len(everyone))
+    for held_out in _parts(dealt(design.evidence.better_above)):
+        recipe = _best(design, recipes, ~held_out)
+        problem = design.problem(recipe)
+        learned = tempered(problem.part(~held_out))
+        log_odds[held_out] = learned.log_odds(problem.features[held_out])
+    return Choice(_best(design, recipes, everyone), log_odds)
+
+
+def _best(design: Design, recipes: Sequence[Recipe], among: Bools) -> Recipe:
+    """The first whose loss, out of fold, is within one standard error of the least.
+
+    Breiman and others (1984, Classification and regression trees, section 3.4.3), for paired losses.
+    """
+    losses = np.array([_losses(design, recipe, among) for recipe in recipes])
+    apart = losses - losses[losses.mean(axis=1).argmin()]
+    noise = apart.std(axis=1) / np.sqrt(apart.shape[1])
+    return recipes[int((apart.mean(axis=1) <= noise).argmax())]
+
+
+def _losses(design: Design, recipe: Recipe, among: Bools) -> Floats:
+    problem = design.problem(recipe).part(among)
+    return log_loss(out_of_fold(problem, dealt(problem.target, INNER)), problem.target)
+
+
+def _parts(folds: Folds) -> Iterator[Bools]:
+    for fold in np.unique(folds):
+        yield folds == fold

@@ -1,0 +1,75 @@
+"""What to expect of fresh questions at every setting of the dial, with intervals that hold."""
+
+import numpy as np
+
+from matryoshka.chat.calibration import Estimate, Forecast
+from matryoshka.learning.calibration.evidence import Evidence
+from matryoshka.learning.calibration.policy import Doubts, Policy
+from matryoshka.learning.evaluation.bootstrap import Floats
+
+SETTINGS = 40
+DRAWS = 2000
+SEED = 0
+PRIOR = 0.5  # of a question on either side, after Jeffreys
+EVIDENCE = 0.5
+"""What a question counts as evidence: a doubt fitted to it tells less of others than of it.
+
+So the intervals of simulated pairs hold nineteen times in twenty; with 1 they hold eighteen times.
+"""
+MIDDLE = (0.025, 0.975)
+
+
+def forecasts(evidence: Evidence, seen: Doubts, served: Doubts) -> tuple[Forecast, ...]:
+    """For patiences that let about so many parts of all questions go up, ascending.
+
+    The settings lie between the doubts that are `served`, those of the whole fit; what they do is told from
+    those `seen` by fits that had not seen the question. The intervals hold for as many fresh questions as
+    there is evidence of: each draw says who might ask (Rubin 1981, The Bayesian bootstrap), and then draws
+    as many questions of these. The elder must be right at least once.
+    """
+    patiences = _patiences(served.highest)
+    policy, fresh = Policy.of(evidence, seen, patiences), _fresh(len(evidence))
+    elder = evidence.prices["elder"]
+    return tuple(
+        Forecast(
+            patience=float(patience),
+            share=_share(up),
+            quality=_ratio(right, evidence.elder, fresh),
+            cost=_ratio(seconds, elder, fresh) if elder.any() else None,
+        )
+        for patience, up, right, seconds in zip(
+            patiences, policy.up, policy.right, policy.seconds, strict=True
+        )
+    )
+
+
+def _patiences(doubts: Floats) -> Floats:
+    """Midway between neighbouring doubts, so that no rounding decides; 0 lets all go up, and 1 nobody."""
+    levels = np.unique(doubts)
+    wanted = np.quantile(doubts, np.linspace(0, 1, SETTINGS + 1)[1:-1], method="lower")
+    at = np.unique(np.searchsorted(levels[:-1], wanted))
+    at = at[at < len(levels) - 1]
+    return np.concatenate([[0.0], (levels[at] + levels[at + 1]) / 2, [1.0]])
+
+
+def _share(up: Floats) -> Estimate:
+    """A binomial draw from each draw of what the share may be."""
+    rng, count = np.random.default_rng(SEED), len(up)
+    may_be = rng.beta(EVIDENCE * up.sum() + PRIOR, EVIDENCE * (1 - up).sum() + PRIOR, DRAWS)
+    low, high = np.quantile(rng.binomial(count, may_be) / count, MIDDLE)
+    return Estimate(float(up.mean()), float(low), float(high))
+
+
+def _ratio(above: Floats, below: Floats, fresh: Floats) -> Estimate:
+    """The sum of `above` in parts of the sum of `below`; draws in which that is 0 are left out."""
+    totals = below @ fresh
+    ratios = (above @ fresh)[totals > 0] / totals[totals > 0]
+    low, high = np.quantile(ratios, MIDDLE)
+    return Estimate(float(above.sum() / below.sum()), float(low), float(high))
+
+
+def _fresh(questions: int) -> Floats:
+    """How often each question is asked in each draw, (questions, draws)."""
+    rng = np.random.default_rng(SEED)
+    asked = [rng.multinomial(questions, rng.dirichlet(np.full(questions, EVIDENCE))) for _ in range(DRAWS)]
+    return np.array(asked, dtype=np.float64).T
