@@ -8,6 +8,7 @@ from pathlib import Path
 from matryoshka import cli
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
+    Asks,
     Declined,
     Done,
     Event,
@@ -25,8 +26,10 @@ from matryoshka.chat.events import (
 )
 from matryoshka.chat.ladder_file import parse_ladder
 from matryoshka.chat.ladder_keys import KEYS
+from matryoshka.chat.outgoing import Destination, Outgoing
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+NOTHING = Outgoing((), (), 0, 0)
 EVENTS: tuple[Event, ...] = (
     Started("XS", "builtin:xs", Where.LOCAL),
     Loading("XS", 0.5),
@@ -35,6 +38,7 @@ EVENTS: tuple[Event, ...] = (
     Thinking("XS", "so"),
     Token("XS", "4"),
     Handoff("XS", "S", Reason.UNSURE, 0.9, 0.5, 0, 0.1),
+    Asks("L", Destination("localhost", "big-1"), NOTHING, NOTHING),
     Declined("S", 0.9, 0.5, "Do."),
     Failed("S", "So.", "Do."),
     Done("S", Finish.STOP, 1, 1, 0.1, 0.1),

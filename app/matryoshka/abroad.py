@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from matryoshka.chat.engine import Engine
 from matryoshka.chat.ladder import Tier
@@ -48,5 +49,9 @@ class LateKeys:
     def __init__(self, find: Callable[[], Keys]) -> None:
         self._find = find
 
+    @cached_property
+    def _keys(self) -> Keys:
+        return self._find()
+
     def read(self, name: str) -> str | None:
-        return self._find().read(name)
+        return self._keys.read(name)

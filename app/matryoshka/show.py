@@ -55,8 +55,6 @@ class PlainText:
                     say(remark)
             case Handoff():
                 self._say(_sentence(event))
-            case Asks():
-                self._say(f"{event.tier} was not asked: it is {event.destination}, not on this computer.")
             case Declined():
                 self._say(_refusal(event))
             case Failed(tier, title, remedy) | Noted(tier, title, remedy):
@@ -64,6 +62,8 @@ class PlainText:
             case Shortened(tier, turns):
                 oldest = "oldest turn" if turns == 1 else f"{turns:,} oldest turns"
                 self._say(f"{tier} did not read the {oldest}.")
+            case Asks():
+                self._end_line()
             case Started() | Loading() | Thinking():
                 pass
 
@@ -109,6 +109,8 @@ def _remarks(event: Done) -> Iterator[str]:
         yield f"{event.tier} was stopped: it {LOST}."
     if event.unsure:
         yield f"{event.tier} is unsure of this answer."
+    if event.cost is not None:
+        yield f"{event.tier}'s answer cost {event.cost:.2g}."
 
 
 def _sentence(event: Handoff) -> str:

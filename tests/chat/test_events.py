@@ -68,6 +68,7 @@ from matryoshka.chat.events import (
                 "tokens_per_second": 2.0,
                 "unsure": False,
                 "thinking_cut": False,
+                "cost": None,
             },
         ),
     ],

@@ -13,6 +13,11 @@ def size(count: int) -> str:
     return f"{count / KB:.0f} kB"
 
 
+def amount(count: int) -> str:
+    """As `size`, and of less than a kilobyte each byte: `812 bytes`."""
+    return size(count) if count >= KB else f"{count} byte{'' if count == 1 else 's'}"
+
+
 def speed(per_second: float) -> str:
     """Of so many bytes a second: `11.8 MB/s`, whole kilobytes below one, `0 MB/s` where nothing comes."""
     if round(per_second / KB) >= MB // KB:
