@@ -17,7 +17,7 @@ from matryoshka.chat.grammar_file import read_grammar, read_schema
 from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
-from matryoshka.commands import hardware, models
+from matryoshka.commands import hardware, models, requests
 from matryoshka.commands.parsers import Commands
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     models.add(commands)
     hardware.add(commands)
+    requests.add(commands)
     _add_evaluate(commands)
     _add_prove(commands)
     _add_train(commands)
@@ -91,6 +92,11 @@ def _add_ask(commands: Commands) -> None:
     where.add_argument("--start", metavar="TIER", help="the tier that is asked first")
     where.add_argument("--only", metavar="TIER", help="the one tier that is asked")
     parser.add_argument("--anyway", action="store_true", help="the top tier answers although it doubts")
+    parser.add_argument(
+        "--allow-remote",
+        action="store_true",
+        help="the question may leave this computer, with secrets in it hidden",
+    )
     parser.add_argument(
         "--save", action="store_true", help="keep question and answer among the conversations"
     )
@@ -214,10 +220,11 @@ def _ask(options: argparse.Namespace, paths: Paths) -> int:
         seed=options.seed,
         grammar=_grammar(options),
     )
-    question = ask.Question(_question(options.text), options.start, options.anyway)
+    question = ask.Question(_question(options.text), options.start, options.anyway, options.allow_remote)
     with closing(build.rack(paths)) as rack:
         known = build.calibrations(paths)
-        cascade = build.cascade(ladder, rack, _remedy(options, paths), known)
+        abroad = build.abroad(paths, lambda: build.keychain(paths))
+        cascade = build.cascade(ladder, rack, _remedy(options, paths), known, abroad)
         return ask.ask(question, cascade, paths, as_json=options.json, save=options.save)
 
 
