@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.engine import End, Finish, Message, Opening, Output, Piece, Role, Stop
+from matryoshka.chat.engine import EVERYTHING, End, Finish, Message, Opening, Output, Piece, Role, Stop
 from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.engines.background import LONGEST
 from matryoshka.engines.free import Tenant
@@ -49,6 +49,14 @@ def test_an_answer_is_that_of_the_engine(rack: Rack, other: Tier) -> None:
     ask(rack.engine(other))
 
     assert ask(rack.background(other)) == ask(rack.engine(other))
+
+
+def test_what_is_watched_is_watched_in_the_background_too(rack: Rack, other: Tier) -> None:
+    outputs = list(rack.background(other).stream(QUESTION, Stop(), watch=EVERYTHING))
+
+    first = pieces(outputs)[0].signals
+    assert first.odds is not None
+    assert first.hidden is not None
 
 
 def test_a_person_interrupts_and_the_answer_is_whole_afterwards(rack: Rack, tier: Tier) -> None:
