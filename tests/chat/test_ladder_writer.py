@@ -199,3 +199,56 @@ def test_a_file_whose_name_is_no_text_is_refused(path: Path) -> None:
         LadderWriter(path).put(Path(os.fsdecode(b"/\xff.gguf")), 2)
 
     assert not path.exists()
+
+
+def test_a_patience_takes_the_place_of_the_one_before_and_the_rest_of_its_line_stays(path: Path) -> None:
+    writer = _write(path, MINE.replace("patience = 0.3", "patience  =0.3# not too often"))
+
+    ladder = writer.set_patience("XS", 0.123456)
+
+    assert [tier.patience for tier in ladder.tiers] == [0.1235, 0.5]
+    expected = MINE.replace("patience = 0.3", "patience  =0.1235# not too often")
+    assert path.read_text(encoding="utf-8") == expected
+
+
+def test_a_patience_that_was_not_written_comes_below_the_model_and_above_what_belongs_to_it(
+    path: Path,
+) -> None:
+    _write(path, MINE).set_patience("S", 1)
+
+    written = MINE.replace('  name = "S"\n', '  name = "S"\n  patience = 1\n')
+    assert path.read_text(encoding="utf-8") == written
+    assert read_ladder(path).tiers[1].patience == 1
+
+
+def test_the_patience_of_a_built_in_tier_begins_a_ladder_of_ones_own(path: Path) -> None:
+    LadderWriter(path).set_patience("XS", 0.2)
+
+    assert [(tier.label, tier.patience) for tier in read_ladder(path).tiers] == [
+        ("builtin:xs", 0.2),
+        ("builtin:s", 0.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[tier]]\nname = """\npatience = 3\n"""\nmodel = "builtin:s"',
+        '[[tier]]\nname = "A"\nmodel = "builtin:s"\nstop = [\n  "patience = 3",\n]\n"patience" = 0',
+        "[[tier]] # a\n'model' = \"builtin:s\" # b\n'name' = '''A'''\n",
+    ],
+)
+def test_a_patience_is_found_however_it_is_written(path: Path, text: str) -> None:
+    writer = _write(path, text)
+
+    (tier,) = writer.set_patience(writer.ladder().tiers[0].name, 0.25).tiers
+
+    assert tier.patience == 0.25
+    assert read_ladder(path).tiers == (tier,)
+
+
+def test_a_patience_that_cannot_be_is_refused_and_nothing_is_written(path: Path) -> None:
+    with pytest.raises(LadderFault, match="patience cannot be"):
+        _write(path, MINE).set_patience("XS", 1.5)
+
+    assert path.read_text(encoding="utf-8") == MINE

@@ -3,12 +3,16 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from matryoshka.chat.ladder_lines import plain
 
 _HEADER = re.compile(r"\s*\[\[\s*(tier|\"tier\"|'tier')\s*\]\]")
 _PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model)\s*=\s*\"[^\"]*\")?\s*")
 """A line that can be written again as it was."""
+_TABLE = re.compile(r"\s*\[")
+_OF_MODEL = re.compile(r"\s*(name|model)\s*=\s*(\"[^\"]+\"|'[^']+')\s*(#.*)?$")
+"""A line below which another key may stand."""
 
 
 def block(name: str, model: str) -> str:
@@ -42,6 +46,19 @@ def without_block(text: str, at: int) -> str:
     return "".join([*lines[:start], *kept, *lines[end:]])
 
 
+def with_number(text: str, at: int, key: str, number: float) -> str:
+    """The text in which block number `at` says `key = number`; what else stands in that line stays."""
+    lines = _lines(text if text.endswith("\n") else f"{text}\n")
+    own = _own(lines, at)
+    for each in own:
+        if found := re.match(rf"\s*([\"']?){key}\1\s*=\s*", lines[each]):
+            lines[each] = found[0] + re.sub(r"[^\s#]+", str(number), lines[each][found.end() :], count=1)
+            return "".join(lines)
+    above = max((each for each in own if _OF_MODEL.match(lines[each])), default=own[0])
+    indent = lines[above].partition(lines[above].lstrip())[0]
+    return "".join([*lines[: above + 1], f"{indent}{key} = {number}\n", *lines[above + 1 :]])
+
+
 def _lines(text: str) -> list[str]:
     """With their ends; what is no end of a line in TOML is none here."""
     return re.findall(r".*\n|.+$", text)
@@ -51,6 +68,14 @@ def _starts(lines: Sequence[str]) -> list[int]:
     """Where blocks begin: at their header, or at the comment that stands right above."""
     shown = plain("".join(lines)).split("\n")
     return [_with_comment(lines, at) for at, line in enumerate(shown) if _HEADER.match(line)]
+
+
+def _own(lines: Sequence[str], at: int) -> list[int]:
+    """The header of block number `at`, and below it the lines of its keys that hold no text of several."""
+    shown = plain("".join(lines)).split("\n")
+    header = [each for each, line in enumerate(shown) if _HEADER.match(line)][at]
+    below = takewhile(lambda each: not _TABLE.match(shown[each]), range(header + 1, len(lines)))
+    return [header, *(each for each in below if lines[each] == f"{shown[each]}\n")]
 
 
 def _with_comment(lines: Sequence[str], at: int) -> int:

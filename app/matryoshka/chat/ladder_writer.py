@@ -1,17 +1,20 @@
 """Puts tiers into a person's ladder file and takes them out; all else in it stays as it stands."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, tier_of
-from matryoshka.chat.ladder_text import block, count, with_block, without_block
+from matryoshka.chat.ladder_text import block, count, with_block, with_number, without_block
 from matryoshka.chat.named_file import read_named
 from matryoshka.errors import AppError
 from matryoshka.whole_file import write_whole
 
 SIZES = ("XS", "S", "M", "L", "XL", "XXL")
 """How tiers are called by and by, smallest first."""
+_DIGITS = 4
+"""Of a patience, behind the point."""
 
 
 class LadderWriter:
@@ -42,12 +45,17 @@ class LadderWriter:
     def take_out(self, name: str) -> Ladder:
         """The ladder without that tier, of which it has more; what a person wrote of it stays as comments."""
         text = self._text()
-        whole = self._parsed(text)
-        names = [tier.name for tier in whole.tiers]
-        if name not in names:
-            raise LadderFault(f"No tier is called “{name}”.", f"This ladder has {', '.join(names)}.")
-        left = tuple(tier for tier in whole.tiers if tier.name != name)
-        return self._keep(without_block(text, whole.index(name)), left)
+        tiers = self._parsed(text).tiers
+        at = _place_of(name, tiers)
+        return self._keep(without_block(text, at), (*tiers[:at], *tiers[at + 1 :]))
+
+    def set_patience(self, name: str, patience: float) -> Ladder:
+        """The ladder in which that tier hands up when its doubt exceeds `patience`, 0 to 1."""
+        text = self._text()
+        tiers = self._parsed(text).tiers
+        at, written = _place_of(name, tiers), round(patience, _DIGITS)
+        changed = (*tiers[:at], replace(tiers[at], patience=written), *tiers[at + 1 :])
+        return self._keep(with_number(text, at, "patience", written), changed)
 
     def _text(self) -> str:
         if self._path.exists():
@@ -75,6 +83,14 @@ class LadderWriter:
         """With the ends of lines that the file has."""
         windows = self._path.exists() and b"\r\n" in self._path.read_bytes()
         return text.replace("\n", "\r\n") if windows else text
+
+
+def _place_of(name: str, tiers: Sequence[Tier]) -> int:
+    """Which tier is called so. Raises `LadderFault` where none is."""
+    names = [tier.name for tier in tiers]
+    if name not in names:
+        raise LadderFault(f"No tier is called “{name}”.", f"This ladder has {', '.join(names)}.")
+    return names.index(name)
 
 
 def _free_name(tiers: list[str], at: int, otherwise: str) -> str:
