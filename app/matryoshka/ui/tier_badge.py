@@ -155,4 +155,4 @@ def _about(tier: Tier) -> str:
     place = "on this computer" if tier.where is Where.LOCAL else "leaves this computer"
     reads = f"reads up to {tier.context or USUAL_CONTEXT:,} tokens"
     asks = f"asks a bigger one when its doubt is above {percent(tier.patience)}"
-    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}; a click shows how sure that is"
+    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}"
