@@ -1,8 +1,8 @@
 """A service on loopback that speaks as OpenAI-compatible ones do, and plays every failure on its socket.
 
-    with open_service() as service:
-        service.play(answer("Hel", "lo"))
-        service.play(says(429, "slow down", Retry_After="1"))
+with open_service() as service:
+    service.play(answer("Hel", "lo"))
+    service.play(says(429, "slow down", Retry_After="1"))
 """
 
 import json
@@ -160,6 +160,8 @@ def open_service(certificate: Path | None = None) -> Iterator[Service]:
 
 def _serve(service: Service, handler: StreamRequestHandler) -> None:
     line = handler.rfile.readline().decode().strip()
+    if not line:  # somebody looked whether it is there
+        return
     headers: dict[str, str] = {}
     while read := handler.rfile.readline().decode().strip():
         name, _, value = read.partition(":")

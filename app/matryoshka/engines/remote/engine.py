@@ -15,7 +15,7 @@ from matryoshka.engines.remote.asking import body, fitting
 from matryoshka.engines.remote.call import Call
 from matryoshka.engines.remote.calling import without_command
 from matryoshka.engines.remote.line import Line
-from matryoshka.engines.remote.manners import Manners
+from matryoshka.engines.remote.manners import USUAL, Manners
 from matryoshka.engines.remote.reading import Reading
 from matryoshka.errors import AppError
 from matryoshka.models.hub.faults import TryLater
@@ -32,14 +32,21 @@ class RemoteEngine:
     """Asks the model of a `tier` whose source is `service`, each time over a connection of its own."""
 
     def __init__(
-        self, tier: Tier, service: Service, keys: Keys, border: Border, why: Why = Why.ANSWER
+        self,
+        tier: Tier,
+        service: Service,
+        keys: Keys,
+        border: Border,
+        *,
+        why: Why = Why.ANSWER,
+        manners: Manners = USUAL,
     ) -> None:
         self._tier = tier
         self._service = service
         self._keys = keys
         self._border = border
         self._why = why
-        self._manners = Manners()
+        self._manners = manners
 
     @property
     def awake(self) -> bool:
@@ -107,7 +114,7 @@ class RemoteEngine:
         yield End(Finish.STOPPED)
 
     def _answer(self, asked: dict[str, Any], line: Line) -> Iterator[Output]:
-        """Waits for the keyring and for the service."""
+        """Waits for the keyring and for the service; the end is told when the request is on its list."""
         from matryoshka.engines.remote.client import Client  # noqa: PLC0415 - its library is slow to load
 
         service, key = self._service, key_of(self._service, self._keys)
@@ -116,10 +123,12 @@ class RemoteEngine:
             client = Client(service, key, self._manners, line, crossing)
             try:
                 with client.told():
-                    yield from reading.outputs(client.events(asked))
+                    yield from reading.pieces(client.events(asked))
+                    end = reading.end()
             finally:
-                if reading.usage.cost is not None:
-                    crossing.cost(reading.usage.cost)
+                if (cost := reading.cost(about_tokens(messages))) is not None:
+                    crossing.cost(cost)
+        yield end
 
 
 def key_of(service: Service, keys: Keys) -> str | None:

@@ -22,3 +22,6 @@ class Manners:
     def wait(self, tries: int) -> float:
         """How long before the next, after so many."""
         return float(min(self.longest_wait, self.first_wait * 2 ** (tries - 1)))
+
+
+USUAL = Manners()

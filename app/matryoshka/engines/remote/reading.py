@@ -43,19 +43,18 @@ class Reading:
     written: int = field(default=0, init=False)
     """Characters."""
 
-    def outputs(self, events: Iterable[object]) -> Iterator[Piece | End]:
-        """All of an answer. Raises what this module names."""
+    def pieces(self, events: Iterable[object]) -> Iterator[Piece]:
+        """All of an answer; there is always one. Raises what this module names."""
         for event in events:
-            yield from self.pieces(event)
+            yield from self._pieces(event)
             if self._over:
                 self.finish = Finish.LENGTH
                 break
         if self.begun is None and self.finish:
             yield Piece("")
-        yield self.end()
 
-    def pieces(self, event: object) -> Iterator[Piece]:
-        """Of one event; one that says nothing of this answer has none. Raises what this module names."""
+    def _pieces(self, event: object) -> Iterator[Piece]:
+        """Of one event; one that says nothing of this answer has none."""
         if not isinstance(event, Mapping):
             raise Malformed
         if isinstance(usage := event.get("usage"), Mapping):
