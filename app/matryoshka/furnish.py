@@ -6,6 +6,7 @@ from pathlib import Path
 import psutil
 
 from matryoshka import build
+from matryoshka.calibrating import Calibrating
 from matryoshka.chat.ladder import Ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import UsageFault
@@ -23,7 +24,7 @@ def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
     """Of a window that opens with `ladder` and writes another one into `ladder_file`."""
     known = build.calibrations(paths)
     answers = partial(build.cascade, rack=rack, remedy=BIGGER, calibrations=known)
-    return Parts(ladder, answers, ladder_file, stock(paths))
+    return Parts(ladder, answers, ladder_file, stock(paths), Calibrating(rack, paths))
 
 
 def stock(paths: Paths) -> Stock:

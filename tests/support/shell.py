@@ -20,6 +20,7 @@ from matryoshka.ui.models.conduct import ModelsConduct
 from matryoshka.ui.needs import Parts, Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
+from support.measures import MeasuresByHeart
 from support.reading import said
 from support.reciters import LADDER, cascade
 from support.stocks import HubByHeart, Postman, stock_in
@@ -123,7 +124,7 @@ def parts(paths: Paths, ladder: Ladder = LADDER, answers: Tiers | None = None) -
     """Of a window over what lies in `paths`; reciters answer unless told otherwise."""
     hub = HubByHeart()
     stock = stock_in(paths.data, hub, Postman(hub, paths.models))
-    return Parts(ladder, lambda other: answers or cascade(other), paths.ladder, stock)
+    return Parts(ladder, lambda other: answers or cascade(other), paths.ladder, stock, MeasuresByHeart())
 
 
 def open_shell(

@@ -82,6 +82,7 @@ class Conduct(QObject):
         composer.picker.chosen.connect(self._choices.choose_start)
         self._view.welcome.asked.connect(self._ask)
         self._view.transcript.wished.connect(self._grant)
+        self._window.top_bar.ladder.opened.connect(self._window.show_calibration)
         self._window.ask_before_closing(self._may_close)
 
     def _make_commands(self) -> None:
@@ -90,6 +91,7 @@ class Conduct(QObject):
             (commands.CHATS, self._window.drawer.toggle),
             (commands.TYPE, self._type),
             (commands.MODELS, self._window.show_models),
+            (commands.CALIBRATION, self._window.show_calibration),
             (commands.START, self._composer.picker.open),
             (commands.STOP, self._escape),
             (commands.QUIT, self._window.close),
@@ -210,7 +212,7 @@ class Conduct(QObject):
 
     @Slot()
     def _escape(self) -> None:
-        if self._window.shows_models:
+        if not self._window.shows_chat:
             self._type()
         elif self._desk.busy:
             self._desk.stop()

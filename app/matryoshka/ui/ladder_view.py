@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from matryoshka.chat.events import Event, Loading, Noted
+from matryoshka.ui import commands
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_badge import Detail, TierBadge
 from matryoshka.ui.tier_state import ASLEEP, LISTENING, state_after, tier_of
 
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
 
 class LadderView(QWidget):
-    """The strip of all tiers, smallest first; it follows the events it hears."""
+    """The strip of all tiers, smallest first; it follows the events it hears. `opened` when it is pressed."""
+
+    opened = Signal()
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
@@ -24,6 +31,9 @@ class LadderView(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(18)
+        self.setAccessibleName(commands.CALIBRATION.words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_nest(nest)
 
     def set_nest(self, nest: Nest) -> None:
@@ -83,3 +93,25 @@ class LadderView(QWidget):
         self._still = still
         for badge in self._badges.values():
             badge.set_still(still)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PRESSES:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A ring around it where the keyboard has reached it."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.remote, 1))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+            painter.end()

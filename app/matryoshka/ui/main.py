@@ -11,10 +11,12 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from matryoshka.chat.ladder_writer import LadderWriter
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths, resources
 from matryoshka.settings import Settings, SettingsFile
+from matryoshka.ui.calibration import attach as calibration
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
@@ -23,6 +25,7 @@ from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.interrupt import closing_on_interrupt
 from matryoshka.ui.models.attach import attach
 from matryoshka.ui.models.conduct import ModelsConduct
+from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.needs import Parts, Store
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.window import Window
@@ -55,7 +58,9 @@ def open_window(parts: Parts, store: Store, paths: Paths) -> tuple[Window, Condu
     choices = Choices(SettingsFile(paths.choices))
     window = Window(parts.ladder, choices, fonts)
     conduct = Conduct(window, Desk(parts.ladder, store, parts.answers(parts.ladder)), choices)
-    models = attach(window, conduct, parts, choices)
+    rungs = Rungs(LadderWriter(parts.ladder_file), choices)
+    models = attach(window, conduct, parts, choices, rungs)
+    calibration.attach(window, conduct, parts, rungs, models)
     window.show()
     return window, conduct, models
 

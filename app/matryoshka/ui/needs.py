@@ -9,6 +9,7 @@ from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Event
 from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.measuring import Known, Measuring
 from matryoshka.chat.record import Saves
 from matryoshka.errors import AppError
 from matryoshka.models.found import Finding, Found
@@ -135,6 +136,22 @@ class Stock(Protocol):
     def queue(self) -> Queues: ...
 
 
+class Measures(Protocol):
+    """Measures how well the tiers of a ladder know when to ask. Whatever fails raises AppError."""
+
+    def known(self, ladder: Ladder, stop: Stop) -> Iterator[Known]:
+        """What was measured of each pair of neighbours before."""
+        ...
+
+    def guess(self, ladder: Ladder, stop: Stop) -> Iterator[float]:
+        """About how many seconds measuring takes; nothing where that cannot be told."""
+        ...
+
+    def measure(self, ladder: Ladder, stop: Stop) -> Iterator[Measuring]:
+        """Goes on where it was stopped; persons' questions come first. `Known` of each pair ends it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a window is made of; `answers` gives those who answer on a ladder."""
@@ -144,3 +161,4 @@ class Parts:
     ladder_file: Path
     """Where other tiers are written, so that they are there at the next start too."""
     stock: Stock
+    measures: Measures

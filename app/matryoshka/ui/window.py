@@ -8,7 +8,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.ladder import Ladder
-from matryoshka.ui import style
+from matryoshka.ui import commands, style
+from matryoshka.ui.calibration.page import CalibrationPage
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conversation_view import ConversationView
 from matryoshka.ui.drawer import Drawer
@@ -23,16 +24,19 @@ from matryoshka.ui.words import all_local
 
 _FIRST_SIZE = QSize(1180, 800)
 _SMALLEST = QSize(480, 420)
+_CALIBRATION = "how sure a tier must be to answer by itself"
 
 
 class Window(QWidget):
     """Holds the parts and dresses them as chosen; `Conduct` decides what they do.
 
-    `activated` when it becomes the one in use, `turned_to_models` when their page is shown, `closed` last.
+    `activated` when it becomes the one in use, `closed` last; `turned_to_models` and
+    `turned_to_calibration` when these pages are shown.
     """
 
     activated = Signal()
     turned_to_models = Signal()
+    turned_to_calibration = Signal()
     closed = Signal()
 
     def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
@@ -48,6 +52,7 @@ class Window(QWidget):
         self.top_bar = TopBar(nest, theme, fonts)
         self.view = ConversationView(nest, theme, fonts)
         self.models = ModelsPage(theme)
+        self.calibration = CalibrationPage(nest, theme, fonts)
         self._pages = QStackedWidget()
         self.drawer = Drawer(self.sidebar, self._content())
         self._lay_out()
@@ -56,7 +61,7 @@ class Window(QWidget):
         self._dress()
 
     def _content(self) -> QWidget:
-        for page in (self.view, self.models):
+        for page in (self.view, self.models, self.calibration):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -87,22 +92,42 @@ class Window(QWidget):
     @property
     def notice(self) -> Notice:
         """Of the page that is shown."""
-        return self.models.notice if self.shows_models else self.view.notice
+        return self._page.notice
 
     @property
     def toast(self) -> Toast:
         """Of the page that is shown."""
-        return self.models.toast if self.shows_models else self.view.toast
+        return self._page.toast
+
+    @property
+    def shows_chat(self) -> bool:
+        return self._page is self.view
 
     @property
     def shows_models(self) -> bool:
-        return self._pages.currentWidget() is self.models
+        return self._page is self.models
+
+    @property
+    def shows_calibration(self) -> bool:
+        return self._page is self.calibration
+
+    @property
+    def _page(self) -> ConversationView | ModelsPage | CalibrationPage:
+        pages = (self.models, self.calibration)
+        return next((page for page in pages if page is self._pages.currentWidget()), self.view)
 
     @Slot()
     def show_models(self) -> None:
         """The page of models instead of the conversation."""
         self._show(self.models)
         self.turned_to_models.emit()
+        self.drawer.close_drawer()
+
+    @Slot()
+    def show_calibration(self) -> None:
+        """The page “When to ask” instead of the conversation."""
+        self._show(self.calibration)
+        self.turned_to_calibration.emit()
         self.drawer.close_drawer()
 
     @Slot()
@@ -125,9 +150,13 @@ class Window(QWidget):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        title = "Models" if self.shows_models else self._title
+        title = self._title
         if self.shows_models:
+            title = "Models"
             self.top_bar.show_heading(title, self._computer, self._details)
+        elif self.shows_calibration:
+            title = commands.CALIBRATION.words
+            self.top_bar.show_heading(title, _CALIBRATION)
         else:
             self.top_bar.show_heading(title, self._place)
         self.setWindowTitle(f"{title} – Matryoshka")
@@ -137,7 +166,7 @@ class Window(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             style.dress(app, self._choices.theme)
-        for part in (self.sidebar, self.top_bar, self.view, self.models):
+        for part in (self.sidebar, self.top_bar, self.view, self.models, self.calibration):
             part.set_theme(self._choices.theme)
         self.sidebar.show_choices(self._choices.settings.appearance, self._choices.settings.less_motion)
         self.top_bar.ladder.set_still(self._choices.still)

@@ -22,6 +22,7 @@ from matryoshka.ui.models.tabs import Tab
 from matryoshka.ui.models.words import context_of
 from matryoshka.ui.needs import Parts
 from support.embedders import write_embedder
+from support.measures import MeasuresByHeart
 from support.models import Computer
 from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
@@ -56,7 +57,7 @@ def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[ByHeart]:
         return COMPUTER
 
     stock = replace(stock_in(paths.data, hub, postman), computer=computer)
-    parts = Parts(LADDER, cascade, paths.ladder, stock)
+    parts = Parts(LADDER, cascade, paths.ladder, stock, MeasuresByHeart())
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot, parts)
         shell.window.resize(1180, 800)

@@ -1,7 +1,6 @@
 """Joins the page of models to the window around it: the heading, the ladder that answers, the first start."""
 
 from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.ladder_writer import LadderWriter
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.models.conduct import ModelsConduct
@@ -11,9 +10,8 @@ from matryoshka.ui.needs import Parts
 from matryoshka.ui.window import Window
 
 
-def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices) -> ModelsConduct:
-    """The page works from now on, until the window closes."""
-    rungs = Rungs(LadderWriter(parts.ladder_file), choices)
+def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices, rungs: Rungs) -> ModelsConduct:
+    """The page works from now on, until the window closes; `rungs` changes the ladder for it."""
     models = ModelsConduct(window, parts.stock, rungs, parts.ladder)
     models.measured.connect(window.show_computer)
     models.fetched.connect(window.sidebar.models.set_aside)

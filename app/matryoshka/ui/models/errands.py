@@ -32,12 +32,21 @@ class Errands(QObject):
 
         A fault that it yields did not end it: it is told as one that did.
         """
-        if older := self._running.pop(kind, None):
-            older.drop()
-            self._dropped.append(older)
+        self.drop(kind)
         self._running[kind] = Errand(
             work, partial(self._pass_on, hear), lambda fault: self._end(kind, fault, end)
         )
+
+    def stop(self, kind: str) -> None:
+        """Wish what runs of this kind to end; what it yields until then is heard."""
+        if errand := self._running.get(kind):
+            errand.stop()
+
+    def drop(self, kind: str) -> None:
+        """Wish what runs of this kind to end, and hear no more of it."""
+        if errand := self._running.pop(kind, None):
+            errand.drop()
+            self._dropped.append(errand)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -39,12 +39,13 @@ _TAKEN = {
 class Granting(QObject):
     """`stale` when other models are here than before, `searched(repository)` when its files are wanted.
 
-    `asked` when the hub is asked what a model is made of.
+    `asked` when the hub is asked what a model is made of, `joined(name)` when one came onto the ladder.
     """
 
     stale = Signal()
     searched = Signal(str)
     asked = Signal()
+    joined = Signal(str)
 
     def __init__(
         self,
@@ -92,7 +93,7 @@ class Granting(QObject):
             case Verb.USE | Verb.USE_ANYWAY if found := self._scene.found(key):
                 self._use(found)
             case Verb.USE | Verb.USE_ANYWAY if model:
-                self._rungs.use(model)
+                self._put(model)
             case Verb.LEAVE if tier:
                 self._rungs.leave(tier)
             case Verb.REMOVE if found := self._scene.found(key):
@@ -103,9 +104,14 @@ class Granting(QObject):
 
     def _use(self, found: Found) -> None:
         path = self._stock.with_name(found)
-        self._rungs.use(path)
+        self._put(path)
         if path != found.path:
             self.stale.emit()
+
+    def _put(self, model: str | Path) -> None:
+        """Onto the ladder."""
+        if self._rungs.use(model) and isinstance(model, Path):
+            self.joined.emit(model.stem)
 
     def get(self, source: str) -> None:
         """Fetch what was found on the hub, or look it up there first."""
@@ -135,8 +141,9 @@ class Granting(QObject):
             name, path = download.model.name, download.event.paths[0]
             if self._rungs.arrive(download.model.source, path):
                 self._window.toast.say(f"{name} is here, and on your ladder.")
+                self.joined.emit(name)
             else:
-                self._window.toast.say(f"{name} is here.", "Use", partial(self._rungs.use, path))
+                self._window.toast.say(f"{name} is here.", "Use", partial(self._put, path))
             self.stale.emit()
 
     def _confirm_removal(self, removal: Removal) -> None:
@@ -165,7 +172,7 @@ class Granting(QObject):
         self._errands.run(_TAKE, partial(work.take_in, self._stock, file), self._taken, self.stale.emit)
 
     def _taken(self, taken: TakenIn) -> None:
-        self._window.toast.say(_TAKEN[taken.way], "Use", partial(self._rungs.use, taken.path))
+        self._window.toast.say(_TAKEN[taken.way], "Use", partial(self._put, taken.path))
 
     @Slot()
     def choose_folder(self) -> None:

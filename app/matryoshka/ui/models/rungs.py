@@ -1,4 +1,4 @@
-"""Puts models on the person's ladder and takes them off, at once or as soon as they have arrived."""
+"""Changes the person's ladder: models come and go, at once or when they have arrived; tiers ask sooner."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +34,10 @@ class Rungs(QObject):
 
     def leave(self, tier: str) -> bool:
         return self._change(lambda: self._writer.take_out(tier))
+
+    def set_patience(self, tier: str, patience: float) -> bool:
+        """Whether that tier hands up from now on when its doubt exceeds `patience`, 0 to 1."""
+        return self._change(lambda: self._writer.set_patience(tier, patience))
 
     def plan(self, suggestion: Suggestion) -> None:
         """What is fetched joins the ladder when it has arrived; what is dropped leaves it after the last."""

@@ -1,0 +1,28 @@
+"""Joins the page “When to ask” to the window around it: the ladder that answers, and the offer to measure."""
+
+from matryoshka.chat.ladder import Ladder
+from matryoshka.ui.calibration.conduct import CalibrationConduct
+from matryoshka.ui.conduct import Conduct
+from matryoshka.ui.models.conduct import ModelsConduct
+from matryoshka.ui.models.rungs import Rungs
+from matryoshka.ui.needs import Parts
+from matryoshka.ui.window import Window
+
+
+def attach(
+    window: Window, conduct: Conduct, parts: Parts, rungs: Rungs, models: ModelsConduct
+) -> CalibrationConduct:
+    """The page works from now on, until the window closes."""
+    calibration = CalibrationConduct(window, parts.measures, parts.ladder)
+    window.turned_to_calibration.connect(calibration.look)
+    window.closed.connect(calibration.close)
+    rungs.changed.connect(calibration.set_ladder)
+    calibration.turned.connect(rungs.set_patience)
+    models.granting.joined.connect(calibration.offer)
+
+    def take_up(ladder: Ladder) -> None:
+        """Whoever answers looks anew at what is known of its doubt."""
+        conduct.set_ladder(ladder, parts.answers(ladder))
+
+    calibration.learned.connect(take_up)
+    return calibration

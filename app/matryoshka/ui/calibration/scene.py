@@ -1,0 +1,91 @@
+"""What the page knows at one moment, and what its cards show of that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.measuring import Asking, Known, Measuring, Weighing
+from matryoshka.ui.calibration import words
+from matryoshka.ui.models.rows import Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title, what is said below it, how far the work is while there is some, and a button's words."""
+
+    title: str
+    words: str = ""
+    gauge: Gauge | None = None
+    button: str = ""
+    first: bool = False
+    """Whether pressing it is what one came for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two neighbouring tiers, and what is known of them, if anything is."""
+
+    junior: Tier
+    elder: Tier
+    known: Known | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is a dial."""
+        calibration = self.known.calibration if self.known else None
+        return calibration is not None and bool(calibration.forecast)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Filled by and by; `ladder` is the one that answers now, `seconds` about what measuring it takes."""
+
+    ladder: Ladder
+    seconds: float | None = None
+    work: Asking | Weighing | None = None
+    known: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+    def take(self, ladder: Ladder) -> bool:
+        """Whether this ladder has other models, of which nothing is known here yet."""
+        before, self.ladder = self.ladder, ladder
+        other = _settings(before) != _settings(ladder)
+        if other:
+            self.known.clear()
+            self.seconds = None
+        return other
+
+    def hear(self, event: Measuring) -> None:
+        if isinstance(event, Known):
+            self.known[event.junior, event.elder] = event
+        else:
+            self.work = event
+
+    def pairs(self) -> Iterator[Pair]:
+        for junior, elder in pairwise(self.ladder.tiers):
+            yield Pair(junior, elder, self.known.get((junior.name, elder.name)))
+
+    @property
+    def new(self) -> Pair | None:
+        """The first of which nothing was measured."""
+        return next((pair for pair in self.pairs() if not (pair.known and pair.known.found)), None)
+
+    def head(self, *, busy: bool) -> Head:
+        """`busy`: whether it is being measured."""
+        if len(self.ladder.tiers) == 1:
+            return Head(words.alone(self.ladder.tiers[0]), words.ALONE)
+        title = words.title(self.ladder.tiers[:-1])
+        if busy:
+            return Head(title, words.MEANWHILE, self._gauge(), "Stop")
+        if self.new:
+            return Head(title, words.HOW, button=words.offer(self.seconds), first=True)
+        return Head(title, words.DIALS, button="Measure again")
+
+    def _gauge(self) -> Gauge:
+        share, said = words.progress(self.work) if self.work else (0.0, words.BEGINNING)
+        return Gauge(share, said)
+
+
+def _settings(ladder: Ladder) -> list[Tier]:
+    """The tiers but for when they ask."""
+    return [replace(tier, patience=0.0) for tier in ladder.tiers]
