@@ -52,5 +52,5 @@ class Scripted:
         self.asked.append(messages[-1].text)
         yield Prompt(12)
         answer = self._answer(messages[-1].text)
-        yield Piece(answer, signals=self._signals if watch.every else Signals())
+        yield Piece(answer, signals=self._signals if watch.exact else Signals())
         yield End(Finish.STOP, 0.0)

@@ -54,7 +54,7 @@ class Label:
     right: float | None = None
     source: Source | None = None
     declined: bool = False
-    """Whether the answer says that it will not or cannot answer."""
+    """Whether the answer says that it will not or cannot answer, or an elder would not have given it."""
     observation: Observation = field(default_factory=Observation)
     effort: Effort = Effort()
     family: str = ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.engine import Message, Piece, Role, Stop
+from matryoshka.chat.engine import Message, Piece, Role, Signals, Stop
 from matryoshka.chat.label import Label, Source
 from matryoshka.chat.label_table import LabelTable
 from matryoshka.chat.ladder import Sampling, Tier
@@ -324,12 +324,21 @@ def test_a_junior_that_refuses_what_its_elder_answers_refuses_needlessly(table: 
     assert (trial.junior.right, trial.elder.right, trial.junior.declined) == (0.0, 1.0, True)
 
 
+def test_an_elder_that_would_not_answer_either_declines(table: LabelTable) -> None:
+    doubting = Scripted(says("4"), Signals(0.9))
+    result = drained(gathering(table, Scripted(says("5")), doubting), [asked("2+2", "4")])
+
+    assert result == Gathered("XS", "S", 1, exact=1, elder_declined=1)
+    (trial,) = table.trials("xs1", "s1")
+    assert (trial.elder.declined, trial.junior.declined) == (True, False)
+
+
 def test_where_both_refuse_neither_is_right_and_nothing_was_needless(table: LabelTable) -> None:
     result = drained(
         gathering(table, Scripted(says(REFUSAL)), Scripted(says(REFUSAL))), [asked("How?"), asked("2+2", "4")]
     )
 
-    assert result == Gathered("XS", "S", 2, exact=1, judged=1, refused=2, elder_refused=2)
+    assert result == Gathered("XS", "S", 2, exact=1, judged=1, refused=2, elder_declined=2)
     assert {(trial.junior.right, trial.elder.right) for trial in table.trials("xs1", "s1")} == {(0.0, 0.0)}
 
 

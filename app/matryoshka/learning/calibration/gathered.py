@@ -28,7 +28,7 @@ class Gathered:
     ties: int = 0
     refused: int = 0
     needlessly: int = 0
-    elder_refused: int = 0
+    elder_declined: int = 0
     left_out: int = 0
 
     @classmethod
@@ -46,7 +46,7 @@ class Gathered:
             ties=sum(one.source is Source.JUDGE and 0 < (one.right or 0) < 1 for one in said),
             refused=sum(one.declined for one in juniors),
             needlessly=sum(_needless(one, other) for one, other in pairs),
-            elder_refused=sum(other.declined for other in elders),
+            elder_declined=sum(other.declined for other in elders),
             left_out=questions - len(pairs),
         )
 

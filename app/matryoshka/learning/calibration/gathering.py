@@ -127,6 +127,7 @@ class Gathering:
             model=seat.tier.label,
             identity=seat.identity,
             answer=heard.answer,
+            declined=seat is self.elder and seat.passes_on(heard),
             observation=heard.observation,
             effort=heard.effort,
             family=asked.exercise.family,

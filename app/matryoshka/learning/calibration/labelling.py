@@ -41,12 +41,12 @@ class Labelling:
 
     def _exact(self, label: Label, exercise: Exercise) -> Label:
         right = says_one_of(label.answer, exercise.answers)
-        declined = not right and self.refusals.has(label.answer)
-        return replace(label, right=float(right), source=Source.EXACT, declined=declined)
+        refused = not right and self.refusals.has(label.answer)
+        return replace(label, right=float(right), source=Source.EXACT, declined=label.declined or refused)
 
     def _heard(self, label: Label) -> Label:
         """With what the person said of this answer, and whether it refuses."""
-        label = replace(label, declined=self.refusals.has(label.answer))
+        label = replace(label, declined=label.declined or self.refusals.has(label.answer))
         vote = self.votes.get(_vote(label))
         return label if vote is None else replace(label, right=vote, source=Source.VOTE)
 

@@ -33,6 +33,11 @@ class Seat:
         )
         return hear(stream)
 
+    def passes_on(self, heard: Heard) -> bool:
+        """Whether in a chat it would not answer, but hand the question up, or decline at the top."""
+        doubt = heard.observation.handoff
+        return doubt is not None and doubt > self.tier.patience
+
     def would_repeat(self, label: Label) -> bool:
         """Whether an answer that this model gave elsewhere was read as closely as it is here."""
         seen = label.observation
