@@ -9,7 +9,6 @@ from matryoshka.chat.calibrations import Calibrations
 from matryoshka.chat.engine import Engine, Stop
 from matryoshka.chat.events import Where
 from matryoshka.chat.identity import model_identity
-from matryoshka.chat.label import Source
 from matryoshka.chat.label_table import LabelTable
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.measuring import Known, Measuring, Weighing
@@ -50,8 +49,8 @@ class Measurement:
     def _gathering(self, junior: Tier, elder: Tier, *, top: bool) -> Gathering:
         folder = resources() / "calibration"
         judge = Judge(self.engine(elder), (folder / "judge.txt").read_text(encoding="utf-8"))
-        votes = [label for label in self.table.all() if label.source is Source.VOTE]
-        labelling = Labelling.of(judge, Refusals.read(folder / "refusals.toml"), votes)
+        refusals = Refusals.read(folder / "refusals.toml")
+        labelling = Labelling.of(judge, refusals, self.table.voted())
         return Gathering(
             self._seat(junior, below=True), self._seat(elder, below=not top), self.table, labelling
         )
