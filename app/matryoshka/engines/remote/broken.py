@@ -7,6 +7,7 @@ import httpx2
 from openai import APIError, APIStatusError
 
 from matryoshka.chat.service import Service
+from matryoshka.engines.remote.line import Cut
 from matryoshka.engines.remote.manners import Manners
 from matryoshka.engines.remote.reading import Endless, Filtered, Malformed, Unfinished
 from matryoshka.engines.remote.refused import Refusal, refused, said
@@ -25,7 +26,7 @@ class WebPage(Exception):
 
 FAULTS = (APIError, httpx2.HTTPError, httpx2.InvalidURL, JSONDecodeError, UnicodeError, RecursionError)
 """What the libraries raise; in some of them lies the cause."""
-OWN_FAULTS = (Endless, Filtered, Malformed, TooMuch, Unfinished, WebPage)
+OWN_FAULTS = (Cut, Endless, Filtered, Malformed, TooMuch, Unfinished, WebPage)
 
 
 def fault_of(error: BaseException, service: Service, key: str | None, manners: Manners) -> AppError:
