@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from matryoshka.border import Border, Why
+from matryoshka.chat.about import about_tokens
 from matryoshka.chat.engine import UNWATCHED, End, Finish, Message, Note, Opening, Output, Prompt, Stop, Watch
 from matryoshka.chat.ladder import Tier
 from matryoshka.chat.service import Service
@@ -126,9 +127,14 @@ class RemoteEngine:
                     yield from reading.pieces(client.events(asked))
                     end = reading.end()
             finally:
-                if (cost := reading.cost(about_tokens(messages))) is not None:
+                if (cost := reading.cost(_about(asked))) is not None:
                     crossing.cost(cost)
         yield end
+
+
+def _about(asked: dict[str, Any]) -> int:
+    """How many tokens are asked to be read."""
+    return about_tokens([Message(each["role"], each["content"]) for each in asked["messages"]])
 
 
 def key_of(service: Service, keys: Keys) -> str | None:

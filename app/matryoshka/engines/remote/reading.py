@@ -11,6 +11,8 @@ from matryoshka.chat.service import Price
 
 _MOST = 4_000_000
 """Characters of one answer: no model writes so many."""
+_USUAL_TOKEN = 4
+"""Characters of a token, in the mean of many texts."""
 _LONGEST_TOKEN = 16
 """Characters of a token, in the mean of a text that goes beyond all measure."""
 
@@ -71,6 +73,15 @@ class Reading:
             raise Unfinished
         seconds = None if self.begun is None else time.monotonic() - self.begun
         return End(self.finish, seconds, usage=self.usage)
+
+    def cost(self, read: int) -> float | None:
+        """As the service told it; of an answer that was cut, about, with so many tokens `read`.
+
+        None where no price is known, or nothing was begun.
+        """
+        if self.usage.cost is not None or self.price is None or self.begun is None:
+            return self.usage.cost
+        return price_of(self.price, read, -(-self.written // _USUAL_TOKEN))
 
     @property
     def _over(self) -> bool:

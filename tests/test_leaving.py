@@ -1,0 +1,162 @@
+"""What leaves this computer at the command line, run as people run it, against a service on loopback."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matryoshka.chat.conversation import State
+from matryoshka.chat.store import ChatStore
+from matryoshka.settings import Settings, SettingsFile
+from support.command import command, environment, run
+from support.parrots import write_parrot
+from support.services import EVENTS, Act, Service, delta, open_service, says
+
+HARD = "Well, I am anna@example.org?"
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with open_service() as service:
+        yield service
+
+
+@pytest.fixture
+def home(tmp_path: Path, service: Service) -> Path:
+    """Of a person whose ladder leads from a doubting parrot to the service; a million words cost five."""
+    write_parrot(tmp_path / "junior.gguf", "Junior", 0.9)
+    remote = f'remote = "{service.url}"\nmodel = "big-1"\nprice = {{ read = 1, written = 5 }}\n'
+    (tmp_path / "ladder.toml").write_text(
+        f'[[tier]]\nname = "XS"\nmodel = "junior.gguf"\n[[tier]]\nname = "L"\n{remote}', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def listed(home: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("requests", "--json", home=home).stdout)
+    return found
+
+
+def test_without_leave_the_ladder_ends_one_step_lower_and_says_so(home: Path, service: Service) -> None:
+    result = run("ask", HARD, home=home)
+
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "No tier here can answer this well" in result.stderr
+    assert "L was not asked: it is big-1 at 127.0.0.1" in result.stderr
+    assert "--allow-remote" in result.stderr
+    assert service.heard == []
+    assert "has not asked anybody" in run("requests", home=home).stderr
+
+
+def test_with_leave_the_question_leaves_once_hidden_and_listed(home: Path, service: Service) -> None:
+    result = run("ask", "--allow-remote", HARD, home=home)
+
+    assert (result.returncode, result.stdout) == (0, "Hello\n")
+    (heard,) = service.heard
+    assert heard.asked["messages"] == [{"role": "user", "content": "Well, I am [mail address 1]?"}]
+    (request,) = listed(home)
+    assert (request["why"], request["about"]) == ("answer", "big-1")
+    assert request["host"] == f"127.0.0.1:{service.port}"
+    assert request["sent"] > len(heard.body)
+    assert request["received"] > 100
+    assert request["cost"] == pytest.approx((7 * 1 + 2 * 5) / 1e6)
+    assert "cost 1.7e-05" in result.stderr
+    assert f"127.0.0.1:{service.port}  answer" in run("requests", home=home).stdout
+
+
+def test_json_tells_what_was_asked_for_and_asks_nobody(home: Path, service: Service) -> None:
+    result = run("ask", "--json", HARD, home=home)
+
+    *_, declined, asks = map(json.loads, result.stdout.splitlines())
+    assert (declined["event"], asks["event"]) == ("declined", "asks")
+    assert (asks["host"], asks["secrets"]) == (f"127.0.0.1:{service.port}", ["mail address"])
+    assert service.heard == []
+
+
+def test_offline_nothing_leaves_whatever_is_allowed(home: Path, service: Service) -> None:
+    SettingsFile(home / "settings.json").save(Settings(offline=True))
+    result = run("ask", "--allow-remote", HARD, home=home)
+    searched = run("models", "search", "x", home=home, HF_ENDPOINT=service.url)
+
+    assert result.returncode == 3
+    assert "L was not asked. Matryoshka is switched offline." in result.stderr
+    assert (searched.returncode, searched.stderr.count("switched offline")) == (1, 1)
+    assert (service.heard, listed(home)) == ([], [])
+
+
+def test_a_month_that_has_cost_enough_costs_no_more(home: Path, service: Service) -> None:
+    SettingsFile(home / "settings.json").save(Settings(monthly_cap=0.0))
+    result = run("ask", "--allow-remote", HARD, home=home)
+
+    assert result.returncode == 3
+    assert "limit for this month" in result.stderr
+    assert service.heard == []
+
+
+def test_a_service_that_is_gone_is_known_within_a_second_of_the_doubt(home: Path, service: Service) -> None:
+    text = (home / "ladder.toml").read_text(encoding="utf-8")
+    (home / "ladder.toml").write_text(text.replace(str(service.port), "1"), encoding="utf-8")
+    result = run("ask", "--json", "--allow-remote", HARD, home=home)
+
+    declined = json.loads(result.stdout.splitlines()[-1])
+    assert (result.returncode, declined["event"], declined["tier"]) == (3, "declined", "XS")
+    assert declined["remedy"].startswith("L was not asked.")
+
+
+def test_what_was_cut_off_stays_and_what_it_cost_is_counted(home: Path, service: Service) -> None:
+    service.play((EVENTS, delta(content="Half an answer"), Act.RESET))
+    result = run("ask", "--allow-remote", "--save", HARD, home=home)
+
+    assert result.stdout == "Half an answer\n"
+    assert result.returncode == 1
+    assert listed(home)[0]["cost"] > 0
+    store = ChatStore(home / "chats.sqlite3")
+    (chat,) = (store.conversation(each.id) for each in store.summaries())
+    store.close()
+    junior, remote = chat.turns[0].attempts
+    assert (junior.state, remote.state, remote.text) == (State.HANDED_OFF, State.FAILED, "Half an answer")
+
+
+def test_a_refusal_of_the_service_is_told_with_a_remedy_and_never_a_loop(
+    home: Path, service: Service
+) -> None:
+    service.play(says(401, "no"), times=5)
+    result = run("ask", "--allow-remote", HARD, home=home)
+
+    assert result.returncode == 1
+    assert result.stderr.count("L: ") == 1
+    assert len(service.heard) == 1
+    assert listed(home)[0]["cost"] is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize(("typed", "code"), [("y", 0), ("n", 3)])
+def test_a_person_at_the_terminal_is_asked(home: Path, service: Service, typed: str, code: int) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command("ask", HARD), stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment(home)
+    ) as process:
+        os.close(theirs)
+        said = _until(ours, "not now: ")
+        os.write(ours, f"{typed}\n".encode())
+        stdout, _ = process.communicate()
+    os.close(ours)
+
+    assert "L is not on this computer: it is big-1 at 127.0.0.1" in said
+    assert "Found and hidden before sending: 1 mail address." in said
+    assert process.returncode == code
+    assert (stdout.decode(), len(service.heard)) == (("Hello\n", 1) if typed == "y" else ("", 0))
+
+
+def _until(terminal: int, words: str) -> str:
+    said, end = "", time.monotonic() + 60
+    while words not in said and time.monotonic() < end:
+        said += os.read(terminal, 4096).decode(errors="replace")
+    return said
