@@ -61,6 +61,11 @@ class Keychain:
         self._passing: dict[str, str] = {}
         self._silent = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all secrets that are kept; nobody is asked for them."""
+        return tuple(dict.fromkeys([*self._names, *self._passing]))
+
     def read(self, name: str) -> str | None:
         """None where there is no such secret. Raises `KeychainFault` where the keyring keeps it to itself."""
         if name in self._passing or name not in self._names:

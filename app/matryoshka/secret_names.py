@@ -1,5 +1,6 @@
 """The names of what this program has put into the keyring, which cannot list them; never the secrets."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from matryoshka.errors import AppError
@@ -14,6 +15,10 @@ class SecretNames:
 
     def __contains__(self, name: str) -> bool:
         return name in self._read()
+
+    def __iter__(self) -> Iterator[str]:
+        """In the order in which they were added."""
+        return iter(self._read())
 
     def add(self, name: str) -> None:
         """Raises AppError when the file cannot be written."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:(?P<port>\d{1,5}))?(/[^\s?#]*)?")
 _KEY_NAME = re.compile(r"[\w.-]{1,64}")
 _PORTS = range(1, 65536)
+_SECRET = "key "  # noqa: S105 - what stands before the name of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,13 @@ class Offer:
 
 def secret_of(key: str) -> str:
     """What the key that a person calls so is called in the keyring, where there are other secrets too."""
-    return f"key {key}"
+    return f"{_SECRET}{key}"
+
+
+def key_of_secret(secret: str) -> str | None:
+    """The name that a person gave the key; None of what is no key."""
+    key = secret.removeprefix(_SECRET)
+    return key if key != secret else None
 
 
 def is_key_name(text: str) -> bool:

@@ -1,11 +1,10 @@
 """`matryoshka models token`: the token that a hub knows this person by goes into the keyring, unseen."""
 
 import argparse
-import sys
-from getpass import getpass
 
 from matryoshka import build
 from matryoshka.commands.parsers import Commands
+from matryoshka.commands.unseen import typed
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.paths import Paths
 from matryoshka.show import say
@@ -23,7 +22,7 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
         known = build.keychain(paths).remove(secret)
         say(f"The {secret} is removed." if known else f"There was no {secret}.")
         return 0
-    token = _typed(secret)
+    token = typed(f"The {secret}", _no_token())
     try:
         build.keychain(paths).store(secret, token)
     except AppError as fault:
@@ -33,10 +32,5 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-def _typed(secret: str) -> str:
-    """From the keyboard without showing it, or from standard input."""
-    line = getpass(f"The {secret}: ", sys.stderr) if sys.stdin.isatty() else sys.stdin.readline()
-    token = line.strip()
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise UsageFault("That is no token.", "Copy it from the page of your tokens on the hub: hf_…")
-    return token
+def _no_token() -> UsageFault:
+    return UsageFault("That is no token.", "Copy it from the page of your tokens on the hub: hf_…")
