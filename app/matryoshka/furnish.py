@@ -1,7 +1,10 @@
 """Composes what the window is made of: a ladder, those who answer on it, and the models there are."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 import psutil
 
@@ -10,6 +13,7 @@ from matryoshka.calibrating import Calibrating
 from matryoshka.chat.ladder import Ladder
 from matryoshka.engines.rack import Rack
 from matryoshka.errors import UsageFault
+from matryoshka.leaving import Leaving
 from matryoshka.models.hub.address import HUB
 from matryoshka.models.languages import language_here
 from matryoshka.models.measured import Measured
@@ -17,19 +21,44 @@ from matryoshka.models.stock import LateHub, Stock
 from matryoshka.paths import Paths
 from matryoshka.ui.needs import Parts
 
+if TYPE_CHECKING:
+    from matryoshka.keychain import Keychain
+
+_Made = TypeVar("_Made")
+
 BIGGER = "“Models”, at the left, has bigger ones that suit this computer."
 
 
 def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
     """Of a window that opens with `ladder` and writes another one into `ladder_file`."""
-    known = build.calibrations(paths)
-    answers = partial(build.cascade, rack=rack, remedy=BIGGER, calibrations=known)
-    return Parts(ladder, answers, ladder_file, stock(paths), Calibrating(rack, paths))
+    keychain = once(partial(build.keychain, paths))
+    abroad = build.abroad(paths, keychain)
+    at_home = partial(build.cascade, rack=rack, remedy=BIGGER, calibrations=build.calibrations(paths))
+    return Parts(
+        ladder=ladder,
+        answers=partial(at_home, abroad=abroad),
+        at_home=at_home,
+        ladder_file=ladder_file,
+        stock=stock(paths, keychain),
+        measures=Calibrating(rack, paths),
+        network=Leaving(paths, abroad.border.requests, abroad.services, keychain),
+    )
 
 
-def stock(paths: Paths) -> Stock:
-    """The models there are."""
-    late = hub(paths)
+def once(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Makes it when it is first asked for, and gives the same to every thread from then on."""
+    lock, made = Lock(), cache(make)
+
+    def find() -> _Made:
+        with lock:
+            return made()
+
+    return find
+
+
+def stock(paths: Paths, keychain: "Callable[[], Keychain] | None" = None) -> Stock:
+    """The models there are; tokens of hubs are in that `keychain`, by default in one of its own."""
+    late = hub(paths, keychain or partial(build.keychain, paths))
     return Stock(
         library=build.library(paths),
         queue=build.downloads(paths, late),
@@ -41,13 +70,13 @@ def stock(paths: Paths) -> Stock:
     )
 
 
-def hub(paths: Paths) -> LateHub:
+def hub(paths: Paths, keychain: "Callable[[], Keychain]") -> LateHub:
     """An address that is none is told when it is asked; nobody else is asked instead."""
     try:
         endpoint = build.hub_address(paths).endpoint
     except UsageFault:
         endpoint = HUB
-    return LateHub(endpoint, lambda warn: build.hub(paths, build.keychain(paths), warn))
+    return LateHub(endpoint, lambda warn: build.hub(paths, keychain(), warn))
 
 
 def held() -> int:

@@ -6,7 +6,7 @@ from matryoshka.border import Request
 from matryoshka.chat.cost import Cost
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.service import Service
+from matryoshka.chat.service import Offer, Service
 from matryoshka.errors import AppError
 
 
@@ -15,6 +15,7 @@ class PresetByHeart:
     name: str = "Cloud"
     url: str = "https://api.cloud.example/v1"
     key_page: str = "https://cloud.example/keys"
+    start: str = ""
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class NetworkByHeart:
     listed: tuple[Request, ...] = ()
     costs: Cost = field(default_factory=Cost)
     keys: dict[str, str] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = (Offer("big-1"), Offer("small-1"))
     asked: list[Service] = field(default_factory=list)
     fault: AppError | None = None
     unkept: AppError | None = None
@@ -36,7 +38,10 @@ class NetworkByHeart:
         return self.costs
 
     def presets(self) -> tuple[PresetByHeart, ...]:
-        return (PresetByHeart(), PresetByHeart("Own server", "http://localhost:8080/v1", ""))
+        return (
+            PresetByHeart(),
+            PresetByHeart("Own server", "http://localhost:8080/v1", "", "serve model.gguf"),
+        )
 
     def key_names(self) -> tuple[str, ...]:
         return tuple(self.keys)
@@ -49,10 +54,10 @@ class NetworkByHeart:
     def remove_key(self, name: str) -> None:
         del self.keys[name]
 
-    def models(self, service: Service, stop: Stop) -> tuple[str, ...]:
+    def models(self, service: Service, stop: Stop) -> tuple[Offer, ...]:
         del stop
         self._ask(service)
-        return ("big-1", "small-1")
+        return self.offers
 
     def test(self, service: Service, stop: Stop) -> str:
         del stop

@@ -21,6 +21,7 @@ from matryoshka.ui.needs import Parts, Tiers
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Wish
 from support.measures import MeasuresByHeart
+from support.networks import NetworkByHeart
 from support.reading import said
 from support.reciters import LADDER, cascade
 from support.stocks import HubByHeart, Postman, stock_in
@@ -120,11 +121,24 @@ class Shell:
         return next(chats.visualRect(row).center() for row in rows if row.data() == title)
 
 
-def parts(paths: Paths, ladder: Ladder = LADDER, answers: Tiers | None = None) -> Parts:
+def parts(
+    paths: Paths,
+    ladder: Ladder = LADDER,
+    answers: Tiers | None = None,
+    network: NetworkByHeart | None = None,
+    at_home: Tiers | None = None,
+) -> Parts:
     """Of a window over what lies in `paths`; reciters answer unless told otherwise."""
     hub = HubByHeart()
     stock = stock_in(paths.data, hub, Postman(hub, paths.models))
-    return Parts(ladder, lambda other: answers or cascade(other), paths.ladder, stock, MeasuresByHeart())
+
+    def by_heart(other: Ladder) -> Tiers:
+        return answers or cascade(other)
+
+    def here(other: Ladder) -> Tiers:
+        return at_home or by_heart(other)
+
+    return Parts(ladder, by_heart, here, paths.ladder, stock, MeasuresByHeart(), network or NetworkByHeart())
 
 
 def open_shell(

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import Conversation, State, Text, Turn
 from matryoshka.chat.engine import Message, Role, Stop
-from matryoshka.chat.events import Event, Started, Token, Where
+from matryoshka.chat.events import Asks, Event, Started, Token, Where
+from matryoshka.chat.leave import Leave
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.ui.growth import mended
@@ -42,29 +43,49 @@ class Witness:
         self.held: list[str] = []
 
     def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        start: str | None = None,
+        anyway: bool = False,
+        leave: Leave | None = None,
     ) -> Iterator[Event]:
-        del stop, anyway
+        del stop, anyway, leave
         self.asked.append(messages)
         with closing(ChatStore(self._path)) as store:
             self.held = [each.title for each in store.summaries()]
         yield Started(start or "XS", "builtin:xs", Where.LOCAL)
         yield Token("XS", "seen")
 
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
-        return self.answer(messages, stop, junior)
+    def hand_up(
+        self, messages: Sequence[Message], stop: Stop, junior: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        return self.answer(messages, stop, junior, leave=leave)
+
+    def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
+        return self.answer(messages, stop, asks.tier, leave=leave)
 
 
 class Nobody:
     """Fails before any tier is chosen."""
 
     def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        start: str | None = None,
+        anyway: bool = False,
+        leave: Leave | None = None,
     ) -> Iterator[Event]:
-        raise AppError("Nobody is here.", f"Add a tier to {start, anyway, stop, messages}.")
+        raise AppError("Nobody is here.", f"Add a tier to {start, anyway, stop, messages, leave}.")
 
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]:
-        return self.answer(messages, stop, junior)
+    def hand_up(
+        self, messages: Sequence[Message], stop: Stop, junior: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        return self.answer(messages, stop, junior, leave=leave)
+
+    def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
+        return self.answer(messages, stop, asks.tier, leave=leave)
 
 
 def test_a_question_is_on_the_disk_before_anyone_is_asked(

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from matryoshka.chat.ladder_keys import KEYRING
 from matryoshka.chat.ladder_lines import plain
+from matryoshka.chat.service import Service
 
 _HEADER = re.compile(r"\s*\[\[\s*(tier|\"tier\"|'tier')\s*\]\]")
-_PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model)\s*=\s*\"[^\"]*\")?\s*")
+_PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model|remote|key)\s*=\s*\"[^\"]*\")?\s*")
 """A line that can be written again as it was."""
 _TABLE = re.compile(r"\s*\[")
 _OF_MODEL = re.compile(r"\s*(name|model)\s*=\s*(\"[^\"]+\"|'[^']+')\s*(#.*)?$")
@@ -18,6 +20,16 @@ _OF_MODEL = re.compile(r"\s*(name|model)\s*=\s*(\"[^\"]+\"|'[^']+')\s*(#.*)?$")
 def block(name: str, model: str) -> str:
     """What stands in a ladder file for a tier of that name and model."""
     return f"[[tier]]\nname = {_quoted(name)}\nmodel = {_quoted(model)}\n"
+
+
+def service_block(name: str, service: Service) -> str:
+    """The same for a tier that is asked over the network; its key is only named."""
+    lines = [block(name, service.model).rstrip(), f"remote = {_quoted(service.url)}"]
+    if service.key:
+        lines.append(f"key = {_quoted(KEYRING + service.key)}")
+    if service.price:
+        lines.append(f"price = {{ read = {service.price.read}, written = {service.price.written} }}")
+    return "\n".join(lines) + "\n"
 
 
 def count(text: str) -> int:

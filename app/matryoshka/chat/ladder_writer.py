@@ -6,8 +6,9 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.ladder_file import LadderFault, builtin_ladder, parse_ladder, tier_of
-from matryoshka.chat.ladder_text import block, count, with_block, with_number, without_block
+from matryoshka.chat.ladder_text import block, count, service_block, with_block, with_number, without_block
 from matryoshka.chat.named_file import read_named
+from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
 from matryoshka.whole_file import write_whole
 
@@ -41,6 +42,13 @@ class LadderWriter:
         called = name or _free_name([tier.name for tier in tiers], at, Path(of).stem)
         new = replace(tier_of(of), name=called)
         return self._keep(with_block(text, at, block(called, of)), (*tiers[:at], new, *tiers[at:]))
+
+    def put_service(self, name: str, service: Service) -> Ladder:
+        """The ladder with a tier of that name at its top, whose model is asked over the network."""
+        text = self._text()
+        tiers = self._parsed(text).tiers
+        new = Tier(name, service, service.model)
+        return self._keep(with_block(text, len(tiers), service_block(name, service)), (*tiers, new))
 
     def take_out(self, name: str) -> Ladder:
         """The ladder without that tier, of which it has more; what a person wrote of it stays as comments."""

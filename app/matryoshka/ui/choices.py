@@ -12,9 +12,13 @@ from matryoshka.ui.theme import DARK, LIGHT, Theme
 
 
 class Choices(QObject):
-    """`changed` when the window must look otherwise; `troubled(AppError)` when a choice cannot be kept."""
+    """`changed` when the window must look otherwise, `network_changed` when more or less may leave.
+
+    `troubled(AppError)` when a choice cannot be kept.
+    """
 
     changed = Signal()
+    network_changed = Signal()
     troubled = Signal(object)
 
     def __init__(self, file: SettingsFile) -> None:
@@ -63,6 +67,15 @@ class Choices(QObject):
     @Slot(str)
     def choose_start(self, tier: str) -> None:
         self._keep(replace(self._settings, start=tier))
+
+    def choose_offline(self, offline: bool) -> None:
+        self._keep(replace(self._settings, offline=offline))
+        self.network_changed.emit()
+
+    def choose_cap(self, cap: float | None) -> None:
+        """The most that a month may cost, in the person's currency; None is no limit."""
+        self._keep(replace(self._settings, monthly_cap=cap))
+        self.network_changed.emit()
 
     def keep_welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))

@@ -17,7 +17,17 @@ from matryoshka.ui.dialogs import ask_to_open, asks_to_give_up
 from matryoshka.ui.list_conduct import KEPT, ListConduct
 from matryoshka.ui.needs import Tiers
 from matryoshka.ui.window import Window
-from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
+from matryoshka.ui.wishes import (
+    Again,
+    AnswerAnyway,
+    AskBigger,
+    Copy,
+    KeepHere,
+    OpenLink,
+    Reveal,
+    SendOut,
+    Wish,
+)
 
 LOOK = 3000
 """Milliseconds between two looks whose model has left memory."""
@@ -75,6 +85,7 @@ class Conduct(QObject):
         sidebar, composer = self._window.sidebar, self._composer
         sidebar.appearance_chosen.connect(self._choices.choose_appearance)
         sidebar.models.clicked.connect(self._window.show_models)
+        sidebar.leaving.clicked.connect(self._window.show_leaving)
         sidebar.stillness_chosen.connect(self._choices.choose_stillness)
         composer.asked.connect(self._ask)
         composer.stopped.connect(self._desk.stop)
@@ -92,6 +103,7 @@ class Conduct(QObject):
             (commands.TYPE, self._type),
             (commands.MODELS, self._window.show_models),
             (commands.CALIBRATION, self._window.show_calibration),
+            (commands.LEAVING, self._window.show_leaving),
             (commands.START, self._composer.picker.open),
             (commands.STOP, self._escape),
             (commands.QUIT, self._window.close),
@@ -184,13 +196,17 @@ class Conduct(QObject):
             case OpenLink(url):
                 if not ask_to_open(url, self._window):
                     self._view.toast.say("This link cannot be opened.")
-            case Again() | AskBigger() | AnswerAnyway():
+            case Again() | AskBigger() | AnswerAnyway() | SendOut():
                 if self._is_free():
                     self._answer(wish)
+            case KeepHere():
+                self._desk.keep_here()
+            case Reveal(_, revealed):
+                self._desk.reveal(revealed)
             case _:
                 assert_never(wish)
 
-    def _answer(self, wish: Again | AskBigger | AnswerAnyway) -> None:
+    def _answer(self, wish: Again | AskBigger | AnswerAnyway | SendOut) -> None:
         match wish:
             case Again(turn):
                 self._desk.again(turn, self._composer.picker.tier)
@@ -198,6 +214,8 @@ class Conduct(QObject):
                 self._desk.ask_bigger(turn, tier)
             case AnswerAnyway(turn, tier):
                 self._desk.answer_anyway(turn, tier)
+            case SendOut(turn, extent):
+                self._desk.send_out(turn, extent)
             case _:
                 assert_never(wish)
 

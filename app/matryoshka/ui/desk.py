@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from matryoshka.chat.conversation import Conversation, Summary
 from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.leave import Extent
 from matryoshka.errors import AppError
+from matryoshka.ui.asked import Asked
 from matryoshka.ui.job import Job
-from matryoshka.ui.needs import Store, Tiers
+from matryoshka.ui.needs import Answers, Store, Tiers
 from matryoshka.ui.session import ChatSession
 
 LOOK = 1000
@@ -32,11 +34,15 @@ class Desk(QObject):
     troubled = Signal(object)
     settled = Signal()
 
-    def __init__(self, ladder: Ladder, store: Store, answers: Tiers) -> None:
+    def __init__(
+        self, ladder: Ladder, store: Store, answers: Tiers, at_home: Callable[[Ladder], Answers]
+    ) -> None:
+        """`at_home` gives those who answer a conversation that stays on this computer."""
         super().__init__()
         self._ladder = ladder
         self._store = store
         self._answers = answers
+        self._at_home = at_home
         self._sessions: dict[str, ChatSession] = {}
         self._chats: tuple[Summary, ...] = ()
         self._waking: Job | None = None
@@ -52,11 +58,28 @@ class Desk(QObject):
         self._ladder = ladder
         self._answers = answers
         for session in {self._blank, self._shown, *self._sessions.values()}:
-            session.set_ladder(ladder, answers)
+            self._give_answers(session)
+
+    def _give_answers(self, session: ChatSession) -> None:
+        session.set_ladder(self._ladder, self._answers_of(session.conversation))
+
+    def _answers_of(self, conversation: Conversation) -> Answers:
+        """Who answers in it: one that stays on this computer has no way to anybody else."""
+        return self._at_home(self._ladder) if conversation.locked else self._answers
+
+    @property
+    def ladder(self) -> Ladder:
+        """Who is asked."""
+        return self._ladder
 
     @property
     def shown(self) -> Conversation:
         return self._shown.conversation
+
+    @property
+    def asked(self) -> Asked | None:
+        """What of the shown conversation waits for the person's leave."""
+        return self._shown.asked
 
     @property
     def busy(self) -> bool:
@@ -110,6 +133,7 @@ class Desk(QObject):
         shown = self._shown
         if shown.conversation.turns and not (shown.busy or shown.unsaved):
             self._tell(lambda: shown.take(self._store.conversation(self.shown.id)))
+            self._give_answers(shown)
         if shown.awaited:
             self._look.start()
 
@@ -131,6 +155,23 @@ class Desk(QObject):
     def answer_anyway(self, turn: str, tier: str) -> None:
         self._shown.answer_anyway(turn, tier)
         self._keep_shown()
+
+    def send_out(self, turn: str, extent: Extent) -> None:
+        self._shown.send_out(turn, extent)
+        self._keep_shown()
+
+    def keep_here(self) -> None:
+        self._shown.keep_here()
+
+    def reveal(self, revealed: bool) -> None:
+        self._shown.reveal(revealed)
+
+    def lock(self, locked: bool) -> None:
+        """Let the shown conversation stay on this computer, or no more; a running answer is stopped then."""
+        if locked:
+            self._shown.stop()
+        self._tell(lambda: self._shown.lock(locked))
+        self._give_answers(self._shown)
 
     def stop(self) -> None:
         self._shown.stop()
@@ -197,7 +238,8 @@ class Desk(QObject):
         return self.save()
 
     def _session_of(self, conversation: Conversation) -> ChatSession:
-        session = ChatSession(conversation, self._ladder.tiers[0], self._store, self._answers)
+        answers = self._answers_of(conversation)
+        session = ChatSession(conversation, self._ladder.tiers[0], self._store, answers)
         session.heard.connect(self.heard)
         session.troubled.connect(self.troubled)
         session.settled.connect(self._settle)
@@ -225,10 +267,8 @@ class Desk(QObject):
 
     @Slot()
     def _tidy(self) -> None:
-        """Only sessions with something still to be done are kept."""
-        self._sessions = {
-            name: session for name, session in self._sessions.items() if session.busy or session.unsaved
-        }
+        """Only sessions with something still to be done, or to be asked, are kept."""
+        self._sessions = {name: each for name, each in self._sessions.items() if each.unfinished}
         self.busy_changed.emit()
         self.listed.emit()
 

@@ -12,7 +12,7 @@ from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_badge import Detail, TierBadge
-from matryoshka.ui.tier_state import ASLEEP, LISTENING, state_after, tier_of
+from matryoshka.ui.tier_state import ASLEEP, LISTENING, WAITING, state_after, tier_of
 
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -27,6 +27,7 @@ class LadderView(QWidget):
         self._theme = theme
         self._fonts = fonts
         self._still = False
+        self._services = ""
         self._badges: dict[str, TierBadge] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +43,7 @@ class LadderView(QWidget):
         for tier in nest.ladder.tiers:
             badge = TierBadge(tier, nest, self._theme, self._fonts)
             badge.set_still(self._still)
+            badge.show_service(self._services)
             self._badges[tier.name] = badge
             self._row.addWidget(badge)
         for name, badge in before.items():
@@ -66,7 +68,22 @@ class LadderView(QWidget):
         """Nothing is answering any more, however it ended: whoever was busy listens again."""
         for badge in self._badges.values():
             asleep = badge.state.pose in (Pose.ASLEEP, Pose.LOADING)
-            badge.set_state(ASLEEP if asleep else LISTENING)
+            if badge.state != WAITING:
+                badge.set_state(ASLEEP if asleep else LISTENING)
+
+    def show_services(self, words: str) -> None:
+        """What those who are not on this computer do while nothing is asked of them."""
+        self._services = words
+        for badge in self._badges.values():
+            badge.show_service(words)
+
+    def show_waiting(self, tier: str) -> None:
+        """Which tier waits for a person's leave; empty where none does."""
+        for name, badge in self._badges.items():
+            if name == tier:
+                badge.set_state(WAITING)
+            elif badge.state == WAITING:
+                badge.set_state(ASLEEP)
 
     def look(self, awake: Callable[[str], bool]) -> None:
         """Whose model has left memory meanwhile sleeps; `awake` tells of a tier by its name."""

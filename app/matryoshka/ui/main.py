@@ -23,6 +23,7 @@ from matryoshka.ui.desk import Desk
 from matryoshka.ui.fonts import load_fonts
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.interrupt import closing_on_interrupt
+from matryoshka.ui.leaving import attach as leaving
 from matryoshka.ui.models.attach import attach
 from matryoshka.ui.models.conduct import ModelsConduct
 from matryoshka.ui.models.rungs import Rungs
@@ -57,10 +58,12 @@ def open_window(parts: Parts, store: Store, paths: Paths) -> tuple[Window, Condu
     QApplication.setFont(fonts.label)
     choices = Choices(SettingsFile(paths.choices))
     window = Window(parts.ladder, choices, fonts)
-    conduct = Conduct(window, Desk(parts.ladder, store, parts.answers(parts.ladder)), choices)
+    desk = Desk(parts.ladder, store, parts.answers(parts.ladder), parts.at_home)
+    conduct = Conduct(window, desk, choices)
     rungs = Rungs(LadderWriter(parts.ladder_file), choices)
     models = attach(window, conduct, parts, choices, rungs)
     calibration.attach(window, conduct, parts, rungs, models)
+    leaving.attach(window, desk, parts, choices, rungs)
     window.show()
     return window, conduct, models
 

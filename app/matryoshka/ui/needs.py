@@ -7,9 +7,11 @@ from typing import Protocol
 
 from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.engine import Message, Stop
-from matryoshka.chat.events import Event
+from matryoshka.chat.events import Asks, Event
 from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.leave import Leave
 from matryoshka.chat.measuring import Known, Measuring
+from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.record import Saves
 from matryoshka.errors import AppError
 from matryoshka.models.found import Finding, Found
@@ -21,16 +23,28 @@ from matryoshka.models.removal import Removal
 from matryoshka.models.suggestion import Suggestion
 from matryoshka.models.verdict import Fit
 from matryoshka.models.waitlist import Download
+from matryoshka.ui.leaving.needs import Network
 
 
 class Answers(Protocol):
     """Whoever answers."""
 
     def answer(
-        self, messages: Sequence[Message], stop: Stop, start: str | None = None, anyway: bool = False
+        self,
+        messages: Sequence[Message],
+        stop: Stop,
+        start: str | None = None,
+        anyway: bool = False,
+        leave: Leave | None = None,
     ) -> Iterator[Event]: ...
 
-    def hand_up(self, messages: Sequence[Message], stop: Stop, junior: str) -> Iterator[Event]: ...
+    def hand_up(
+        self, messages: Sequence[Message], stop: Stop, junior: str, leave: Leave | None = None
+    ) -> Iterator[Event]: ...
+
+    def follow(
+        self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave
+    ) -> Iterator[Event]: ...
 
 
 class Tiers(Answers, Protocol):
@@ -47,6 +61,10 @@ class Keeps(Saves, Protocol):
     def add_conversation(self, conversation: Conversation) -> None: ...
 
     def add_turn(self, turn: Turn) -> None: ...
+
+    def lock(self, name: str, locked: bool) -> None: ...
+
+    def give_leave(self, name: str, leave: Destination | None) -> None: ...
 
 
 class Store(Keeps, Protocol):
@@ -154,11 +172,16 @@ class Measures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a window is made of; `answers` gives those who answer on a ladder."""
+    """What a window is made of; `answers` gives those who answer on a ladder.
+
+    `at_home` gives those who answer where a conversation stays on this computer: none of them can leave it.
+    """
 
     ladder: Ladder
     answers: Callable[[Ladder], Tiers]
+    at_home: Callable[[Ladder], Answers]
     ladder_file: Path
     """Where other tiers are written, so that they are there at the next start too."""
     stock: Stock
     measures: Measures
+    network: Network

@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from matryoshka.chat import prompt
 from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, clean, title_from
 from matryoshka.chat.engine import Message
+from matryoshka.chat.events import Asks, Event
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.chat.leave import Extent, Leave
 from matryoshka.errors import AppError
 from matryoshka.ui.answering import Answering, Work
-from matryoshka.ui.growth import mended, with_turn
+from matryoshka.ui.asked import Asked
+from matryoshka.ui.growth import mended, refused, with_turn
 from matryoshka.ui.needs import Answers, Keeps
 
 
@@ -40,6 +43,7 @@ class ChatSession(QObject):
         self._store = store
         self._answers = answers
         self._answering: Answering | None = None
+        self._asked: Asked | None = None
 
     def set_ladder(self, ladder: Ladder, answers: Answers) -> None:
         """Who answers from now on."""
@@ -51,6 +55,11 @@ class ChatSession(QObject):
         return self._conversation
 
     @property
+    def asked(self) -> Asked | None:
+        """What waits for the person's leave."""
+        return self._asked
+
+    @property
     def busy(self) -> bool:
         return self._answering is not None and self._answering.running
 
@@ -60,6 +69,11 @@ class ChatSession(QObject):
         return self._answering is not None and self._answering.unsaved
 
     @property
+    def unfinished(self) -> bool:
+        """Whether something is still to be answered, saved, or asked of the person."""
+        return self.busy or self.unsaved or self._asked is not None
+
+    @property
     def awaited(self) -> bool:
         """Whether another process is writing the last answer."""
         last = self._last_attempt
@@ -67,23 +81,26 @@ class ChatSession(QObject):
 
     def send(self, text: str, start: str) -> bool:
         """Ask tier `start` first; False when the question could not be saved, and nothing was asked."""
+        if not self.keep_here():
+            return False
         last = self._last_attempt
         turn = Turn(self._conversation.id, (Text(clean(text)),), last.id if last else None)
         if not self._saves(lambda: self._save_question(turn)):
             return False
         self._show(turn)
-        self._run(turn, partial(self._answers.answer, self._messages, start=start))
+        self._run(turn, partial(self._answers.answer, self._messages, start=start, leave=self._leave))
         return True
 
     def again(self, turn: str, start: str) -> None:
         """Answer the last question anew, from tier `start`."""
         asked = self._last(turn)
-        self._continue(asked, partial(self._answers.answer, self._messages, start=start))
+        work = partial(self._answers.answer, self._messages, start=start, leave=self._leave)
+        self._continue(asked, work)
 
     def ask_bigger(self, turn: str, tier: str) -> None:
         """Pass the last question up from `tier`."""
         asked = self._last(turn)
-        work = partial(self._answers.hand_up, self._messages, junior=tier)
+        work = partial(self._answers.hand_up, self._messages, junior=tier, leave=self._leave)
         self._continue(asked, work, _of_tier(asked, tier))
 
     def answer_anyway(self, turn: str, tier: str) -> None:
@@ -91,6 +108,45 @@ class ChatSession(QObject):
         asked = self._last(turn)
         work = partial(self._answers.answer, self._messages, start=tier, anyway=True)
         self._continue(asked, work, _of_tier(asked, tier))
+
+    def send_out(self, turn: str, extent: Extent) -> None:
+        """Give the leave that the last question waits for, and go on with it."""
+        asked, waiting = self._last(turn), self._asked
+        if waiting is None:
+            raise ValueError(turn)
+        leave = Leave(waiting.asks.destination, extent, waiting.revealed)
+        if extent is Extent.CONVERSATION and not self._saves(self._keep_leave):
+            return
+        work = partial(self._answers.follow, waiting.asks, self._messages, leave=leave)
+        self._continue(asked, work, self._last_attempt)
+
+    def keep_here(self) -> bool:
+        """Give no leave: what was answered stands. Whether all of that is saved."""
+        waiting, self._asked = self._asked, None
+        if waiting is None:
+            return True
+        turn = self._conversation.thread[-1]
+        if not turn.attempts:
+            turn = refused(turn, waiting.asks)
+            self._conversation = with_turn(self._conversation, turn)
+        self.turn_changed.emit(turn)
+        return self._saves(lambda: self._store.save(turn.attempts))
+
+    def reveal(self, revealed: bool) -> None:
+        """Whether what looks like a secret goes out as it is."""
+        if self._asked:
+            self._asked = replace(self._asked, revealed=revealed)
+            self.turn_changed.emit(self._conversation.thread[-1])
+
+    def lock(self, locked: bool) -> None:
+        """Let the conversation stay on this computer, or no more; what waits to leave does not then.
+
+        Raises AppError where that cannot be saved: it is as it was then.
+        """
+        if self._conversation.turns:
+            self._store.lock(self._conversation.id, locked)
+        self._conversation = replace(self._conversation, locked=locked, leave=None)
+        self.keep_here()
 
     def stop(self) -> None:
         if self._answering:
@@ -150,12 +206,18 @@ class ChatSession(QObject):
     def _run(self, turn: Turn, work: Work, parent: Attempt | None = None) -> None:
         answering = Answering(turn, work, self._store, parent)
         answering.changed.connect(self._show)
-        answering.heard.connect(self.heard)
+        answering.heard.connect(self._hear)
         answering.troubled.connect(self.troubled)
         answering.settled.connect(self.settled)
         answering.ended.connect(self._end)
-        self._answering = answering
+        self._answering, self._asked = answering, None
         answering.start()
+
+    @Slot(object)
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Asks):
+            self._asked = Asked(event)
+        self.heard.emit(event)
 
     @Slot(object)
     def _show(self, turn: Turn) -> None:
@@ -164,8 +226,21 @@ class ChatSession(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self._conversation = mended(self._conversation, self._first)
+        if not self._asked:
+            self._conversation = mended(self._conversation, self._first)
         self.ended.emit()
+
+    def _keep_leave(self) -> None:
+        """Nothing more of this conversation is asked about that goes where the last question waits to go."""
+        leave = self._asked.asks.destination if self._asked else None
+        self._store.give_leave(self._conversation.id, leave)
+        self._conversation = replace(self._conversation, leave=leave)
+
+    @property
+    def _leave(self) -> Leave | None:
+        """That was given for the whole conversation."""
+        leave = self._conversation.leave
+        return Leave(leave, Extent.CONVERSATION) if leave else None
 
     @property
     def _last_attempt(self) -> Attempt | None:

@@ -62,6 +62,8 @@ class Sidebar(QFrame):
         self.new_chat = LabelledButton(commands.NEW_CHAT.words, commands.NEW_CHAT.shown_keys)
         self.chats = ChatList(theme, nest, fonts)
         self.models = LabelledButton(commands.MODELS.words, "")
+        self.leaving = LabelledButton(commands.LEAVING.words, "")
+        self.offline = LabelledButton(commands.OFFLINE.words, "")
         self._looks = LabelledButton("Appearance", "")
         self._menu = QMenu(self)
         self._dress_buttons()
@@ -74,10 +76,12 @@ class Sidebar(QFrame):
         self.new_chat.setProperty("look", "card")
         self.new_chat.setToolTip(commands.NEW_CHAT.tooltip)
         self.new_chat.setAccessibleName(commands.NEW_CHAT.words)
-        for button in (self.models, self._looks):
+        for button in (self.models, self.leaving, self.offline, self._looks):
             button.setObjectName("foot")
             button.setProperty("look", "quiet")
         self.models.setToolTip(commands.MODELS.tooltip)
+        self.leaving.setToolTip(commands.LEAVING.tooltip)
+        self.offline.setToolTip(commands.OFFLINE.tooltip)
         self._looks.setToolTip(commands.APPEARANCE.tooltip)
 
     def _lay_out(self) -> None:
@@ -97,8 +101,8 @@ class Sidebar(QFrame):
         column.addWidget(self.new_chat)
         column.addWidget(self.chats, 1)
         column.addSpacing(8)
-        column.addWidget(self.models)
-        column.addWidget(self._looks)
+        for button in (self.models, self.leaving, self.offline, self._looks):
+            column.addWidget(button)
 
     def _make_menu(self) -> None:
         group = QActionGroup(self)

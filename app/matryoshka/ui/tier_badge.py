@@ -21,7 +21,6 @@ _HEIGHT = 44
 _GAP = 8
 _BREATH = 2400
 """Milliseconds of one breath of a thinking doll."""
-_ASKS_FIRST = "asks first"
 
 
 class Detail(IntEnum):
@@ -43,6 +42,7 @@ class TierBadge(QWidget):
         self._name_font, self._word_font = strong(fonts.small), fonts.small
         self._detail = Detail.WORDS
         self._still = False
+        self._service = ""
         self.setFixedHeight(_HEIGHT)
         self._breath = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_BREATH)
         self._breath.setLoopCount(-1)
@@ -60,6 +60,11 @@ class TierBadge(QWidget):
         self._move()
         self.updateGeometry()
         self.update()
+
+    def show_service(self, words: str) -> None:
+        """What it does while nothing is asked of it, if it is a service."""
+        self._service = words
+        self.set_state(self._state)
 
     def note(self, words: str) -> None:
         """Add what is to be known of how the model was loaded."""
@@ -106,7 +111,7 @@ class TierBadge(QWidget):
             painter,
             space,
             self._nest.colour(self._tier.name, self._theme),
-            self._state.pose,
+            Pose.ASLEEP if self._idle else self._state.pose,
             self._progress(),
         )
         if self._detail is not Detail.DOLL:
@@ -129,8 +134,12 @@ class TierBadge(QWidget):
     @property
     def _words(self) -> str:
         """A service does not sleep: it is asked when the person has been."""
-        idle = self._tier.where is Where.REMOTE and self._state in (ASLEEP, LISTENING)
-        return _ASKS_FIRST if idle else self._state.words
+        return self._service if self._idle else self._state.words
+
+    @property
+    def _idle(self) -> bool:
+        """Whether it is a service of which nothing is asked."""
+        return self._tier.where is Where.REMOTE and self._state in (ASLEEP, LISTENING)
 
     def _doll_size(self) -> QRectF:
         height = _DOLL * self._nest.size(self._tier.name)

@@ -8,6 +8,7 @@ from matryoshka.ui import commands
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.icons import icon
 from matryoshka.ui.ladder_view import LadderView
+from matryoshka.ui.leaving.lock_button import LockButton
 from matryoshka.ui.style import TOP_BAR
 from matryoshka.ui.theme import Nest, Theme
 
@@ -40,6 +41,7 @@ class TopBar(QFrame):
         self._title, self._place = ElidedLabel(), ElidedLabel()
         self._title.setObjectName("title")
         self._place.setObjectName("place")
+        self.lock = LockButton(theme)
         self.ladder = LadderView(nest, theme, fonts)
         self.chats = QPushButton()
         self.chats.setFixedSize(QSize(34, 34))
@@ -53,7 +55,11 @@ class TopBar(QFrame):
         words.setSpacing(2)
         words.addStretch()
         words.addWidget(self._title)
-        words.addWidget(self._place)
+        place = QHBoxLayout()
+        place.setSpacing(4)
+        place.addWidget(self.lock)
+        place.addWidget(self._place, 1)
+        words.addLayout(place)
         words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -70,12 +76,18 @@ class TopBar(QFrame):
         if details:
             self._place.setToolTip(f"{place}\n{details}")
 
+    def show_lock(self, locked: bool | None) -> None:
+        """Whether the conversation stays on this computer; no lock where that needs none."""
+        self.lock.setVisible(locked is not None)
+        self.lock.show_locked(locked=bool(locked))
+
     def set_nest(self, nest: Nest) -> None:
         self.ladder.set_nest(nest)
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         self.chats.setIcon(icon("panel", theme.muted))
+        self.lock.set_theme(theme)
         self.ladder.set_theme(theme)
 
     @Slot(bool)

@@ -14,6 +14,7 @@ from matryoshka.ui.choices import Choices
 from matryoshka.ui.conversation_view import ConversationView
 from matryoshka.ui.drawer import Drawer
 from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.leaving.page import LeavingPage
 from matryoshka.ui.models.page import ModelsPage
 from matryoshka.ui.notice import Notice
 from matryoshka.ui.sidebar import Sidebar
@@ -25,18 +26,20 @@ from matryoshka.ui.words import all_local
 _FIRST_SIZE = QSize(1180, 800)
 _SMALLEST = QSize(480, 420)
 _CALIBRATION = "how sure a tier must be to answer by itself"
+_LEAVING = "what this program asks of others, and may ask"
 
 
 class Window(QWidget):
     """Holds the parts and dresses them as chosen; `Conduct` decides what they do.
 
-    `activated` when it becomes the one in use, `closed` last; `turned_to_models` and
-    `turned_to_calibration` when these pages are shown.
+    `activated` when it becomes the one in use, `closed` last; `turned_to_models`,
+    `turned_to_calibration` and `turned_to_leaving` when these pages are shown.
     """
 
     activated = Signal()
     turned_to_models = Signal()
     turned_to_calibration = Signal()
+    turned_to_leaving = Signal()
     closed = Signal()
 
     def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
@@ -48,11 +51,13 @@ class Window(QWidget):
         self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
         self._title, self._place, self._computer, self._details = "", _place(ladder), "", ""
+        self._locked: bool | None = None
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
         self.view = ConversationView(nest, theme, fonts)
         self.models = ModelsPage(theme)
         self.calibration = CalibrationPage(nest, theme, fonts)
+        self.leaving = LeavingPage(theme)
         self._pages = QStackedWidget()
         self.drawer = Drawer(self.sidebar, self._content())
         self._lay_out()
@@ -61,7 +66,7 @@ class Window(QWidget):
         self._dress()
 
     def _content(self) -> QWidget:
-        for page in (self.view, self.models, self.calibration):
+        for page in (self.view, self.models, self.calibration, self.leaving):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -112,8 +117,8 @@ class Window(QWidget):
         return self._page is self.calibration
 
     @property
-    def _page(self) -> ConversationView | ModelsPage | CalibrationPage:
-        pages = (self.models, self.calibration)
+    def _page(self) -> ConversationView | ModelsPage | CalibrationPage | LeavingPage:
+        pages = (self.models, self.calibration, self.leaving)
         return next((page for page in pages if page is self._pages.currentWidget()), self.view)
 
     @Slot()
@@ -129,6 +134,18 @@ class Window(QWidget):
         self._show(self.calibration)
         self.turned_to_calibration.emit()
         self.drawer.close_drawer()
+
+    @Slot()
+    def show_leaving(self) -> None:
+        """The page “What leaves” instead of the conversation."""
+        self._show(self.leaving)
+        self.turned_to_leaving.emit()
+        self.drawer.close_drawer()
+
+    def show_place(self, place: str, *, locked: bool | None) -> None:
+        """Where the conversation stays, and whether its lock is closed; None where it needs no lock."""
+        self._place, self._locked = place, locked
+        self._show_heading()
 
     @Slot()
     def show_chat(self) -> None:
@@ -157,8 +174,12 @@ class Window(QWidget):
         elif self.shows_calibration:
             title = commands.CALIBRATION.words
             self.top_bar.show_heading(title, _CALIBRATION)
+        elif self._page is self.leaving:
+            title = commands.LEAVING.words
+            self.top_bar.show_heading(title, _LEAVING)
         else:
             self.top_bar.show_heading(title, self._place)
+        self.top_bar.show_lock(self._locked if self.shows_chat else None)
         self.setWindowTitle(f"{title} – Matryoshka")
 
     @Slot()
@@ -166,7 +187,7 @@ class Window(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             style.dress(app, self._choices.theme)
-        for part in (self.sidebar, self.top_bar, self.view, self.models, self.calibration):
+        for part in (self.sidebar, self.top_bar, self.view, self.models, self.calibration, self.leaving):
             part.set_theme(self._choices.theme)
         self.sidebar.show_choices(self._choices.settings.appearance, self._choices.settings.less_motion)
         self.top_bar.ladder.set_still(self._choices.still)

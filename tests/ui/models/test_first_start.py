@@ -15,6 +15,7 @@ from matryoshka.ui.first_start import FirstStart
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.needs import Parts
 from support.measures import MeasuresByHeart
+from support.networks import NetworkByHeart
 from support.reciters import LADDER, cascade
 from support.shell import Shell, open_shell
 from support.stocks import HubByHeart, Postman, stock_in
@@ -35,7 +36,7 @@ def opens(qtbot: QtBot, paths: Paths, hub: HubByHeart) -> Iterator[Opens]:
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
 
         def open_one(ladder: Ladder) -> Shell:
-            parts = Parts(ladder, cascade, paths.ladder, stock, MeasuresByHeart())
+            parts = Parts(ladder, cascade, cascade, paths.ladder, stock, MeasuresByHeart(), NetworkByHeart())
             shells.append(open_shell(store, paths, qtbot, parts, welcomed=False))
             return shells[-1]
 

@@ -24,6 +24,7 @@ from matryoshka.ui.needs import Parts
 from support.embedders import write_embedder
 from support.measures import MeasuresByHeart
 from support.models import Computer
+from support.networks import NetworkByHeart
 from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
 from support.shell import open_shell
@@ -57,7 +58,7 @@ def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[ByHeart]:
         return COMPUTER
 
     stock = replace(stock_in(paths.data, hub, postman), computer=computer)
-    parts = Parts(LADDER, cascade, paths.ladder, stock, MeasuresByHeart())
+    parts = Parts(LADDER, cascade, cascade, paths.ladder, stock, MeasuresByHeart(), NetworkByHeart())
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot, parts)
         shell.window.resize(1180, 800)

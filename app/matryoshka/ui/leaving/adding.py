@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from matryoshka.chat.engine import Stop
-from matryoshka.chat.service import Service
+from matryoshka.chat.service import Offer, Service
 from matryoshka.errors import AppError
 from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.errand import Errand
@@ -17,7 +17,7 @@ from matryoshka.ui.leaving.service_dialog import ServiceDialog
 KEPT = "The key is kept in the keyring."
 _ASKING = "Asking…"
 
-Item = str | tuple[str, ...] | Service
+Item = str | tuple[Offer, ...] | Service
 """Words to show, models to choose from, or a service that may join the ladder."""
 Work = Callable[[Draft, Stop], Iterator[Item]]
 
@@ -96,7 +96,7 @@ class Adding(QObject):
                 self.added.emit(draft.tier, item)
                 self._dialog.accept()
             case _:
-                self._dialog.show_models(item)
+                self._dialog.show_offers(item)
                 self._dialog.say(f"{len(item):,} models to choose from." if item else "It names no model.")
 
     def _finish(self, fault: AppError | None) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
-from matryoshka.ui.leaving.words import place
+from matryoshka.ui.leaving.words import doing, place
 from matryoshka.ui.window import Window
 from matryoshka.ui.words import all_local
 
@@ -42,6 +42,7 @@ class Asking(QObject):
     def _show_place(self) -> None:
         shown, ladder = self._desk.shown, self._desk.ladder
         words = place(shown, ladder, offline=self._choices.settings.offline)
+        self._window.top_bar.ladder.show_services(doing(shown, offline=self._choices.settings.offline))
         lockable = shown.locked or not all_local(ladder)
         self._window.show_place(words, locked=shown.locked if lockable else None)
 

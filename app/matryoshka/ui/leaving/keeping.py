@@ -13,6 +13,8 @@ from matryoshka.ui.errand import Errand
 from matryoshka.ui.leaving.keys_dialog import KeysDialog
 from matryoshka.ui.leaving.needs import Network
 
+_PASSING = "Until then, this key is known until the program ends."
+
 
 class Keeping(QObject):
     """One dialog at a time."""
@@ -62,7 +64,7 @@ class Keeping(QObject):
     def _tell(self, fault: AppError | None) -> None:
         """A key that the keyring does not take is known until the program ends."""
         if fault:
-            self._show(f"{fault.title} {fault.remedy}")
+            self._show(f"{fault.title} {fault.remedy} {_PASSING}")
 
     def _show(self, words: str) -> None:
         if self._dialog:

@@ -7,11 +7,14 @@ from matryoshka.border import Request
 from matryoshka.chat.cost import Cost
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Ladder
-from matryoshka.chat.service import Service
+from matryoshka.chat.service import Offer, Service
 
 
 class Preset(Protocol):
-    """A service that many people use, or a server of one's own; `key_page` is empty where it needs no key."""
+    """A service that many people use, or a server of one's own.
+
+    `key_page` is where keys for it are made, empty where it needs none; `start` is how one's own is started.
+    """
 
     @property
     def name(self) -> str: ...
@@ -21,6 +24,9 @@ class Preset(Protocol):
 
     @property
     def key_page(self) -> str: ...
+
+    @property
+    def start(self) -> str: ...
 
 
 class Network(Protocol):
@@ -44,8 +50,8 @@ class Network(Protocol):
 
     def remove_key(self, name: str) -> None: ...
 
-    def models(self, service: Service, stop: Stop) -> Sequence[str]:
-        """What the service has; it is asked."""
+    def models(self, service: Service, stop: Stop) -> Sequence[Offer]:
+        """What the service has, whatever its model; it is asked."""
         ...
 
     def test(self, service: Service, stop: Stop) -> str:

@@ -17,7 +17,7 @@ class OverviewCard(QFrame):
         self.setObjectName("card")
         self._offline = False
         self._headline, self._about = _label("rowname"), _label("small")
-        self._cost, self._saved = _label("can"), _label("small")
+        self._cost, self._saved = _label("small"), _label("small")
         self._switch, self._cap = QPushButton(), QPushButton()
         for button in (self._switch, self._cap):
             button.setProperty("look", "card")

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from matryoshka.chat.service import Offer
 from matryoshka.errors import AppError
 from matryoshka.ui.leaving.draft import Draft, key_name
 from matryoshka.ui.leaving.needs import Preset
@@ -37,12 +39,15 @@ class ServiceDialog(QDialog):
         self.setWindowTitle("Add a service")
         self.setMinimumWidth(_WIDTH)
         self._presets = tuple(presets)
+        self._offers: dict[str, Offer] = {}
         self._preset, self._model = QComboBox(), QComboBox(editable=True)
+        self._typed = QLineEdit()
+        self._model.setLineEdit(self._typed)
         self._url, self._key, self._secret = QLineEdit(), QLineEdit(), QLineEdit()
         self._tier, self._read, self._written = QLineEdit(tier), QLineEdit(), QLineEdit()
         self._page, self._list = QPushButton("Where to get one"), QPushButton("List models")
         self._test, self._add, self._cancel = QPushButton("Test"), QPushButton("Add"), QPushButton("Cancel")
-        self._state = QLabel(wordWrap=True)
+        self._state, self._start = QLabel(wordWrap=True), _small("")
         self._dress()
         self._lay_out()
         self._connect()
@@ -59,9 +64,16 @@ class ServiceDialog(QDialog):
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._model.setMinimumContentsLength(24)
         self._state.setObjectName("small")
+        self._preset.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in (self._page, self._list, self._test, self._cancel):
+            button.setAutoDefault(False)
         self._add.setDefault(True)
         self._preset.addItems([*(preset.name for preset in self._presets), _OTHER])
-        for part, name in ((self._key, "Name of the key"), (self._secret, "Key"), (self._model, "Model")):
+        for part, name in (
+            (self._key, "Name of the key"),
+            (self._secret, "Key"),
+            (self._typed, "Model"),
+        ):
             part.setAccessibleName(name)
 
     def _lay_out(self) -> None:
@@ -70,6 +82,7 @@ class ServiceDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("Service", self._preset)
         form.addRow("Address", self._url)
+        form.addRow("", self._start)
         form.addRow("Key", _beside(self._secret, self._key, self._page))
         form.addRow("", _small(_KEPT))
         form.addRow("Model", _beside(self._model, self._list))
@@ -86,6 +99,7 @@ class ServiceDialog(QDialog):
     def _connect(self) -> None:
         self._preset.currentIndexChanged.connect(self._choose)
         self._url.textChanged.connect(self._name_key)
+        self._model.currentTextChanged.connect(self._show_price)
         self._page.clicked.connect(self._open_page)
         for button, signal in ((self._list, self.listed), (self._test, self.tested), (self._add, self.added)):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.draft))
@@ -104,6 +118,8 @@ class ServiceDialog(QDialog):
         self._url.setText(preset.url if preset else "")
         self._key.setText(_key_of(preset))
         self._page.setVisible(bool(preset and preset.key_page))
+        self._start.setText(f"Start it with: {preset.start}" if preset and preset.start else "")
+        self._start.setVisible(bool(self._start.text()))
         self._model.clear()
         self.say("")
 
@@ -119,13 +135,21 @@ class ServiceDialog(QDialog):
         if index < len(self._presets):
             self.page_wished.emit(self._presets[index].key_page)
 
-    def show_models(self, models: Sequence[str]) -> None:
+    def show_offers(self, offers: Sequence[Offer]) -> None:
         """To choose from; what was typed stays where the service has it."""
-        typed = self._model.currentText()
+        typed, self._offers = self._model.currentText(), {offer.model: offer for offer in offers}
         self._model.clear()
-        self._model.addItems(list(models))
-        if typed in models:
+        self._model.addItems([*self._offers])
+        if typed in self._offers:
             self._model.setCurrentText(typed)
+
+    @Slot(str)
+    def _show_price(self, model: str) -> None:
+        """As the service tells it; nobody else does."""
+        offer = self._offers.get(model)
+        if offer and offer.price:
+            self._read.setText(f"{offer.price.read:g}")
+            self._written.setText(f"{offer.price.written:g}")
 
     def forget_secret(self) -> None:
         """The key is kept now."""
@@ -166,4 +190,5 @@ def _beside(*parts: QWidget | None) -> QWidget:
 def _small(words: str) -> QLabel:
     label = QLabel(words, wordWrap=True)
     label.setObjectName("small")
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return label

@@ -14,7 +14,7 @@ from matryoshka.settings import Settings
 from matryoshka.ui.leaving.rows import Line, Overview
 from matryoshka.ui.words import all_local
 
-_CENT = 0.01
+_CENT, _LEAST = 0.01, 0.0001
 _UNKNOWN = "–"
 HERE = "stays on this computer"
 _ONLINE = "Only what you ask for is sent, and a service only after it asked you."
@@ -30,7 +30,9 @@ def amount(count: int) -> str:
 
 def money(sum_: float) -> str:
     """In the currency that the person pays in, whose sign nobody knows: '4.20', '0.0063'."""
-    return f"{sum_:.2f}" if sum_ >= _CENT or not sum_ else f"{sum_:.2g}"
+    if sum_ >= _CENT or not sum_:
+        return f"{sum_:.2f}"
+    return f"{sum_:.4f}" if sum_ >= _LEAST else f"less than {_LEAST}"
 
 
 def place(conversation: Conversation, ladder: Ladder, *, offline: bool) -> str:
@@ -41,6 +43,15 @@ def place(conversation: Conversation, ladder: Ladder, *, offline: bool) -> str:
         return "offline: nothing leaves"
     leave = conversation.leave
     return f"may go to {leave.host}" if leave else "asks you before it leaves"
+
+
+def doing(conversation: Conversation, *, offline: bool) -> str:
+    """What a service does in that conversation while nothing is asked of it."""
+    if conversation.locked:
+        return "stays out"
+    if offline:
+        return "offline"
+    return "may be asked" if conversation.leave else "asks first"
 
 
 def line(request: Request, now: datetime) -> Line:
@@ -95,7 +106,17 @@ def _same_month(one: datetime, other: datetime) -> bool:
 def about(service: Service) -> str:
     """Of a remote tier: its model, its host, and the name of its key."""
     key = f"key “{service.key}”" if service.key else "no key"
-    return f"{service.model} at {service.host} · {key}"
+    return joined(f"{service.model} at {service.host}", key, open_way(service))
+
+
+def open_way(service: Service) -> str:
+    """A warning where others on the way can read along; nothing where none can."""
+    here = service.host.partition(":")[0] in ("localhost", "127.0.0.1", "[")
+    return "" if service.encrypted or here else "not encrypted"
+
+
+def joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
 
 
 def overview(
@@ -108,7 +129,7 @@ def overview(
         _OFFLINE if settings.offline else _ONLINE,
         settings.offline,
         _spent(cost, prices, now) if prices or cost.spent else "",
-        f"Saved by your small tiers: about {money(cost.saved)}." if cost.saved and cost.saved > 0 else "",
+        f"Saved by your small tiers: {money(cost.saved)}." if cost.saved and cost.saved > 0 else "",
         "Set a limit…" if cap is None else f"Limit {money(cap)} a month…",
     )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.ladder_file import tier_of
 from matryoshka.chat.ladder_writer import LadderWriter
+from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
 from matryoshka.models.suggestion import Suggestion
 from matryoshka.ui.choices import Choices
@@ -31,6 +32,10 @@ class Rungs(QObject):
         Whether it is there now; one that was there already stays where it stands.
         """
         return self._change(lambda: self._with(model, tier_of(str(model)).path))
+
+    def add_service(self, tier: str, service: Service) -> bool:
+        """A tier of that name at the top, which is asked over the network; whether it is there now."""
+        return self._change(lambda: self._writer.put_service(tier, service))
 
     def leave(self, tier: str) -> bool:
         return self._change(lambda: self._writer.take_out(tier))

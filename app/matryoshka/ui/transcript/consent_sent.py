@@ -19,8 +19,8 @@ from matryoshka.ui.transcript.slab import Look, Scene, Target, Toggle
 
 SHOW, HIDE = "Show exactly what is sent", "Hide what is sent"
 _LINE, _PAD, _GAP, _CHEVRON, _GLOBE = 20, 10, 12, 24, 22
-_NARROW = 480
-"""Below this width in pixels the figures go under what is sent."""
+_LEAST = 240
+"""With less room than this beside the figures, in pixels, these go under what is sent."""
 
 
 class Sent:
@@ -36,8 +36,9 @@ class Sent:
     def lay_out(self, left: float, right: float, top: float) -> float:
         """Gives where it ends, in pixels from the top of the card."""
         inside = right - left - 2 * _PAD - _GLOBE
-        self._stacked = right - left < _NARROW
-        beside = 0.0 if self._stacked else width_of(self._figures, self._look.fonts.small) + _GAP
+        figures = width_of(self._figures, self._look.fonts.small) + _GAP
+        self._stacked = inside - _CHEVRON - figures < _LEAST
+        beside = 0.0 if self._stacked else figures
         high = self._lay_out_what(inside - beside - _CHEVRON) + (_LINE if self._stacked else 0)
         high += self._lay_out_payload(inside)
         self._box = QRectF(left, top, right - left, high + 2 * _PAD)

@@ -88,6 +88,8 @@ def _figures(whole: Outgoing) -> Iterator[str]:
     yield amount(whole.size)
     if whole.dearest is not None:
         yield f"costs at most {money(whole.dearest)}"
+    elif whole.price is not None:
+        yield f"costs {money(whole.price)} and its answer"
 
 
 def _found(secrets: Sequence[Secret]) -> Iterator[str]:

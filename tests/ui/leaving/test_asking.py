@@ -1,0 +1,204 @@
+"""Before anything leaves the person is asked, in the window, and what they answer holds."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from matryoshka.chat.conversation import State
+from matryoshka.chat.leave import Extent
+from matryoshka.chat.store import ChatStore
+from matryoshka.errors import AppError
+from matryoshka.paths import Paths
+from matryoshka.settings import SettingsFile
+from matryoshka.ui.garbage import GarbageWatch
+from matryoshka.ui.tier_badge import TierBadge
+from matryoshka.ui.wishes import AskBigger, KeepHere, Reveal, SendOut
+from support.outside import GOES_TO, LADDER, WayByHeart, at_home, cascade
+from support.reciters import POEM, ROSES
+from support.shell import Shell, open_shell, parts
+
+CARD = "S would ask Remote."
+
+
+@pytest.fixture
+def way() -> WayByHeart:
+    return WayByHeart()
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, paths: Paths, way: WayByHeart) -> Iterator[Shell]:
+    """Its ladder ends in a service."""
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
+        of = parts(paths, LADDER, cascade(way), at_home=at_home())
+        shell = open_shell(store, paths, qtbot, of)
+        shell.window.resize(1180, 800)
+        yield shell
+        shell.window.close()
+
+
+def badge(shell: Shell) -> str:
+    """What the service is doing, in the strip at the top."""
+    names = [each.accessibleName() for each in shell.window.top_bar.findChildren(TierBadge)]
+    return next(name for name in names if name.startswith("Remote"))
+
+
+def place(shell: Shell) -> str:
+    return shell.window.top_bar._place.text()
+
+
+def states(shell: Shell) -> list[tuple[str, State]]:
+    return [(attempt.tier, attempt.state) for attempt in shell.turn.run]
+
+
+def test_a_question_that_would_leave_waits_and_nothing_is_sent(shell: Shell) -> None:
+    assert (badge(shell), place(shell)) == ("Remote: asks first", "asks you before it leaves")
+
+    shell.ask(POEM)
+
+    assert CARD in shell.said
+    assert badge(shell) == "Remote: waiting for you"
+    assert states(shell) == [("S", State.DECLINED)]
+
+
+def test_once_it_is_sent_and_the_next_one_asks_again(shell: Shell) -> None:
+    shell.ask(POEM)
+
+    shell.wish(SendOut(shell.turn.id, Extent.ONCE))
+
+    assert states(shell) == [("S", State.HANDED_OFF), ("Remote", State.DONE)]
+    assert ROSES in shell.said
+    assert "went to api.cloud.example" in shell.said or "Sent to api.cloud.example" in shell.said
+    assert CARD not in shell.said
+    assert badge(shell) == "Remote: asks first"
+    shell.ask(POEM)
+    assert CARD in shell.said
+
+
+def test_for_this_conversation_it_asks_no_more(shell: Shell) -> None:
+    shell.ask(POEM)
+    shell.wish(SendOut(shell.turn.id, Extent.CONVERSATION))
+
+    shell.ask(POEM)
+
+    assert states(shell)[-1] == ("Remote", State.DONE)
+    assert place(shell) == "may go to api.cloud.example"
+    assert shell.kept()[0].leave == GOES_TO
+    shell.click("New chat")
+    assert place(shell) == "asks you before it leaves"
+
+
+def test_not_now_lets_the_refusal_stand_with_a_way_on(shell: Shell) -> None:
+    shell.ask(POEM)
+
+    shell.wish(KeepHere(shell.turn.id))
+
+    assert CARD not in shell.said
+    assert "No tier here can answer this well." in shell.said
+    assert "Ask Remote" in shell.said
+    assert badge(shell) == "Remote: asks first"
+    shell.ask("2+2")
+    assert [len(turn.run) for turn in shell.kept()[0].thread] == [1, 1]
+
+
+def test_a_person_who_asks_the_service_is_asked_too(shell: Shell) -> None:
+    shell.ask("2+2")
+
+    shell.wish(AskBigger(shell.turn.id, "S"))
+    assert "You ask Remote." in shell.said
+    shell.wish(KeepHere(shell.turn.id))
+
+    assert states(shell) == [("S", State.DONE)]
+
+
+def test_secrets_go_out_as_they_are_only_where_the_person_says_so(shell: Shell) -> None:
+    shell.ask(POEM)
+
+    shell.wish(Reveal(shell.turn.id, True))
+
+    asked = shell.conduct._desk.asked
+    assert asked
+    assert asked.revealed
+
+
+def test_another_question_is_an_answer_too(shell: Shell) -> None:
+    shell.ask(POEM)
+
+    shell.ask("2+2")
+
+    assert CARD not in shell.said
+    assert [turn.run[-1].state for turn in shell.kept()[0].thread] == [State.DECLINED, State.DONE]
+
+
+def test_a_service_that_is_asked_first_and_refused_breaks_no_conversation(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.window.view.composer.picker.set_tier("Remote")
+    shell.ask(POEM)
+    assert "Remote is a service." in shell.said
+
+    shell.wish(KeepHere(shell.turn.id))
+    shell.window.view.composer.picker.set_tier("S")
+    shell.ask("2+2")
+
+    thread = shell.kept()[0].thread
+    assert [turn.run[-1].state for turn in thread] == [State.DONE, State.STOPPED, State.DONE]
+
+
+def test_what_waits_is_still_there_when_one_comes_back(shell: Shell) -> None:
+    shell.ask(POEM)
+    shell.click("New chat")
+    assert badge(shell) == "Remote: asks first"
+
+    shell.open(POEM)
+
+    assert CARD in shell.said
+    assert badge(shell) == "Remote: waiting for you"
+
+
+def test_a_locked_conversation_asks_nobody(shell: Shell, way: WayByHeart) -> None:
+    shell.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert place(shell) == "stays on this computer"
+
+    shell.ask(POEM)
+
+    assert CARD not in shell.said
+    assert "Remote was not asked. This chat stays on this computer." in shell.said
+    assert shell.kept()[0].locked
+    assert way.shown == []
+
+
+def test_locking_takes_back_what_waits_and_what_was_allowed(shell: Shell) -> None:
+    shell.ask(POEM)
+    shell.wish(SendOut(shell.turn.id, Extent.CONVERSATION))
+    shell.click("Keep this chat on this computer: off")
+    shell.click("Keep this chat on this computer: on")
+    shell.ask(POEM)
+    assert CARD in shell.said
+
+    shell.click("Keep this chat on this computer: off")
+
+    assert CARD not in shell.said
+    assert (shell.kept()[0].locked, shell.kept()[0].leave) == (True, None)
+
+
+def test_what_cannot_go_is_told_and_what_stood_stands(shell: Shell, way: WayByHeart) -> None:
+    shell.ask(POEM)
+    way.barrier = AppError("This computer is on no network.", "Connect it, then ask again.")
+
+    shell.wish(SendOut(shell.turn.id, Extent.ONCE))
+
+    assert "This computer is on no network." in shell.window.view.notice.words
+    assert states(shell) == [("S", State.DECLINED)]
+    assert "Ask Remote" in shell.said
+
+
+def test_offline_is_one_key_away_and_remembered(shell: Shell, paths: Paths) -> None:
+    shell.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+    assert SettingsFile(paths.choices).load().offline
+    assert place(shell) == "offline: nothing leaves"
+    assert shell.button("Work offline: on")
+    shell.click("Work offline: on")
+    assert not SettingsFile(paths.choices).load().offline
