@@ -58,6 +58,15 @@ def test_a_newer_one_takes_the_place_of_an_older(folder: Path) -> None:
     assert len(list(folder.iterdir())) == 1
 
 
+def test_what_holds_no_more_is_forgotten(folder: Path) -> None:
+    known = Calibrations(folder)
+    known.forget(JUNIOR, ELDER)
+    known.keep(WHOLE)
+    known.forget(JUNIOR, ELDER)
+
+    assert known.find(JUNIOR, ELDER) == Found()
+
+
 def test_nothing_is_said_of_a_pair_that_was_never_calibrated(folder: Path) -> None:
     known = Calibrations(folder)
     assert known.find(JUNIOR, ELDER) == Found()

@@ -41,6 +41,11 @@ class Calibrations:
             title = f"The calibration cannot be kept: {error.strerror}."
             raise AppError(title, f"Make {self._folder} a folder that can be written, and go on.") from error
 
+    def forget(self, junior: Party, elder: Party) -> None:
+        """What was known of this pair, if anything: it was measured anew, and nothing holds."""
+        with suppress(OSError):
+            self._file(junior, elder).unlink()
+
     def between(self, junior: Tier, elder: Tier | None) -> Found:
         """What holds for two tiers; nothing where there is no elder, or the file of one is not there."""
         if elder is None or not self._folder.is_dir():

@@ -69,9 +69,12 @@ class Measurement:
         names = junior.tier.name, elder.tier.name
         yield Weighing(*names)
         trials = self.table.trials(junior.identity, elder.identity)
-        found = calibrated(_party(junior), _party(elder), trials)
+        pair = _party(junior), _party(elder)
+        found = calibrated(*pair, trials)
         if isinstance(found, Calibration):
             self.kept.keep(found)
+        else:
+            self.kept.forget(*pair)
         yield Known(*names, found, gathered.remarks)
 
 
