@@ -114,9 +114,10 @@ def test_the_last_vote_on_an_answer_stands_until_it_is_taken_back(
     table.vote(turn, big, "s1", good=True)
     assert table.votes(conversation.id) == {small.id: False, big.id: True}
 
-    (trial,) = table.trials("x1", "s1")
-    assert (trial.junior.right, trial.elder.right, trial.junior.source) == (0.0, 1.0, Source.VOTE)
-    assert (trial.junior.question, trial.junior.answer, trial.junior.turn) == ("2+2", "5", turn.id)
+    first, second = table.voted()
+    assert (first.right, second.right, first.source) == (0.0, 1.0, Source.VOTE)
+    assert (first.question, first.answer, first.turn) == ("2+2", "5", turn.id)
+    assert table.trials("x1", "s1") == ()
 
     table.take_back(small.id)
     assert table.votes(conversation.id) == {big.id: True}
@@ -133,9 +134,16 @@ def test_a_vote_on_an_answer_of_another_chat_is_not_told_here(store: ChatStore, 
 
 def test_what_a_model_answered_before_is_found_whatever_it_was_compared_with(table: LabelTable) -> None:
     earlier, later = label("q1", "s", None), replace(label("q2", "s"), answer="four")
-    vote = replace(label("q3", "s"), source=Source.VOTE)
-    table.add([earlier, later, vote, label("q4", "xs"), replace(label("q5", "s"), before=("да", "нет"))])
+    table.add([earlier, later, label("q4", "xs"), replace(label("q5", "s"), before=("да", "нет"))])
 
     assert table.answered("s", "2+2", ()) == (later, earlier)
     assert [each.trial for each in table.answered("s", "2+2", ("да", "нет"))] == ["q5"]
-    assert table.voted() == (vote,)
+
+
+def test_a_vote_is_no_answer_to_measure(store: ChatStore, table: LabelTable) -> None:
+    store.add_conversation(sample())
+    turn = sample().turns[0]
+    table.vote(turn, turn.attempts[1], "s1", good=True)
+
+    assert [vote.id for vote in table.voted()] == ["a2"]
+    assert table.answered("s1", turn.text, ()) == ()

@@ -45,7 +45,7 @@ class Label:
     """
 
     trial: str
-    """The same for answers of different models that are compared on one question."""
+    """The same for answers of different models that are compared on one question; of a vote its turn."""
     question: str
     tier: str
     model: str

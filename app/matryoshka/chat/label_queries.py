@@ -1,4 +1,4 @@
-"""What the table of labels asks of the store's database, in SQL."""
+"""What the table of labels asks of the store's database, in SQL; the trial of a vote is the turn itself."""
 
 ADD = """
     INSERT INTO labels (
@@ -19,28 +19,28 @@ LABEL = "SELECT * FROM labels_in_sight WHERE id = ?"
 ALL = "SELECT * FROM labels_in_sight ORDER BY position"
 ANSWERED = """
     SELECT * FROM labels_in_sight
-    WHERE identity = ? AND question = ? AND before = ? AND (source IS NULL OR source <> 'vote')
+    WHERE identity = ? AND question = ? AND before = ? AND trial IS NOT turn
     ORDER BY position DESC
 """
-VOTED = "SELECT * FROM labels_in_sight WHERE source = 'vote' ORDER BY position"
+VOTED = "SELECT * FROM labels_in_sight WHERE trial = turn ORDER BY position"
 JUNIORS = """
     SELECT junior.* FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
     WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
-    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL AND junior.trial IS NOT junior.turn
     ORDER BY junior.position, elder.position
 """
 ELDERS = """
     SELECT elder.* FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
     WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
-    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL AND junior.trial IS NOT junior.turn
     ORDER BY junior.position, elder.position
 """
 COUNT = """
     SELECT count(*) AS trials FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
     WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
-    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL
+    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL AND junior.trial IS NOT junior.turn
 """
 VOTES = """
     SELECT labels.id, labels."right" FROM turns JOIN labels ON labels.turn = turns.id
-    WHERE turns.conversation = ? AND labels.source = 'vote'
+    WHERE turns.conversation = ? AND labels.trial = labels.turn
 """

@@ -56,7 +56,10 @@ class LabelTable:
         return self._labels(label_queries.VOTED)
 
     def trials(self, junior: str, elder: str) -> tuple[Trial, ...]:
-        """All questions on which the models of these identities were both judged, oldest first."""
+        """All questions on which the models of these identities were both asked and judged, oldest first.
+
+        Votes alone are no trials: nothing was measured of such answers.
+        """
         with self._database.reading() as database:
             juniors = database.execute(label_queries.JUNIORS, (junior, elder)).fetchall()
             elders = database.execute(label_queries.ELDERS, (junior, elder)).fetchall()

@@ -353,6 +353,17 @@ def test_what_the_person_said_of_an_answer_goes_before_the_judge(table: LabelTab
     assert (trial.elder.right, trial.elder.source) == (1.0, Source.JUDGE)
 
 
+def test_a_vote_that_came_since_is_heard_and_nobody_is_asked_again(table: LabelTable) -> None:
+    junior, elder = Scripted(says("Hello!")), Scripted(judging("Good morning!", "BOTH"))
+    assert drained(gathering(table, junior, elder), [asked("hi")]).judged == 1
+    vote = Label("t1", "hi", "XS", "xs.gguf", "xs1", "Hello", 0.0, Source.VOTE)
+    assert drained(gathering(table, junior, elder, (vote,)), [asked("hi")]).voted == 1
+
+    (trial,) = table.trials("xs1", "s1")
+    assert (trial.junior.right, trial.elder.right) == (0.0, 1.0)
+    assert (len(junior.asked), len(elder.asked)) == (1, 3)
+
+
 def test_answers_that_the_person_has_all_judged_need_no_judge(table: LabelTable) -> None:
     votes = (
         Label("t1", "hi", "XS", "xs.gguf", "xs1", "Hello", 0.0, Source.VOTE),

@@ -80,7 +80,7 @@ class Gathering:
     def _judge(self, asked: Asked, stop: Stop) -> bool:
         """Have both answers judged; the value is whether that took time."""
         pair = self._pair(asked)
-        if pair is None or all(label.source for label in pair):
+        if pair is None or self.labelling.settled(pair):
             return False
         if judged := self._bearing(self.elder, lambda: self.labelling.judged(asked.exercise, *pair, stop)):
             self.table.add(judged)

@@ -29,6 +29,10 @@ class Labelling:
         known = {_vote(vote): vote.right for vote in votes if vote.right is not None}
         return cls(judge, refusals, known)
 
+    def settled(self, labels: Iterable[Label]) -> bool:
+        """Whether all are judged, and the person has said nothing else since."""
+        return all(label.source and self.votes.get(_vote(label)) in (None, label.right) for label in labels)
+
     def judged(self, exercise: Exercise, junior: Label, elder: Label, stop: Stop) -> tuple[Label, Label]:
         """Both with their `right`, None where the judge could not say. Raises as the judge does."""
         if exercise.answers:
