@@ -55,6 +55,15 @@ def test_the_hand_off_takes_no_share_of_the_odds(start: Start, tmp_path: Path, o
         assert seen == pytest.approx((0, 1, 1, 0), abs=1e-6)
 
 
+def test_below_an_elder_a_command_is_read_and_never_said(start: Start, tmp_path: Path) -> None:
+    engine = start(write_parrot(tmp_path / "p.gguf", "one two", 0.7, owns=Owns.COMMAND))
+
+    outputs = list(engine.probe(QUESTION, GREEDY, Stop(), elder=True))
+
+    assert text(outputs) == "one two"
+    assert pieces(outputs)[0].signals.handoff == pytest.approx(0.7, rel=1e-5)
+
+
 def test_another_sampling_needs_no_other_process(start: Start) -> None:
     engine = start(builtin_ladder().tiers[0].path)
     said = {text(probed(engine, Sampling(temperature=1.5, seed=seed))) for seed in range(5)}
