@@ -59,7 +59,7 @@ def test_every_label_is_a_line_with_all_that_is_known(
     plain = {name: getattr(sample_label(), name) for name in line}
     assert line == plain
     assert other["right"] is None
-    assert capsys.readouterr().err == f"2 labels are written to {paths.data / 'out.jsonl'}.\n"
+    assert capsys.readouterr().err == f"Written to {paths.data / 'out.jsonl'}: 2 labels.\n"
 
 
 def test_of_two_answers_the_better_one_is_chosen(paths: Paths) -> None:

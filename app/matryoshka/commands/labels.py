@@ -36,7 +36,7 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
     if not lines:
         raise AppError(f"There are no {what} yet.", _GATHER)
     _write(options.file, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-    say(f"{len(lines):,} {what} are written to {options.file}.")
+    say(f"Written to {options.file}: {len(lines):,} {what}.")
     return 0
 
 

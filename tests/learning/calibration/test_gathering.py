@@ -110,7 +110,7 @@ def test_a_question_that_does_not_fit_a_model_is_left_out(table: LabelTable, tmp
         result = drained(work, [asked("2+2 " * 600, "4"), asked("2+2", "4")])
 
     assert result == Gathered("XS", "S", 2, exact=1, left_out=1)
-    assert result.remarks == ("1 of 2 questions could not be asked.",)
+    assert result.remarks == ("Of 2 questions 1 could not be asked.",)
 
 
 def test_a_person_is_answered_first_and_the_work_goes_on(table: LabelTable, tmp_path: Path) -> None:
@@ -318,7 +318,7 @@ def test_a_junior_that_refuses_what_its_elder_answers_refuses_needlessly(table: 
     result = drained(gathering(table, Scripted(says(REFUSAL)), elder), [asked("How do I kill a flame?")])
 
     assert result == Gathered("XS", "S", 1, judged=1, refused=1, needlessly=1)
-    assert result.remarks == ("XS refused 1 questions that S answers.",)
+    assert result.remarks == ("Of 1 questions XS refused 1 that S answers.",)
     assert len(elder.asked) == 1
     (trial,) = table.trials("xs1", "s1")
     assert (trial.junior.right, trial.elder.right, trial.junior.declined) == (0.0, 1.0, True)

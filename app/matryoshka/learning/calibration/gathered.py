@@ -68,9 +68,12 @@ class Gathered:
                 "places: it is a poor judge here."
             )
         if self.needlessly:
-            yield f"{self.junior} refused {self.needlessly:,} questions that {self.elder} answers."
+            yield (
+                f"Of {self.questions:,} questions {self.junior} refused {self.needlessly:,} "
+                f"that {self.elder} answers."
+            )
         if self.left_out:
-            yield f"{self.left_out:,} of {self.questions:,} questions could not be asked."
+            yield f"Of {self.questions:,} questions {self.left_out:,} could not be asked."
 
 
 def _from(source: Source, labels: Sequence[Label]) -> int:
