@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Protocol
 
-from matryoshka.border import Border
+from matryoshka.border import Border, Offline
 from matryoshka.models.download.answer import first_byte
 from matryoshka.models.download.connection import Address, Connection, Head
 from matryoshka.models.download.halt import Halt
@@ -90,6 +90,8 @@ class Filling:
                 speed.note(time.monotonic(), part.size)
                 yield self._progress(part, speed)
             transfer.result()
+        except Offline as fault:
+            raise Halt(fault.title, fault.remedy) from fault
         finally:
             forget()
             transfer.stop()
