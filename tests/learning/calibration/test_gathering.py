@@ -27,7 +27,7 @@ from matryoshka.learning.calibration.labelling import Labelling
 from matryoshka.learning.calibration.refusals import Refusals
 from matryoshka.learning.calibration.seat import Seat
 from matryoshka.learning.evaluation.records import Exercise
-from support.parrots import write_parrot
+from support.parrots import Owns, write_parrot
 from support.scripted import Scripted
 
 CHILD = Path(__file__).with_name("gathering_child.py")
@@ -73,8 +73,11 @@ def judging(answer: str, verdict: str) -> Callable[[str], str]:
     return lambda text: verdict if "\n" in text else answer
 
 
-def test_real_models_are_asked_with_all_that_could_foretell(table: LabelTable, tmp_path: Path) -> None:
-    models = [write_parrot(tmp_path / f"{name}.gguf", name, handoff=0.25) for name in ("4", "5")]
+@pytest.mark.parametrize("owns", [Owns.CONTROL, Owns.COMMAND])
+def test_real_models_are_asked_with_all_that_could_foretell(
+    table: LabelTable, tmp_path: Path, owns: Owns
+) -> None:
+    models = [write_parrot(tmp_path / f"{name}.gguf", name, handoff=0.25, owns=owns) for name in ("4", "5")]
     tiers = [Tier(f"T{path.stem}", path, path.name) for path in models]
     with closing(Rack()) as rack:
         engines = [rack.background(each) for each in tiers]
