@@ -35,11 +35,6 @@ ELDERS = """
     AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL AND junior.trial IS NOT junior.turn
     ORDER BY junior.position, elder.position
 """
-COUNT = """
-    SELECT count(*) AS trials FROM labels_in_sight AS junior JOIN labels_in_sight AS elder USING (trial)
-    WHERE junior.identity = ? AND elder.identity = ? AND junior.id <> elder.id
-    AND junior."right" IS NOT NULL AND elder."right" IS NOT NULL AND junior.trial IS NOT junior.turn
-"""
 VOTES = """
     SELECT labels.id, labels."right" FROM turns JOIN labels ON labels.turn = turns.id
     WHERE turns.conversation = ? AND labels.trial = labels.turn

@@ -1,6 +1,6 @@
 """Keeps every label in the file of the chats, and forgets those of a chat with the chat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +9,7 @@ from matryoshka.chat.conversation import Attempt, Turn
 from matryoshka.chat.database import Database
 from matryoshka.chat.label import Label, Source, Trial
 from matryoshka.chat.label_rows import label_of, row_of_label, text_of
+from matryoshka.chat.prompt import messages
 
 
 class LabelTable:
@@ -67,26 +68,24 @@ class LabelTable:
             Trial(label_of(one), label_of(other)) for one, other in zip(juniors, elders, strict=True)
         )
 
-    def count(self, junior: str, elder: str) -> int:
-        """How many trials there are of the two."""
-        with self._database.reading() as database:
-            return int(database.execute(label_queries.COUNT, (junior, elder)).fetchone()["trials"])
+    def vote(self, thread: Sequence[Turn], attempt: Attempt, identity: str, *, good: bool) -> None:
+        """The person says that an answer is good, or wrong; the last word stands.
 
-    def vote(self, turn: Turn, attempt: Attempt, identity: str, *, good: bool) -> None:
-        """The person says that an answer of this turn is good, or wrong; the last word stands.
-
-        `identity` is that of the model that wrote it.
+        The `thread` ends in the turn of the `attempt`; `identity` is that of the model that wrote it.
         """
+        turn = thread[-1].id
+        *before, question = (message.text for message in messages(thread))
         vote = Label(
-            trial=turn.id,
-            question=turn.text,
+            trial=turn,
+            question=question,
             tier=attempt.tier,
             model=attempt.model,
             identity=identity,
             answer=attempt.text,
             right=float(good),
             source=Source.VOTE,
-            turn=turn.id,
+            before=tuple(before),
+            turn=turn,
             id=attempt.id,
         )
         self.add([vote])
