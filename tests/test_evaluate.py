@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from matryoshka import cli
 from support.command import command, environment, run, write_ladder
 from support.disks import tiny_disk
 from support.parrots import write_parrot
@@ -27,6 +28,19 @@ def ladder(tmp_path: Path) -> Path:
     write_parrot(tmp_path / "junior.gguf", "It is 3", 0.2)
     write_parrot(tmp_path / "elder.gguf", "It is 4", 0.1)
     return write_ladder(tmp_path, junior="junior.gguf", elder="elder.gguf")
+
+
+def test_a_remote_tier_is_not_asked_hundreds_of_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "remote.toml"
+    path.write_text('[[tier]]\nname = "L"\nmodel = "big"\nremote = "http://127.0.0.1:1/v1"', encoding="utf-8")
+
+    assert (
+        cli.main(["--ladder", str(path), "evaluate", "--questions", str(write_questions(tmp_path, GOOD))])
+        == 2
+    )
+    assert "L is not on this computer" in capsys.readouterr().err
 
 
 @pytest.fixture

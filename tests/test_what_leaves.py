@@ -60,7 +60,7 @@ def test_the_window_opens_without_asking_anybody(tmp_path: Path) -> None:
 
 
 def test_what_speaks_with_hubs_is_not_loaded_before_one_is_asked() -> None:
-    names = ["huggingface_hub", "httpx2", "keyring"]
+    names = ["huggingface_hub", "httpx2", "keyring", "openai"]
     code = f"import sys, matryoshka.cli; sys.exit(any(name in sys.modules for name in {names}))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

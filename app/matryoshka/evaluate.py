@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from matryoshka import build
+from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.rack import Rack
@@ -45,12 +46,20 @@ def evaluate(wish: Wish, paths: Paths) -> int:
         from matryoshka.publish import publish  # noqa: PLC0415 - its libraries are an extra, and heavy
     except ImportError as error:
         raise NotInstalled("Measuring", error, "evaluate") from error
+    _check_here(wish.ladder)
     if wish.plot:
         _check_picture(wish.plot, wish.ladder)
     with told_to_stop():
         findings, remarks = _measured(wish, paths.evaluations)
         publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
     return 0
+
+
+def _check_here(ladder: Ladder) -> None:
+    """Hundreds of questions are not sent to a service unasked."""
+    if remote := [tier.name for tier in ladder.tiers if tier.where is Where.REMOTE]:
+        title = f"Every tier is asked every question, and {remote[0]} is not on this computer."
+        raise UsageFault(title, "Measure a ladder without it.")
 
 
 def _check_picture(file: Path, ladder: Ladder) -> None:

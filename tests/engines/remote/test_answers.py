@@ -150,6 +150,22 @@ def test_thinking_is_told_from_the_answer(thought: bytes, loopback: Loopback, re
     assert pieces(ask(remotes.engine(source(loopback)))) == [Piece("Hm.", thinking=True), Piece("Yes.")]
 
 
+def test_thoughts_between_marks_are_told_from_the_answer(loopback: Loopback, remotes: Remotes) -> None:
+    marked = "\n<think>\nHm, <thin.\n</think>\n\nYes, <think> is a mark."
+    loopback.play(answer(*marked))
+    said = pieces(ask(remotes.engine(source(loopback))))
+
+    assert "".join(piece.text for piece in said if piece.thinking) == "\nHm, <thin.\n"
+    assert "".join(piece.text for piece in said if not piece.thinking) == "\n\nYes, <think> is a mark."
+
+
+@pytest.mark.parametrize("said", ["<thin", "<b>no</b>", "  "])
+def test_what_is_no_mark_is_the_answer(said: str, loopback: Loopback, remotes: Remotes) -> None:
+    loopback.play(answer(*said))
+
+    assert text(ask(remotes.engine(source(loopback)))) == said
+
+
 def test_events_that_say_nothing_of_this_answer_are_passed_over(loopback: Loopback, remotes: Remotes) -> None:
     other = event(choices=[{"index": 1, "delta": {"content": "no"}, "finish_reason": "stop"}])
     strange = (

@@ -8,6 +8,7 @@ from typing import Any
 from matryoshka.chat.cost import price_of
 from matryoshka.chat.engine import End, Finish, Piece, Usage
 from matryoshka.chat.service import Price
+from matryoshka.engines.remote.inline import told_apart
 
 _MOST = 4_000_000
 """Characters of one answer: no model writes so many."""
@@ -47,13 +48,16 @@ class Reading:
 
     def pieces(self, events: Iterable[object]) -> Iterator[Piece]:
         """All of an answer; there is always one. Raises what this module names."""
+        yield from told_apart(self._all(events))
+        if self.begun is None and self.finish:
+            yield Piece("")
+
+    def _all(self, events: Iterable[object]) -> Iterator[Piece]:
         for event in events:
             yield from self._pieces(event)
             if self._over:
                 self.finish = Finish.LENGTH
                 break
-        if self.begun is None and self.finish:
-            yield Piece("")
 
     def _pieces(self, event: object) -> Iterator[Piece]:
         """Of one event; one that says nothing of this answer has none."""
