@@ -1,7 +1,6 @@
 """A service as it stands in the dialog that adds one, before anything is made of it."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from matryoshka.chat.service import Price, Service, is_address, is_key_name
 from matryoshka.errors import AppError
@@ -43,7 +42,7 @@ class Draft:
 
 def key_name(url: str) -> str:
     """What a key for that address could be called: the host without what all hosts have."""
-    host = urlsplit(url).hostname or ""
+    host = Service(url, "").host.partition(":")[0]
     parts = [part for part in host.split(".") if part not in ("api", "www")]
     name = parts[0] if parts else ""
     return name if is_key_name(name) else ""
