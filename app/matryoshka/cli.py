@@ -17,7 +17,7 @@ from matryoshka.chat.grammar_file import read_grammar, read_schema
 from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
-from matryoshka.commands import hardware, keys, labels, models, remote, requests
+from matryoshka.commands import calibrate, hardware, keys, labels, models, remote, requests
 from matryoshka.commands.parsers import Commands
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     models.add(commands)
     hardware.add(commands)
+    calibrate.add(commands)
     remote.add(commands)
     keys.add(commands)
     requests.add(commands)
