@@ -9,6 +9,7 @@ import pytest
 
 from matryoshka.chat.engine import Stop
 from matryoshka.models.hub.api import Hub
+from matryoshka.settings import Appearance, Settings, SettingsFile
 from support.borders import OPEN_BORDER
 from support.command import environment, run
 from support.fetching import fetcher
@@ -23,6 +24,7 @@ ANSWERED_HERE = [
     ("models", "list"),
     ("models", "--help"),
     ("models", "verify"),
+    ("requests",),
 ]
 WINDOW = """
 from PySide6.QtCore import QTimer
@@ -33,6 +35,57 @@ from matryoshka.ui.main import application
 application()
 QTimer.singleShot(1500, QApplication.closeAllWindows)
 raise SystemExit(cli.main([]))
+"""
+CHAT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from matryoshka import cli
+from matryoshka.settings import Appearance
+from matryoshka.ui.main import application
+from matryoshka.ui.window import Window
+from support.reading import said
+
+def ask():
+    window().view.composer.asked.emit("Who wrote Faust?")
+    look.start()
+
+def wait():
+    if "would ask L" in said(window().view.transcript):
+        look.stop()
+        change()
+        QTimer.singleShot(1500, QApplication.closeAllWindows)
+
+def change():
+    bar, side = window().top_bar, window().sidebar
+    side.appearance_chosen.emit(Appearance.DARK)
+    for page in (window().show_models, window().show_leaving, window().show_calibration, window().show_chat):
+        page()
+    bar.lock.click()
+    window().leaving.overview.offline_wished.emit(True)
+    window().leaving.overview.offline_wished.emit(False)
+
+def window():
+    return next(each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
+
+application()
+look = QTimer(interval=50)
+look.timeout.connect(wait)
+QTimer.singleShot(500, ask)
+QTimer.singleShot(60000, lambda: QApplication.exit(3))
+raise SystemExit(cli.main([]))
+"""
+LADDER = """
+[[tier]]
+name = "XS"
+model = "builtin:xs"
+
+[[tier]]
+name = "L"
+remote = "https://cloud.example/v1"
+model = "big-1"
+key = "keyring:work"
 """
 REQUESTS = [
     r"GET /api/models\?[\w&=+%]*",
@@ -57,6 +110,20 @@ def test_the_window_opens_without_asking_anybody(tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stderr
     assert heard(tmp_path / "watch") == []
+
+
+def test_start_chat_and_settings_ask_nobody_although_a_service_is_on_the_ladder(tmp_path: Path) -> None:
+    (tmp_path / "ladder.toml").write_text(LADDER, encoding="utf-8")
+    SettingsFile(tmp_path / "settings.json").save(Settings(welcomed=True))
+    watch = environment(tmp_path, QT_QPA_PLATFORM="offscreen", **watched(tmp_path / "watch"))
+    tests = str(Path(__file__).parent)
+    result = subprocess.run([sys.executable, "-c", CHAT, tests], env=watch, capture_output=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    assert heard(tmp_path / "watch") == []
+    assert not (tmp_path / "requests.jsonl").exists()
+    chosen = SettingsFile(tmp_path / "settings.json").load()
+    assert (chosen.appearance, chosen.offline) == (Appearance.DARK, False)
 
 
 def test_what_speaks_with_hubs_is_not_loaded_before_one_is_asked() -> None:
