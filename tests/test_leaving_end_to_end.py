@@ -125,9 +125,9 @@ def test_the_plug_is_pulled_in_mid_answer_and_what_came_stays(shell: Shell, serv
     assert shell.turn.run[-1].state is State.FAILED
     assert shell.turn.run[-1].text == "Roses are"
     assert "Roses are" in shell.said
-    press(shell, "Again")
-    press(shell, "Send once")
+    press(shell, "Ask Remote again")
     assert shell.turn.run[-1].text == "Hello"
+    assert [attempt.tier for attempt in shell.turn.run] == ["XS", "S", "Remote"]
 
 
 def test_a_service_that_refuses_is_told_with_a_way_on(shell: Shell, service: Service) -> None:
@@ -140,3 +140,5 @@ def test_a_service_that_refuses_is_told_with_a_way_on(shell: Shell, service: Ser
     assert last.state is State.FAILED
     assert last.title in shell.said
     assert last.remedy in shell.said
+    press(shell, "Let S answer")
+    assert (shell.turn.run[-1].tier, shell.turn.run[-1].unsure) == ("S", True)

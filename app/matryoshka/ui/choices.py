@@ -69,13 +69,12 @@ class Choices(QObject):
         self._keep(replace(self._settings, start=tier))
 
     def choose_offline(self, offline: bool) -> None:
-        self._keep(replace(self._settings, offline=offline))
-        self.network_changed.emit()
+        """Whether nothing may leave this computer."""
+        self._keep_for_all(replace(self._settings, offline=offline))
 
     def choose_cap(self, cap: float | None) -> None:
         """The most that a month may cost, in the person's currency; None is no limit."""
-        self._keep(replace(self._settings, monthly_cap=cap))
-        self.network_changed.emit()
+        self._keep_for_all(replace(self._settings, monthly_cap=cap))
 
     def keep_welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))
@@ -91,12 +90,21 @@ class Choices(QObject):
         if self._settings.appearance is Appearance.SYSTEM:
             self.changed.emit()
 
-    def _keep(self, settings: Settings) -> None:
-        """The choice holds in this window even where it cannot be saved."""
+    def _keep_for_all(self, settings: Settings) -> None:
+        """What may leave is read from the file each time: a choice that cannot be saved does not hold."""
+        before = self._settings
+        if not self._keep(settings):
+            self._settings = before
+        self.network_changed.emit()
+
+    def _keep(self, settings: Settings) -> bool:
+        """Whether the choice is saved; it holds in this window even where it cannot be."""
         if settings == self._settings:
-            return
+            return True
         self._settings = settings
         try:
             self._file.save(settings)
         except AppError as fault:
             self.troubled.emit(fault)
+            return False
+        return True

@@ -24,8 +24,10 @@ from matryoshka.ui.wishes import (
     Copy,
     KeepHere,
     OpenLink,
+    Retry,
     Reveal,
     SendOut,
+    Vote,
     Wish,
 )
 
@@ -34,9 +36,13 @@ LOOK = 3000
 
 
 class Conduct(QObject):
-    """Connects one window, one desk and the choices while the window lives; `asked` of any question."""
+    """Connects one window, one desk and the choices while the window lives; `asked` of any question.
+
+    `voted(Vote)` when the person has said something of an answer.
+    """
 
     asked = Signal()
+    voted = Signal(object)
 
     def __init__(self, window: Window, desk: Desk, choices: Choices) -> None:
         super().__init__(window)
@@ -196,9 +202,11 @@ class Conduct(QObject):
             case OpenLink(url):
                 if not ask_to_open(url, self._window):
                     self._view.toast.say("This link cannot be opened.")
-            case Again() | AskBigger() | AnswerAnyway() | SendOut():
+            case Again() | AskBigger() | AnswerAnyway() | Retry() | SendOut():
                 if self._is_free():
                     self._answer(wish)
+            case Vote():
+                self.voted.emit(wish)
             case KeepHere():
                 self._desk.keep_here()
             case Reveal(_, revealed):
@@ -206,7 +214,7 @@ class Conduct(QObject):
             case _:
                 assert_never(wish)
 
-    def _answer(self, wish: Again | AskBigger | AnswerAnyway | SendOut) -> None:
+    def _answer(self, wish: Again | AskBigger | AnswerAnyway | Retry | SendOut) -> None:
         match wish:
             case Again(turn):
                 self._desk.again(turn, self._composer.picker.tier)
@@ -214,6 +222,8 @@ class Conduct(QObject):
                 self._desk.ask_bigger(turn, tier)
             case AnswerAnyway(turn, tier):
                 self._desk.answer_anyway(turn, tier)
+            case Retry(turn, tier):
+                self._desk.retry(turn, tier)
             case SendOut(turn, extent):
                 self._desk.send_out(turn, extent)
             case _:

@@ -156,6 +156,10 @@ class Desk(QObject):
         self._shown.answer_anyway(turn, tier)
         self._keep_shown()
 
+    def retry(self, turn: str, tier: str) -> None:
+        self._shown.retry(turn, tier)
+        self._keep_shown()
+
     def send_out(self, turn: str, extent: Extent) -> None:
         self._shown.send_out(turn, extent)
         self._keep_shown()

@@ -44,6 +44,8 @@ class ChatSession(QObject):
         self._answers = answers
         self._answering: Answering | None = None
         self._asked: Asked | None = None
+        self._given: Leave | None = None
+        """For the last question."""
 
     def set_ladder(self, ladder: Ladder, answers: Answers) -> None:
         """Who answers from now on."""
@@ -87,6 +89,7 @@ class ChatSession(QObject):
         turn = Turn(self._conversation.id, (Text(clean(text)),), last.id if last else None)
         if not self._saves(lambda: self._save_question(turn)):
             return False
+        self._given = None
         self._show(turn)
         self._run(turn, partial(self._answers.answer, self._messages, start=start, leave=self._leave))
         return True
@@ -109,6 +112,14 @@ class ChatSession(QObject):
         work = partial(self._answers.answer, self._messages, start=tier, anyway=True)
         self._continue(asked, work, _of_tier(asked, tier))
 
+    def retry(self, turn: str, tier: str) -> None:
+        """Ask `tier` the last question once more, with the leave that it had."""
+        asked = self._last(turn)
+        failed = _of_tier(asked, tier)
+        parent = next((each for each in asked.run if failed and each.id == failed.parent), None)
+        leave = self._given or self._leave
+        self._continue(asked, partial(self._answers.answer, self._messages, start=tier, leave=leave), parent)
+
     def send_out(self, turn: str, extent: Extent) -> None:
         """Give the leave that the last question waits for, and go on with it."""
         asked, waiting = self._last(turn), self._asked
@@ -118,6 +129,7 @@ class ChatSession(QObject):
         if extent is Extent.CONVERSATION and not self._saves(self._keep_leave):
             return
         work = partial(self._answers.follow, waiting.asks, self._messages, leave=leave)
+        self._given = leave
         self._continue(asked, work, self._last_attempt)
 
     def keep_here(self) -> bool:
@@ -146,6 +158,7 @@ class ChatSession(QObject):
         if self._conversation.turns:
             self._store.lock(self._conversation.id, locked)
         self._conversation = replace(self._conversation, locked=locked, leave=None)
+        self._given = None
         self.keep_here()
 
     def stop(self) -> None:

@@ -43,6 +43,23 @@ class OpenLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """Ask `tier` once more, which failed, and with the leave that it had."""
+
+    turn: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Call an answer good, or wrong; the same again takes it back."""
+
+    turn: str
+    attempt: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SendOut:
     """Give leave: what the turn asks for may leave this computer, so much of it."""
 
@@ -67,4 +84,4 @@ class Reveal:
 
 Leaving = SendOut | KeepHere | Reveal
 """What a person answers when something would leave."""
-Wish = Copy | Again | AskBigger | AnswerAnyway | OpenLink | Leaving
+Wish = Copy | Again | AskBigger | AnswerAnyway | Retry | OpenLink | Vote | Leaving

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from matryoshka.border import Request, Why
 from matryoshka.chat.conversation import Conversation
-from matryoshka.chat.cost import Cost
+from matryoshka.chat.cost import Cost, cost, tries_of
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Price, Service
 from matryoshka.models.words import KB, size
@@ -41,8 +41,9 @@ def place(conversation: Conversation, ladder: Ladder, *, offline: bool) -> str:
         return HERE
     if offline:
         return "offline: nothing leaves"
-    leave = conversation.leave
-    return f"may go to {leave.host}" if leave else "asks you before it leaves"
+    leave, spent = conversation.leave, cost(tries_of(conversation), None).spent
+    words = f"may go to {leave.host}" if leave else "asks you before it leaves"
+    return joined(words, f"cost {money(spent)}" if spent else "")
 
 
 def doing(conversation: Conversation, *, offline: bool) -> str:
@@ -120,7 +121,11 @@ def joined(*words: str) -> str:
 
 
 def overview(
-    requests: Sequence[Request], cost: Cost, prices: Sequence[Price | None], settings: Settings, now: datetime
+    requests: Sequence[Request],
+    month: Cost,
+    prices: Sequence[Price | None],
+    settings: Settings,
+    now: datetime,
 ) -> Overview:
     """What stands at the top of the page; `prices` of the remote tiers that are on the ladder."""
     cap = settings.monthly_cap
@@ -128,18 +133,18 @@ def overview(
         headline(requests, now),
         _OFFLINE if settings.offline else _ONLINE,
         settings.offline,
-        _spent(cost, prices, now) if prices or cost.spent else "",
-        f"Saved by your small tiers: {money(cost.saved)}." if cost.saved and cost.saved > 0 else "",
+        _spent(month, prices, now) if prices or month.spent else "",
+        f"Saved by your small tiers: {money(month.saved)}." if month.saved and month.saved > 0 else "",
         "Set a limit…" if cap is None else f"Limit {money(cap)} a month…",
     )
 
 
-def _spent(cost: Cost, prices: Sequence[Price | None], now: datetime) -> str:
+def _spent(month: Cost, prices: Sequence[Price | None], now: datetime) -> str:
     """What the month has cost, as far as anybody knows."""
-    if not any(prices) and not cost.spent:
+    if not any(prices) and not month.spent:
         return "What answers cost is not known: a service’s price was never entered."
-    unknown = f", and {cost.unknown:,} answers of unknown price" if cost.unknown else ""
-    return f"Spent in {now:%B}: {money(cost.spent)}{unknown}."
+    unknown = f", and {month.unknown:,} answers of unknown price" if month.unknown else ""
+    return f"Spent in {now:%B}: {money(month.spent)}{unknown}."
 
 
 def today(requests: Iterable[Request], now: datetime) -> str:

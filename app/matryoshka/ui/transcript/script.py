@@ -1,6 +1,6 @@
 """Which rows a turn consists of: the only place that decides what is said, and in which order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
@@ -26,7 +26,7 @@ from matryoshka.ui.transcript.rows import (
     Ways,
 )
 from matryoshka.ui.transcript.scenes import scenes, seam
-from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
+from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, Retry, Vote
 from matryoshka.ui.words import host_of, model_words
 
 _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED, State.LOOPING)
@@ -35,8 +35,10 @@ _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED, State.LO
 class Script:
     """Writes the rows of one turn, again and again as it grows."""
 
-    def __init__(self, ladder: Ladder) -> None:
+    def __init__(self, ladder: Ladder, votes: Mapping[str, bool]) -> None:
         self._ladder = ladder
+        self.votes = votes
+        """Whether the person called an answer good, by the ids of attempts."""
         self._writings: dict[tuple[str, Tone], Writing] = {}
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
@@ -120,13 +122,25 @@ class Script:
         if attempt.state in _WRITTEN:
             copy: Ways = (("Copy", Copy(attempt.text)),) if attempt.text else ()
             said, figures = words.ending(attempt.state), words.figures(attempt)
-            yield Footer(place(attempt, "footer", 8), said, figures, copy + ways)
+            vote = self.votes.get(attempt.id)
+            figures = (*figures, *(() if vote is None else (words.vote(vote),)))
+            yield Footer(place(attempt, "footer", 8), said, figures, copy + _votes(attempt) + ways)
         elif attempt.state is State.FAILED and not _told_by_seam(attempt):
-            yield _notice(attempt, attempt.title, ways)
+            yield _notice(attempt, attempt.title, self._out_of(attempt, ways))
         elif attempt.state is State.DECLINED and not (waits or _told_by_seam(attempt)):
             anyway: Ways = (("Answer anyway", AnswerAnyway(attempt.turn, attempt.tier)),)
             ways = anyway + self._bigger(attempt) if can_go_on else ()
             yield _notice(attempt, "No tier here can answer this well.", ways)
+
+    def _out_of(self, attempt: Attempt, ways: Ways) -> Ways:
+        """The ways on from a fault; from that of a service: it once more, or the one below on this one."""
+        if not ways or attempt.where is Where.LOCAL:
+            return ways
+        retry: Ways = ((f"Ask {attempt.tier} again", Retry(attempt.turn, attempt.tier)),)
+        below = self._ladder.local[-1:]
+        return retry + tuple(
+            (f"Let {tier.name} answer", AnswerAnyway(attempt.turn, tier.name)) for tier in below
+        )
 
     def _left(self, turn: Turn, junior: Attempt) -> str:
         """What left this computer where `junior` passed the turn on; nothing where that stayed here."""
@@ -138,6 +152,12 @@ class Script:
     def _bigger(self, attempt: Attempt) -> Ways:
         elder = _elder_of(self._ladder, attempt.tier)
         return ((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ()
+
+
+def _votes(attempt: Attempt) -> Ways:
+    """Nothing is said of an answer without a word."""
+    votes = (("Good", True), ("Wrong", False)) if attempt.text else ()
+    return tuple((name, Vote(attempt.turn, attempt.id, good)) for name, good in votes)
 
 
 def _again(attempt: Attempt) -> Ways:

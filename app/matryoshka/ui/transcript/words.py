@@ -7,6 +7,7 @@ from typing import assert_never
 from matryoshka.chat.conversation import Attempt, State
 from matryoshka.chat.events import Handoff, Reason, Where, tokens_per_second
 from matryoshka.chat.guard import LOST
+from matryoshka.ui.leaving.words import money
 from matryoshka.ui.words import percent
 
 _MILLISECONDS_BELOW = 0.0995
@@ -121,13 +122,19 @@ def ending(state: State) -> str:
 
 
 def figures(attempt: Attempt) -> tuple[str, ...]:
-    """Time, tokens and speed of one answer, as far as they are known."""
+    """Time, tokens, speed and cost of one answer, as far as they are known."""
     speed = tokens_per_second(attempt.tokens, attempt.seconds, attempt.first_token_seconds)
     return (
         *((duration(attempt.seconds),) if attempt.seconds else ()),
         *((count(attempt.tokens, "token"),) if attempt.tokens else ()),
         *((f"{speed:,.0f} tokens/s",) if attempt.tokens > _MIN_TOKENS and speed else ()),
+        *((f"cost {money(attempt.cost)}",) if attempt.cost is not None else ()),
     )
+
+
+def vote(good: bool) -> str:
+    """What the person has said of an answer."""
+    return "you said good" if good else "you said wrong"
 
 
 def thought(attempt: Attempt) -> str:
