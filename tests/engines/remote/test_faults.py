@@ -302,6 +302,15 @@ def test_a_knock_at_a_door_that_stays_shut_leaves_it_to_the_question(remotes: Re
             each.close()
 
 
+def test_a_list_of_models_that_never_ends_is_told(loopback: Loopback, tmp_path: Path) -> None:
+    head = OK + b"Content-Type: application/json\r\n\r\n"
+    loopback.play((head, Again(b" ", every=0.05)))
+    remotes = Remotes(tmp_path, Manners(silence=5, wordless=0.4))
+
+    with pytest.raises(AppError, match="signs of life"):
+        remotes.services.offers(source(loopback), Stop())
+
+
 def test_a_list_of_models_that_is_none_is_told(loopback: Loopback, remotes: Remotes) -> None:
     loopback.play(document({"data": "none"}))
 

@@ -7,9 +7,10 @@ import httpx2
 from openai import APIError, APIStatusError
 
 from matryoshka.chat.service import Service
+from matryoshka.engines.remote.deltas import Malformed
 from matryoshka.engines.remote.line import Cut
 from matryoshka.engines.remote.manners import Manners
-from matryoshka.engines.remote.reading import Endless, Filtered, Malformed, Unfinished
+from matryoshka.engines.remote.reading import Endless, Filtered, Unfinished
 from matryoshka.engines.remote.refused import Refusal, refused, said
 from matryoshka.engines.remote.transport import TooMuch
 from matryoshka.errors import AppError

@@ -1,7 +1,7 @@
 """Listens on a thread of its own: nobody waits for a service, or for a keyring, longer than wished."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
@@ -19,7 +19,7 @@ class Call(Generic[_Item]):
         self._hang_up = hang_up
         self._items: SimpleQueue[_Item | AppError | None] = SimpleQueue()
 
-    def items(self, stop: Stop, patience: float) -> Iterator[_Item]:
+    def items(self, stop: Stop, patience: float) -> Generator[_Item, None, None]:
         """Until the last, or `stop`. Raises the work's `AppError`, TimeoutError after seconds without one."""
         forget = stop.when_set(self._end)
         threading.Thread(target=self._listen, name="service", daemon=True).start()

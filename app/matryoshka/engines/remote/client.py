@@ -10,9 +10,9 @@ from openai import APIStatusError, OpenAI, Stream
 from matryoshka.border import Crossing
 from matryoshka.chat.service import Service
 from matryoshka.engines.remote.broken import FAULTS, OWN_FAULTS, WebPage, fault_of
+from matryoshka.engines.remote.deltas import Malformed
 from matryoshka.engines.remote.line import Line
 from matryoshka.engines.remote.manners import Manners
-from matryoshka.engines.remote.reading import Malformed
 from matryoshka.engines.remote.transport import Transport
 from matryoshka.models.hub.faults import proxy_of_another_kind
 

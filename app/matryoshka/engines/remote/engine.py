@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any, Protocol
 
@@ -105,13 +106,13 @@ class RemoteEngine:
         line = Line()
         call = Call(partial(self._answer, asked, line), line.cut)
         try:
-            for output in call.items(stop, self._manners.wordless):
-                yield output
-                if isinstance(output, End):
-                    return
+            with closing(call.items(stop, self._manners.wordless)) as outputs:
+                for output in outputs:
+                    yield output
+                    if isinstance(output, End):
+                        return
         except TimeoutError:
-            title = f"{self._service.host} gives signs of life, and no word."
-            raise AppError(title, "Ask again later, or ask another tier.") from None
+            raise wordless(self._service) from None
         yield End(Finish.STOPPED)
 
     def _answer(self, asked: dict[str, Any], line: Line) -> Iterator[Output]:
@@ -145,6 +146,11 @@ def key_of(service: Service, keys: Keys) -> str | None:
         title = f"The key “{service.key}” is not stored here."
         raise AppError(title, f"Store it: matryoshka keys set {service.key}")
     return key
+
+
+def wordless(service: Service) -> AppError:
+    title = f"{service.host} gives signs of life, and no word."
+    return AppError(title, "Ask again later, or ask another tier.")
 
 
 def _waited(seconds: float, stop: Stop) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from matryoshka.chat.service import Offer, Price
-from matryoshka.engines.remote.reading import Malformed
+from matryoshka.engines.remote.deltas import Malformed
 
 _CONTEXTS = ("context_length", "max_model_len", "context_window", "max_context_length")
 _MILLION = 1_000_000

@@ -8,6 +8,7 @@ from typing import Any
 from matryoshka.chat.cost import price_of
 from matryoshka.chat.engine import End, Finish, Piece, Usage
 from matryoshka.chat.service import Price
+from matryoshka.engines.remote.deltas import Malformed, list_of, pieces_of
 from matryoshka.engines.remote.inline import told_apart
 
 _MOST = 4_000_000
@@ -16,10 +17,6 @@ _USUAL_TOKEN = 4
 """Characters of a token, in the mean of many texts."""
 _LONGEST_TOKEN = 16
 """Characters of a token, in the mean of a text that goes beyond all measure."""
-
-
-class Malformed(Exception):
-    """An event is none of an answer."""
 
 
 class Endless(Exception):
@@ -65,7 +62,7 @@ class Reading:
             raise Malformed
         if isinstance(usage := event.get("usage"), Mapping):
             self.usage = _usage(usage, self.price)
-        for choice in _list(event.get("choices")):
+        for choice in list_of(event.get("choices")):
             if not isinstance(choice, Mapping):
                 raise Malformed
             if choice.get("index") in (0, None):
@@ -94,7 +91,7 @@ class Reading:
 
     def _said(self, choice: Mapping[str, Any]) -> Iterator[Piece]:
         if isinstance(delta := choice.get("delta"), Mapping):
-            for piece in _pieces(delta):
+            for piece in pieces_of(delta):
                 self._count(piece)
                 yield piece
         if isinstance(reason := choice.get("finish_reason"), str):
@@ -105,45 +102,6 @@ class Reading:
         self.written += len(piece.text)
         if self.written > _MOST:
             raise Endless
-
-
-def _pieces(delta: Mapping[str, Any]) -> Iterator[Piece]:
-    thought = delta.get("reasoning_content") or delta.get("reasoning")
-    yield from (Piece(text, thinking=True) for text in _texts(thought))
-    for said in (delta.get("content"), delta.get("refusal")):
-        yield from _of_content(said)
-
-
-def _of_content(content: object) -> Iterator[Piece]:
-    """A text, or a list of parts of which some are thoughts."""
-    if isinstance(content, str):
-        yield from (Piece(text) for text in _texts(content))
-        return
-    for part in _list(content):
-        if isinstance(part, Mapping):
-            thoughts = _list(part.get("thinking"))
-            yield from (Piece(text, thinking=True) for each in thoughts for text in _texts(_text(each)))
-            yield from (Piece(text) for text in _texts(part.get("text")))
-
-
-def _text(part: object) -> object:
-    return part.get("text") if isinstance(part, Mapping) else part
-
-
-def _texts(value: object) -> Iterator[str]:
-    if value is not None and not isinstance(value, str):
-        raise Malformed
-    if value:
-        yield value
-
-
-def _list(value: object) -> list[Any]:
-    """Raises `Malformed` where it is none."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise Malformed
-    return value
 
 
 def _finish(reason: str) -> Finish:

@@ -1,6 +1,7 @@
 """What this program asks services: an answer, which models they have, and whether they are there."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 
 from matryoshka.border import Border, Why
@@ -8,7 +9,7 @@ from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Tier
 from matryoshka.chat.service import Offer, Service
 from matryoshka.engines.remote.call import Call
-from matryoshka.engines.remote.engine import Keys, RemoteEngine, key_of
+from matryoshka.engines.remote.engine import Keys, RemoteEngine, key_of, wordless
 from matryoshka.engines.remote.knock import unreached
 from matryoshka.engines.remote.line import Line
 from matryoshka.engines.remote.listing import offers
@@ -35,7 +36,11 @@ class Services:
         """The models that it has, whatever its `model`, by name; none after `stop`. Raises `AppError`."""
         line = Line()
         call = Call(partial(self._listed, service, line), line.cut)
-        return next(call.items(stop, self._manners.wordless), ())
+        try:
+            with closing(call.items(stop, self._manners.wordless)) as lists:
+                return next(lists, ())
+        except TimeoutError:
+            raise wordless(service) from None
 
     def trial(self, tier: Tier, stop: Stop) -> Trial | None:
         """How it went to ask the model of a tier for a word; None after `stop`. Raises `AppError`."""
