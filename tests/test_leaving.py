@@ -81,7 +81,7 @@ def test_json_tells_what_was_asked_for_and_asks_nobody(home: Path, service: Serv
 
 
 def test_offline_nothing_leaves_whatever_is_allowed(home: Path, service: Service) -> None:
-    SettingsFile(home / "settings.json").save(Settings(offline=True))
+    SettingsFile(home / "settings.json").switch(offline=True)
     result = run("ask", "--allow-remote", HARD, home=home)
     searched = run("models", "search", "x", home=home, HF_ENDPOINT=service.url)
 

@@ -37,6 +37,33 @@ def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, damaged: str) -> 
     assert path.with_suffix(".damaged").read_text(encoding="latin-1") == damaged
 
 
+def test_the_switch_that_lets_nothing_leave_outlives_damage_and_other_windows(path: Path) -> None:
+    file = SettingsFile(path)
+    file.switch(offline=True)
+    file.save(Settings(Appearance.DARK, offline=False))
+    assert file.load() == Settings(Appearance.DARK, offline=True)
+
+    path.write_text("{", encoding="utf-8")
+    assert file.load() == Settings(offline=True)
+
+    file.switch(offline=False)
+    assert (file.load(), file.offline) == (Settings(), False)
+
+
+def test_a_switch_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(AppError, match="could not be saved"):
+        SettingsFile(tmp_path / "file" / "settings.json").switch(offline=True)
+
+
+@pytest.mark.parametrize("cap", [None, 5, 2.5])
+def test_a_monthly_cap_is_read_again(path: Path, cap: float | None) -> None:
+    SettingsFile(path).save(Settings(monthly_cap=cap))
+
+    assert SettingsFile(path).load().monthly_cap == cap
+
+
 def test_what_a_newer_version_wrote_is_left_alone(path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"appearance": "dark", "dial": 0.5}', encoding="utf-8")

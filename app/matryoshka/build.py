@@ -98,7 +98,7 @@ def hardware(paths: Paths) -> Hardware:
 def border(paths: Paths) -> Frontier:
     """Where everything passes that leaves; the person's switch is looked at each time."""
     settings = SettingsFile(paths.choices)
-    return Frontier(RequestList(paths.requests), lambda: settings.load().offline)
+    return Frontier(RequestList(paths.requests), lambda: settings.offline)
 
 
 def hub_address(paths: Paths) -> Address:

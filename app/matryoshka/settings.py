@@ -1,8 +1,9 @@
 """What a person has chosen, kept in one small file that survives damage."""
 
 import json
-from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -40,13 +41,41 @@ class Settings:
 
 
 class SettingsFile:
-    """One JSON file; written whole or not at all."""
+    """One JSON file, written whole or not at all.
+
+    Whether nothing may leave is told by a file beside it, which is there or not: no damage to the settings,
+    and no other window that saves its own, takes that back.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._offline = path.with_name("offline")
+
+    @property
+    def offline(self) -> bool:
+        """Whether nothing may leave this computer."""
+        return self._offline.exists()
 
     def load(self) -> Settings:
         """Defaults where nothing can be read; a damaged file is kept beside as `*.damaged`."""
+        return replace(self._load(), offline=self.offline)
+
+    def save(self, settings: Settings) -> None:
+        """All but `offline`. Raises AppError when the file cannot be written."""
+        values = {name: value for name, value in asdict(settings).items() if name != "offline"}
+        with self._told():
+            write_whole(self._path, json.dumps(values, indent=2).encode())
+
+    def switch(self, *, offline: bool) -> None:
+        """Let nothing leave, or something again. Raises AppError where that cannot be kept."""
+        with self._told():
+            self._offline.parent.mkdir(parents=True, exist_ok=True)
+            if offline:
+                self._offline.touch()
+            else:
+                self._offline.unlink(missing_ok=True)
+
+    def _load(self) -> Settings:
         try:
             return _parsed(self._path.read_bytes())
         except OSError:
@@ -56,10 +85,10 @@ class SettingsFile:
                 self._path.replace(self._path.with_suffix(".damaged"))
             return Settings()
 
-    def save(self, settings: Settings) -> None:
-        """Raises AppError when the file cannot be written."""
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            write_whole(self._path, json.dumps(asdict(settings), indent=2).encode())
+            yield
         except OSError as error:
             fault = f"Your settings could not be saved: {error.strerror}."
             raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
@@ -70,7 +99,8 @@ def _parsed(raw: bytes) -> Settings:
     values = json.loads(raw)
     if not isinstance(values, dict):
         raise ValueError("not a table")
-    known = {each.name: values[each.name] for each in fields(Settings) if each.name in values}
+    names = {each.name for each in fields(Settings)} - {"offline"}
+    known = {name: value for name, value in values.items() if name in names}
     for name, value in known.items():
         if type(value) not in _KINDS.get(name, (str,)):
             raise ValueError(name)
@@ -82,7 +112,6 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "less_motion": (bool,),
     "welcomed": (bool,),
     "plan": (list,),
-    "offline": (bool,),
     "monthly_cap": (int, float, type(None)),
 }
 """Of what is no text."""

@@ -69,12 +69,23 @@ class Choices(QObject):
         self._keep(replace(self._settings, start=tier))
 
     def choose_offline(self, offline: bool) -> None:
-        """Whether nothing may leave this computer."""
-        self._keep_for_all(replace(self._settings, offline=offline))
+        """Whether nothing may leave this computer; where that cannot be kept it is as it was."""
+        try:
+            self._file.switch(offline=offline)
+            self._settings = replace(self._settings, offline=offline)
+        except AppError as fault:
+            self.troubled.emit(fault)
+        self.network_changed.emit()
 
     def choose_cap(self, cap: float | None) -> None:
-        """The most that a month may cost, in the person's currency; None is no limit."""
-        self._keep_for_all(replace(self._settings, monthly_cap=cap))
+        """The most that a month may cost, in the person's currency; None is no limit.
+
+        It is read from the file each time: a choice that cannot be saved does not hold.
+        """
+        before = self._settings
+        if not self._keep(replace(self._settings, monthly_cap=cap)):
+            self._settings = before
+        self.network_changed.emit()
 
     def keep_welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))
@@ -89,13 +100,6 @@ class Choices(QObject):
     def _follow_system(self) -> None:
         if self._settings.appearance is Appearance.SYSTEM:
             self.changed.emit()
-
-    def _keep_for_all(self, settings: Settings) -> None:
-        """What may leave is read from the file each time: a choice that cannot be saved does not hold."""
-        before = self._settings
-        if not self._keep(settings):
-            self._settings = before
-        self.network_changed.emit()
 
     def _keep(self, settings: Settings) -> bool:
         """Whether the choice is saved; it holds in this window even where it cannot be."""
