@@ -15,7 +15,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from matryoshka import furnish
+from matryoshka.chat.ladder import Ladder, Sampling, Tier
 from matryoshka.chat.ladder_file import builtin_ladder
+from matryoshka.chat.service import Price, Service
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.rack import Rack
 from matryoshka.paths import Paths
@@ -29,6 +31,7 @@ USUAL = Path("~/.config/matryoshka")
 """The folder that the pictures speak of; nothing is written there."""
 SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
 POEM = "Write a poem about the sea"
+LETTER = "Write a letter to ann@example.org about the sea"
 
 
 def main() -> None:
@@ -78,14 +81,23 @@ def take_pictures(appearance: str, scale: str) -> None:
         SettingsFile(paths.settings / "settings.json").save(
             Settings(Appearance(appearance), less_motion=True, welcomed=True)
         )
-        parts = furnish.parts(builtin_ladder(), rack, paths, USUAL / "ladder.toml")
-        with closing(ChatStore(paths.store)) as store:
-            window, conduct, _ = open_window(parts, store, paths)
-            window.resize(*SIZE)
-            conduct.wake()
-            _wait(2000)
-            _tell(Photographer(window, f"-{appearance}{'' if scale == '1' else '@2x'}"))
-            window.close()
+        suffix = f"-{appearance}{'' if scale == '1' else '@2x'}"
+        for ladder, tell in ((builtin_ladder(), _tell), (_with_service(), _tell_what_leaves)):
+            parts = furnish.parts(ladder, rack, paths, USUAL / "ladder.toml")
+            with closing(ChatStore(paths.store)) as store:
+                window, conduct, _ = open_window(parts, store, paths)
+                window.resize(*SIZE)
+                conduct.wake()
+                _wait(2000)
+                tell(Photographer(window, suffix))
+                window.close()
+
+
+def _with_service() -> Ladder:
+    """The built-in tiers, and above them a service that is never asked here."""
+    service = Service("https://api.example.org/v1", "big-1", "example", Price(1.5, 6.0))
+    top = Tier("Remote", service, service.model, sampling=Sampling(max_tokens=1000))
+    return Ladder((*builtin_ladder().tiers, top))
 
 
 def _wait(milliseconds: int) -> None:
@@ -107,6 +119,13 @@ def _tell(photographer: Photographer) -> None:
     photographer.new_chat()
     photographer.ask(POEM)
     photographer.shoot("declined")
+
+
+def _tell_what_leaves(photographer: Photographer) -> None:
+    photographer.ask(LETTER)
+    photographer.shoot("consent")
+    photographer.window.show_leaving()
+    photographer.shoot("leaves")
 
 
 if __name__ == "__main__":
