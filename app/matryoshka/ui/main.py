@@ -5,18 +5,21 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from matryoshka.chat.label_table import LabelTable
 from matryoshka.chat.ladder_writer import LadderWriter
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths, resources
 from matryoshka.settings import Settings, SettingsFile
 from matryoshka.ui.calibration import attach as calibration
+from matryoshka.ui.calibration.voting import Voting
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
@@ -63,6 +66,8 @@ def open_window(parts: Parts, store: Store, paths: Paths) -> tuple[Window, Condu
     rungs = Rungs(LadderWriter(parts.ladder_file), choices)
     models = attach(window, conduct, parts, choices, rungs)
     calibration.attach(window, conduct, parts, rungs, models)
+    voting = Voting(window, partial(LabelTable, paths.store), parts.ladder)
+    calibration.attach_votes(window, conduct, desk, rungs, voting)
     leaving.attach(window, desk, parts, choices, rungs)
     window.show()
     return window, conduct, models

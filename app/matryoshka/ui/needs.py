@@ -1,11 +1,11 @@
 """What the window needs from whoever composes it: someone who answers, a store, and the models there are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from matryoshka.chat.conversation import Conversation, Summary, Turn
+from matryoshka.chat.conversation import Attempt, Conversation, Summary, Turn
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Asks, Event
 from matryoshka.chat.ladder import Ladder
@@ -168,6 +168,22 @@ class Measures(Protocol):
     def measure(self, ladder: Ladder, stop: Stop) -> Iterator[Measuring]:
         """Goes on where it was stopped; persons' questions come first. `Known` of each pair ends it."""
         ...
+
+
+class Votes(Protocol):
+    """Keeps what the person says of answers. Every method raises AppError when it cannot."""
+
+    def votes(self, conversation: str) -> Mapping[str, bool]:
+        """Whether the person called an answer good, by the ids of attempts."""
+        ...
+
+    def vote(self, thread: Sequence[Turn], attempt: Attempt, identity: str, *, good: bool) -> None:
+        """The `thread` ends in the turn of the `attempt`; `identity` is that of the model that wrote it."""
+        ...
+
+    def take_back(self, attempt: str) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Joins the page “When to ask” to the window around it: the ladder that answers, and the offer to measure."""
+"""Joins the page “When to ask” and the person's votes to the window around them."""
 
 from matryoshka.chat.ladder import Ladder
 from matryoshka.ui.calibration.conduct import CalibrationConduct
+from matryoshka.ui.calibration.voting import Voting
 from matryoshka.ui.conduct import Conduct
+from matryoshka.ui.desk import Desk
 from matryoshka.ui.models.conduct import ModelsConduct
 from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.needs import Parts
@@ -26,3 +28,13 @@ def attach(
 
     calibration.learned.connect(take_up)
     return calibration
+
+
+def attach_votes(window: Window, conduct: Conduct, desk: Desk, rungs: Rungs, voting: Voting) -> None:
+    """Answers can be called good or wrong from now on, until the window closes."""
+    desk.opened.connect(lambda: voting.show(desk.shown))
+    conduct.voted.connect(lambda wish: voting.vote(wish, desk.shown))
+    rungs.changed.connect(voting.set_ladder)
+    voting.changed.connect(window.view.transcript.show_votes)
+    voting.troubled.connect(conduct.say_fault)
+    window.closed.connect(voting.close)

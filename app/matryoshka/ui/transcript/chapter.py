@@ -1,6 +1,6 @@
 """One turn of the conversation as slabs, made when it comes near and let go when it is far away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from matryoshka.chat.conversation import Turn
 from matryoshka.ui.asked import Asked
@@ -52,6 +52,13 @@ class Chapter:
     def asked(self, asked: Asked | None) -> None:
         if asked != self._asked:
             self._asked, self._stale = asked, True
+
+    def show_votes(self, votes: Mapping[str, bool]) -> None:
+        """What the person has said of its answers, by the ids of attempts."""
+        ids = [attempt.id for attempt in self.turn.attempts]
+        if any(votes.get(each) is not self._script.votes.get(each) for each in ids):
+            self._stale = True
+        self._script.votes = votes
 
     def toggle(self, key: str) -> None:
         """Open what is closed, close what is open."""

@@ -1,6 +1,7 @@
 """The transcript: the conversation, as its turns come and grow."""
 
 import time
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,7 @@ class Transcript(Touch):
     def __init__(self, theme: Theme, nest: Nest, fonts: Fonts, parent: QWidget | None = None) -> None:
         super().__init__(Look(theme, nest, fonts), parent)
         self._markup = Markup()
+        self._votes: Mapping[str, bool] = {}
         self.setAccessibleName("Conversation")
         self._dress(self._look)
 
@@ -69,6 +71,13 @@ class Transcript(Touch):
         self._changed()
         self._describe()
 
+    def show_votes(self, votes: Mapping[str, bool]) -> None:
+        """What the person has said of the answers, by the ids of attempts."""
+        self._votes = votes
+        for chapter in self._column.chapters:
+            chapter.show_votes(votes)
+        self._changed()
+
     def set_theme(self, theme: Theme) -> None:
         self._dress(Look(theme, self._look.nest, self._look.fonts))
 
@@ -93,7 +102,7 @@ class Transcript(Touch):
         self.setAccessibleDescription(chapters[-1].plain_text() if chapters else "")
 
     def _chapter(self, turn: Turn, *, live: bool) -> Chapter:
-        return Chapter(turn, Script(self._look.nest.ladder), self._slab, live=live)
+        return Chapter(turn, Script(self._look.nest.ladder, self._votes), self._slab, live=live)
 
     def _slab(self, row: AnyRow) -> AnySlab:
         return slab_for(row, self._look, self._markup)
