@@ -181,6 +181,13 @@ def test_events_that_say_nothing_of_this_answer_are_passed_over(loopback: Loopba
     assert text(ask(remotes.engine(source(loopback)))) == "Yes"
 
 
+def test_each_event_may_have_a_name_of_its_own(loopback: Loopback, remotes: Remotes) -> None:
+    named = [event(id=f"{number}", choices=[{"delta": {"content": "a"}}]) for number in range(3)]
+    loopback.play((EVENTS, *named, event(id="3", choices=[{"finish_reason": "stop"}]), DONE))
+
+    assert text(ask(remotes.engine(source(loopback)))) == "aaa"
+
+
 def test_characters_may_come_in_halves(loopback: Loopback, remotes: Remotes) -> None:
     said = json.dumps({"choices": [{"index": 0, "delta": {"content": "да, 🪆"}}]}, ensure_ascii=False)
     whole = f"data: {said}\r\n\r\n".encode()

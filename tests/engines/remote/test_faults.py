@@ -130,6 +130,10 @@ def test_what_may_pass_is_tried_three_times_before_the_first_word(
             "HOST has a fault of its own (error 500): “broke”.",
         ),
         ((*HELD, event(error="out of memory")), "HOST broke off: “out of memory”."),
+        (
+            (*HELD, event(id="2", choices=[]), delta(content="lo")),
+            "HOST sends several answers mixed into one.",
+        ),
         ((*HELD, delta("content_filter")), "HOST holds back the rest of its answer."),
         ((*HELD, Act.STALL), "HOST has said nothing for 0 seconds."),
         ((*HELD, Again(b"data: x\n" * 5000)), "HOST writes without end, and was stopped."),

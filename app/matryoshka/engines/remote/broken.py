@@ -10,7 +10,7 @@ from matryoshka.chat.service import Service
 from matryoshka.engines.remote.deltas import Malformed
 from matryoshka.engines.remote.line import Cut
 from matryoshka.engines.remote.manners import Manners
-from matryoshka.engines.remote.reading import Endless, Filtered, Unfinished
+from matryoshka.engines.remote.reading import Endless, Filtered, Mixed, Unfinished
 from matryoshka.engines.remote.refused import Refusal, refused, said
 from matryoshka.engines.remote.transport import TooMuch
 from matryoshka.errors import AppError
@@ -27,7 +27,7 @@ class WebPage(Exception):
 
 FAULTS = (APIError, httpx2.HTTPError, httpx2.InvalidURL, JSONDecodeError, UnicodeError, RecursionError)
 """What the libraries raise; in some of them lies the cause."""
-OWN_FAULTS = (Cut, Endless, Filtered, Malformed, TooMuch, Unfinished, WebPage)
+OWN_FAULTS = (Cut, Endless, Filtered, Malformed, Mixed, TooMuch, Unfinished, WebPage)
 
 
 def fault_of(error: BaseException, service: Service, key: str | None, manners: Manners) -> AppError:
@@ -64,6 +64,8 @@ def _of_cause(cause: BaseException, service: Service, manners: Manners) -> AppEr
             )
         case Endless() | TooMuch():
             return AppError(f"{host} writes without end, and was stopped.", _AGAIN)
+        case Mixed():
+            return AppError(f"{host} sends several answers mixed into one.", _AGAIN)
         case WebPage():
             title = f"What answers at {host} is a web page, not a model."
             return AppError(title, "Check the address; this network may also ask you to sign in first.")

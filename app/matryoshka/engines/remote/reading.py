@@ -27,6 +27,10 @@ class Filtered(Exception):
     """The service holds the rest of an answer back."""
 
 
+class Mixed(Exception):
+    """Events of several answers come by turns."""
+
+
 class Unfinished(Exception):
     """The answer ended without a word of its end."""
 
@@ -42,6 +46,8 @@ class Reading:
     begun: float | None = field(default=None, init=False)
     written: int = field(default=0, init=False)
     """Characters."""
+    _id: str = field(default="", init=False)
+    _former: set[str] = field(default_factory=set, init=False)
 
     def pieces(self, events: Iterable[object]) -> Iterator[Piece]:
         """All of an answer; there is always one. Raises what this module names."""
@@ -60,6 +66,7 @@ class Reading:
         """Of one event; one that says nothing of this answer has none."""
         if not isinstance(event, Mapping):
             raise Malformed
+        self._check_same(event.get("id"))
         if isinstance(usage := event.get("usage"), Mapping):
             self.usage = _usage(usage, self.price)
         for choice in list_of(event.get("choices")):
@@ -67,6 +74,15 @@ class Reading:
                 raise Malformed
             if choice.get("index") in (0, None):
                 yield from self._said(choice)
+
+    def _check_same(self, name: object) -> None:
+        """Some services name each event anew: only a name that comes back is of another answer."""
+        if not isinstance(name, str) or name in ("", self._id):
+            return
+        if name in self._former:
+            raise Mixed
+        self._former.add(self._id)
+        self._id = name
 
     def end(self) -> End:
         """Raises `Unfinished` where none was told."""
