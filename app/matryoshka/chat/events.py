@@ -43,7 +43,7 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A tier's model was loaded, and not as one would expect: what is so, and what to do about it."""
+    """A tier's model was loaded or reached, and not as one would expect: what is so, and what to do."""
 
     tier: str
     title: str
