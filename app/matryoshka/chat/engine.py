@@ -123,7 +123,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """How the model was loaded, or reached, is not how one would expect: what is so, and what to do about it."""
+    """How the model was loaded, or reached, is not how one would expect: what is so, and what to do."""
 
     title: str
     remedy: str
