@@ -11,13 +11,13 @@ from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
-from matryoshka import ask, build, train
+from matryoshka import ask, build
 from matryoshka.chat.conversation import clean
 from matryoshka.chat.grammar_file import read_grammar, read_schema
 from matryoshka.chat.ladder import Grammar, Ladder
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder, tier_of
 from matryoshka.chat.ladder_keys import SAMPLING
-from matryoshka.commands import calibrate, hardware, keys, labels, models, remote, requests
+from matryoshka.commands import calibrate, hardware, keys, labels, models, remote, requests, train
 from matryoshka.commands.parsers import Commands
 from matryoshka.errors import AppError, NotInstalled, UsageFault
 from matryoshka.paths import Paths, resources
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     labels.add(commands)
     _add_evaluate(commands)
     _add_prove(commands)
-    _add_train(commands)
+    train.add(commands)
     return parser
 
 
@@ -160,26 +160,6 @@ def _add_prove(commands: Commands) -> None:
     )
 
 
-def _add_train(commands: Commands) -> None:
-    parser = commands.add_parser("train", help="train the built-in tiers (needs the extra “train”)")
-    parser.set_defaults(run=_train)
-    parser.add_argument(
-        "what",
-        choices=["builtin", "ablations", "tax"],
-        help="the tiers, what each part of that is worth, or what the hand-off token costs the smallest",
-    )
-    parser.add_argument(
-        "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
-    )
-    parser.add_argument(
-        "--scale",
-        type=_share,
-        default=1.0,
-        metavar="SHARE",
-        help="the share of the recipe that is run: 0 to 1",
-    )
-
-
 def _number(key: str) -> Callable[[str], float]:
     """A parser for the value of a ladder's `key`, within the ladder's own range."""
     allowed = SAMPLING[key]
@@ -194,13 +174,6 @@ def _number(key: str) -> Callable[[str], float]:
         return value
 
     return parse
-
-
-def _share(text: str) -> float:
-    share = float(text)
-    if not 0 < share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not above 0 and at most 1")
-    return share
 
 
 def _many(text: str) -> int:
@@ -267,16 +240,6 @@ def _prove(options: argparse.Namespace, paths: Paths) -> int:
     except ImportError as error:
         raise NotInstalled("Measuring", error, "evaluate") from error
     return prove.prove(prove.Wish(options.models, options.folder, options.questions), paths)
-
-
-def _train(options: argparse.Namespace, paths: Paths) -> int:
-    del paths
-    started = {
-        "builtin": train.train_builtin,
-        "ablations": train.train_ablations,
-        "tax": train.train_tax,
-    }[options.what]
-    return started(options.folder, options.scale)
 
 
 def _self_test() -> int:

@@ -19,14 +19,14 @@ def train_builtin(folder: Path, scale: float) -> int:
 
     `scale`, 0..1, is the share of the whole recipe. Raises `AppError` without torch, or at Ctrl+C.
     """
-    with _trained("The same command goes on from the last checkpoint."):
+    with trained("The same command goes on from the last checkpoint."):
         from matryoshka.learning.builtin import School  # noqa: PLC0415 - torch is an extra, and heavy
         from matryoshka.learning.summary import summarize  # noqa: PLC0415 - so is what draws
 
         journal, school = Journal(folder / LOG), School(resources() / "training", folder, scale)
         with closing(school.events()) as events:
             for event in events:
-                line = _line(event)
+                line = as_line(event)
                 journal.add(line)
                 print(line, flush=True)
         summarize(journal, school)
@@ -38,7 +38,7 @@ def train_ablations(folder: Path, scale: float) -> int:
 
     Raises `AppError` without torch, where something is missing in `folder`, or at Ctrl+C.
     """
-    with _trained("Nothing was changed; the same command begins anew."):
+    with trained("Nothing was changed; the same command begins anew."):
         from matryoshka.learning.ablation_table import markdown  # noqa: PLC0415 - numpy is slow to load
         from matryoshka.learning.ablations import Ablations  # noqa: PLC0415 - torch is an extra, and heavy
 
@@ -51,7 +51,7 @@ def train_tax(folder: Path, scale: float) -> int:
 
     Raises `AppError` without torch, where something is missing in `folder`, or at Ctrl+C.
     """
-    with _trained("The same command goes on from the last checkpoint."):
+    with trained("The same command goes on from the last checkpoint."):
         from matryoshka.learning.tax import Tax  # noqa: PLC0415 - torch is an extra, and heavy
         from matryoshka.learning.tax_table import markdown  # noqa: PLC0415 - numpy is slow to load
 
@@ -71,12 +71,13 @@ class _Study(Protocol):
 def _study(study: _Study, markdown: Callable[[Any], str]) -> None:
     """Print every event as JSON, and what was written at the end as a table."""
     for event in study.events():
-        print(_line(event), flush=True)
+        print(as_line(event), flush=True)
     print(markdown(json.loads(study.file.read_text(encoding="utf-8"))))
 
 
 @contextmanager
-def _trained(remedy: str) -> Iterator[None]:
+def trained(remedy: str) -> Iterator[None]:
+    """What is missing, and Ctrl+C, end in a sentence: `AppError`, with what to do then."""
     try:
         yield
     except ImportError as error:
@@ -85,5 +86,6 @@ def _trained(remedy: str) -> Iterator[None]:
         raise AppError("Stopped.", remedy) from None
 
 
-def _line(event: Any) -> str:
+def as_line(event: Any) -> str:
+    """As JSON, the kind in the key `event`."""
     return json.dumps({"event": type(event).__name__.lower()} | asdict(event), default=str)

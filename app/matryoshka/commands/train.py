@@ -1,0 +1,90 @@
+"""`matryoshka train …`: the built-in tiers from nothing, or a tier of one's own to know when to ask."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from matryoshka import build, train
+from matryoshka.commands.parsers import Commands
+from matryoshka.paths import Paths
+
+_STUDIES: dict[str, tuple[Callable[[Path, float], int], str]] = {
+    "builtin": (train.train_builtin, "the built-in tiers"),
+    "ablations": (train.train_ablations, "what each part of that is worth"),
+    "tax": (train.train_tax, "what the hand-off token costs the smallest tier"),
+}
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "train", help="train the built-in tiers, or teach one of yours when to ask (needs the extra “train”)"
+    )
+    what = parser.add_subparsers(title="what to train", metavar="WHAT", required=True)
+    for name, (_, meaning) in _STUDIES.items():
+        _add_study(what.add_parser(name, help=meaning), name)
+    _add_lora(what.add_parser("lora", help="teach a tier of your ladder when to ask the one above it"))
+
+
+def _add_study(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.set_defaults(run=_study, what=name)
+    parser.add_argument(
+        "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
+    )
+    parser.add_argument(
+        "--scale",
+        type=_share,
+        default=1.0,
+        metavar="SHARE",
+        help="the share of the recipe that is run: 0 to 1",
+    )
+
+
+def _add_lora(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_lora)
+    parser.add_argument(
+        "--base",
+        type=Path,
+        metavar="DIR",
+        required=True,
+        help="the Hugging Face weights that the tier's file was converted from; only read",
+    )
+    parser.add_argument(
+        "--ladder", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="a ladder file (TOML)"
+    )
+    parser.add_argument("--tier", metavar="TIER", help="the tier that is taught; else the smallest")
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help='one question a line: {"question": …, "answer": …}',
+    )
+    parser.add_argument(
+        "--folder", type=Path, default=Path("build/lora"), help="for answers, checkpoints and the adapter"
+    )
+    parser.add_argument(
+        "--rounds", type=int, choices=range(1, 10), default=4, metavar="N", help="at most so many, 1 to 9"
+    )
+
+
+def _study(options: argparse.Namespace, paths: Paths) -> int:
+    del paths
+    run, _ = _STUDIES[options.what]
+    return run(options.folder, options.scale)
+
+
+def _lora(options: argparse.Namespace, paths: Paths) -> int:
+    from matryoshka import train_lora  # noqa: PLC0415 - nothing else needs what it imports
+
+    ladder = build.ladder(options.ladder, paths)
+    wish = train_lora.Wish(
+        options.base, ladder, options.questions, options.folder, options.tier, options.rounds
+    )
+    return train_lora.train_lora(wish)
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not above 0 and at most 1")
+    return share
