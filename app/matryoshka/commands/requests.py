@@ -1,6 +1,7 @@
 """`matryoshka requests`: every request this program ever made."""
 
 import argparse
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -10,6 +11,7 @@ from matryoshka.border import Request
 from matryoshka.commands.output import columns, write, write_json
 from matryoshka.commands.parsers import Commands
 from matryoshka.models.words import amount
+from matryoshka.outgoing.budget import spent
 from matryoshka.paths import Paths
 from matryoshka.show import say
 
@@ -29,6 +31,7 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
         write_json(_WHAT, [asdict(each) for each in requests])
     elif requests:
         write(_WHAT, columns([_HEAD, *(_row(each) for each in requests)]))
+        say(f"Answers have cost {spent(requests, time.time()):.2g} this month, as far as prices are known.")
     else:
         say("This program has not asked anybody for anything yet.")
     return 0
