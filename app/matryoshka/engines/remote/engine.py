@@ -113,6 +113,8 @@ class RemoteEngine:
                         return
         except TimeoutError:
             raise wordless(self._service) from None
+        if not stop.is_set():
+            raise RuntimeError("An answer ends with its end.")
         yield End(Finish.STOPPED)
 
     def _answer(self, asked: dict[str, Any], line: Line) -> Iterator[Output]:
