@@ -134,6 +134,14 @@ def test_what_the_keyring_refuses_is_known_until_the_program_ends(tmp_path: Path
     assert keychain.read("hub") is None
 
 
+def test_the_names_of_what_is_kept_are_known_and_nobody_is_asked(names: SecretNames) -> None:
+    keychain = Keychain(names, keyring.backends.fail.Keyring)
+    with pytest.raises(KeychainFault, match="cannot be used"):
+        keychain.store("key work", "one")
+
+    assert keychain.names == ("hub", "key work")
+
+
 def test_a_full_or_forbidden_disk_is_told_when_a_name_is_noted(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
