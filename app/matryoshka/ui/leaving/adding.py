@@ -76,10 +76,11 @@ class Adding(QObject):
 
     def _kept(self, draft: Draft) -> Iterator[Item]:
         """Keep a key that was typed; where the keyring does not take it, say so and go on."""
-        if not (draft.secret and draft.service.key):
+        name = draft.service.key
+        if not (draft.secret and name):
             return
         try:
-            self._network.keep_key(draft.service.key, draft.secret)
+            self._network.keep_key(name, draft.secret)
         except AppError as fault:
             yield f"The key is known until this program ends: {fault.title}"
         else:

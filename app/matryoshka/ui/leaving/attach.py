@@ -15,7 +15,7 @@ def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, rungs: Ru
     leaving = LeavingConduct(window, parts.network, rungs, choices, parts.ladder)
     window.turned_to_leaving.connect(leaving.look)
     window.closed.connect(leaving.close)
-    desk.busy_changed.connect(leaving.look)
+    desk.busy_changed.connect(leaving.look_after_answer)
     rungs.changed.connect(leaving.set_ladder)
     rungs.changed.connect(lambda _: asking.show())
     leaving.look()

@@ -66,8 +66,15 @@ class LeavingConduct(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Read the list again."""
-        self._errands.run(_LOOK, self._read, self._take)
+        """Read the list again, and the costs where they are seen."""
+        work = partial(self._read, cost=self._page.isVisible())
+        self._errands.run(_LOOK, work, self._take)
+
+    @Slot()
+    def look_after_answer(self) -> None:
+        """Read it again where an answer may have been asked of a service."""
+        if self._services or self._page.isVisible():
+            self.look()
 
     def close(self) -> None:
         """No thread is left."""
@@ -75,9 +82,9 @@ class LeavingConduct(QObject):
         self.adding.close()
         self.keeping.close()
 
-    def _read(self, stop: Stop) -> Iterator[Seen]:
+    def _read(self, stop: Stop, *, cost: bool) -> Iterator[Seen]:
         del stop
-        yield self._network.requests(), self._network.cost(self._ladder)
+        yield self._network.requests(), self._network.cost(self._ladder) if cost else self._seen[1]
 
     def _take(self, seen: Seen) -> None:
         self._seen = seen

@@ -13,7 +13,7 @@ class Draft:
     url: str
     model: str
     key: str
-    """What the key is called; empty where the service asks for none."""
+    """What the key is called; empty where the service asks for none, or nobody has named it."""
     tier: str
     read: str = ""
     written: str = ""
@@ -25,9 +25,15 @@ class Draft:
         """Raises `AppError` for what cannot be one; the model may still be wanting."""
         if not is_address(self.url):
             raise AppError("This is no address of a service.", "Write it as https://host/v1.")
-        if self.key and not is_key_name(self.key):
+        return Service(self.url.rstrip("/"), self.model, self._key, _price(self.read, self.written))
+
+    @property
+    def _key(self) -> str | None:
+        """A key that was typed without a name is called as its host."""
+        name = self.key or (key_name(self.url) if self.secret else "")
+        if (name or self.secret) and not is_key_name(name):
             raise AppError("A key cannot be called so.", "Use letters, digits, dots and dashes.")
-        return Service(self.url.rstrip("/"), self.model, self.key or None, _price(self.read, self.written))
+        return name or None
 
     @property
     def whole(self) -> Service:

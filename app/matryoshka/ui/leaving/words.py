@@ -65,13 +65,13 @@ def line(request: Request, now: datetime) -> Line:
 def reason(why: Why) -> str:
     match why:
         case Why.SEARCH:
-            return "Looked what the hub has"
+            return "Asked the hub"
         case Why.DOWNLOAD:
             return "Fetched a model"
         case Why.ANSWER:
             return "Asked for an answer"
         case Why.MODELS:
-            return "Looked which models there are"
+            return "Asked which models it has"
         case Why.TEST:
             return "Tested the service"
     assert_never(why)
