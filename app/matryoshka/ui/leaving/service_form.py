@@ -1,0 +1,131 @@
+"""The fields of a service that is to join the ladder: where it is, its key, its model, its price."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from matryoshka.chat.service import Offer
+from matryoshka.ui.leaving.beside import beside
+from matryoshka.ui.leaving.draft import Draft, key_name
+from matryoshka.ui.leaving.needs import Preset
+
+_OTHER = "Another address"
+_KEPT = "Typed unseen, and kept in the keyring of this system, never in a file."
+_PRICE = "What a million tokens cost, if you know it: then answers tell their cost."
+
+
+class ServiceForm(QWidget):
+    """`chosen` when another service is, `page_wished(url)` of the page where its keys are made."""
+
+    chosen = Signal()
+    page_wished = Signal(str)
+
+    def __init__(self, presets: Sequence[Preset], tier: str) -> None:
+        super().__init__()
+        self._presets = tuple(presets)
+        self._offers: dict[str, Offer] = {}
+        self._preset, self._model, self._typed = QComboBox(), QComboBox(editable=True), QLineEdit()
+        self._url, self._key, self._secret = QLineEdit(), QLineEdit(), QLineEdit()
+        self._tier, self._read, self._written = QLineEdit(tier), QLineEdit(), QLineEdit()
+        self._page, self.list_models = QPushButton("Where to get one"), QPushButton("List models")
+        self._start = _small("")
+        self._dress()
+        self._lay_out()
+        self._preset.currentIndexChanged.connect(self._choose)
+        self._model.currentTextChanged.connect(self._show_price)
+        self._page.clicked.connect(self._open_page)
+        self._choose(0)
+
+    def _dress(self) -> None:
+        for field in (self._url, self._key, self._secret, self._tier, self._read, self._written):
+            field.setObjectName("field")
+        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
+        for field, words in (
+            (self._secret, "the key itself"),
+            (self._key, "its name here"),
+            (self._read, "read"),
+            (self._written, "written"),
+        ):
+            field.setPlaceholderText(words)
+        for part, name in ((self._key, "Name of the key"), (self._secret, "Key"), (self._typed, "Model")):
+            part.setAccessibleName(name)
+        self._model.setLineEdit(self._typed)
+        self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._preset.addItems([*(preset.name for preset in self._presets), _OTHER])
+        self._preset.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in (self._page, self.list_models):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(10)
+        form.addRow("Service", self._preset)
+        form.addRow("Address", self._url)
+        form.addRow("", self._start)
+        form.addRow("Key", beside(self._secret, self._key, self._page))
+        form.addRow("", _small(_KEPT))
+        form.addRow("Model", beside(self._model, self.list_models))
+        form.addRow("Called", self._tier)
+        form.addRow("Price", beside(self._read, self._written))
+        form.addRow("", _small(_PRICE))
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed now."""
+        fields = (self._url, self._typed, self._key, self._tier, self._read, self._written, self._secret)
+        return Draft(*(field.text().strip() for field in fields))
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """To choose from; what was typed stays where the service has it."""
+        typed, self._offers = self._model.currentText(), {offer.model: offer for offer in offers}
+        self._model.clear()
+        self._model.addItems([*self._offers])
+        if typed in self._offers:
+            self._model.setCurrentText(typed)
+
+    def forget_secret(self) -> None:
+        """The key is kept now."""
+        self._secret.clear()
+
+    @property
+    def _chosen(self) -> Preset | None:
+        """None is an address of the person's own."""
+        index = self._preset.currentIndex()
+        return self._presets[index] if index < len(self._presets) else None
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        """A service that has a page for keys asks for one."""
+        del index
+        preset = self._chosen
+        page, start = (preset.key_page, preset.start) if preset else ("", "")
+        self._url.setText(preset.url if preset else "")
+        self._key.setText(key_name(preset.url) if preset and page else "")
+        self._page.setVisible(bool(page))
+        self._start.setText(f"Start it with: {start}")
+        self._start.setVisible(bool(start))
+        self._model.clear()
+        self.chosen.emit()
+
+    @Slot(str)
+    def _show_price(self, model: str) -> None:
+        """As the service tells it; nobody else does."""
+        offer = self._offers.get(model)
+        if offer and offer.price:
+            self._read.setText(f"{offer.price.read:g}")
+            self._written.setText(f"{offer.price.written:g}")
+
+    @Slot()
+    def _open_page(self) -> None:
+        if preset := self._chosen:
+            self.page_wished.emit(preset.key_page)
+
+
+def _small(words: str) -> QLabel:
+    label = QLabel(words, wordWrap=True)
+    label.setObjectName("small")
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label
