@@ -60,9 +60,9 @@ def test_nobody_and_everybody_are_told_in_words() -> None:
 def test_how_sure_a_setting_is_is_told_with_what_it_costs() -> None:
     setting = replace(forecast(0.22), cost=Estimate(0.4, 0.3, 0.5))
 
-    assert words.certainty(calibration(), setting) == (
-        "19 times in 20, of new questions 18 to 27 % go up and the answers are 90 to 98 % as good. "
-        "It takes 40 % of the time. Measured with 240 questions."
+    assert words.certainty(calibration(), setting, "S") == (
+        "Of new questions, 19 times in 20: 18 to 27 % go up, 90 to 98 % as good. "
+        "Takes 40 % of the time that always asking S would. Measured with 240 questions."
     )
 
 
@@ -88,7 +88,7 @@ def test_why_the_plain_rule_holds_is_told_with_what_helps() -> None:
 
 def test_a_frontier_begins_below_all_that_is_likely_and_ends_above_it() -> None:
     steps = steps_of(calibration())
-    drawn = Frontier(steps, steps[3])
+    drawn = Frontier(steps, steps[3], "S")
 
     assert drawn.bottom <= min(spot.quality for spot in drawn.band)
     assert drawn.top >= max(spot.quality for spot in drawn.band)

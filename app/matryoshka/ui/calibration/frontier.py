@@ -19,10 +19,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """Forecasts that ascend by their share, and the one that holds."""
+    """Forecasts that ascend by their share, the one that holds, and who is asked."""
 
     points: tuple[Forecast, ...]
     chosen: Forecast
+    elder: str
 
     @property
     def curve(self) -> tuple[Spot, ...]:

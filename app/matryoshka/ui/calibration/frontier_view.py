@@ -11,7 +11,7 @@ from matryoshka.ui.theme import Theme
 from matryoshka.ui.words import percent
 
 _SIZE = QSize(300, 200)
-_MARGINS = QMarginsF(46, 10, 14, 40)
+_MARGINS = QMarginsF(46, 28, 14, 24)
 """Pixels around the field, for the words of its axes."""
 _LINE = 16.0
 _KNOB = 5.5
@@ -51,6 +51,7 @@ class FrontierView(QWidget):
         painter.setFont(self._font)
         field = QRectF(self.rect()).marginsRemoved(_MARGINS)
         self._paint_heights(painter, field, frontier)
+        self._paint_chance(painter, field, frontier)
         self._paint_shares(painter, field)
         self._paint_curve(painter, field, frontier)
         self._paint_knob(painter, _place(frontier, frontier.knob, field), field)
@@ -63,6 +64,8 @@ class FrontierView(QWidget):
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
             beside = QRectF(0, y - _LINE / 2, field.left() - 8, _LINE)
             self._write(painter, percent(height), beside, Qt.AlignmentFlag.AlignRight)
+        above = QRectF(field.left(), 0, field.width(), _LINE)
+        self._write(painter, f"as good as always asking {frontier.elder}", above, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_shares(self, painter: QPainter, field: QRectF) -> None:
         below = QRectF(field.left(), field.bottom() + 4, field.width(), _LINE)
@@ -74,6 +77,15 @@ class FrontierView(QWidget):
         painter.setPen(self._theme.muted)
         painter.drawText(space, side | Qt.AlignmentFlag.AlignVCenter, words)
 
+    def _paint_chance(self, painter: QPainter, field: QRectF, frontier: Frontier) -> None:
+        """Where tossing a coin would lead, with its name below the line."""
+        start, end = (_place(frontier, spot, field) for spot in frontier.chance)
+        painter.setPen(QPen(self._theme.muted, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(start, end)
+        middle = (start + end) / 2
+        below = QRectF(middle.x(), middle.y() + 4, field.right() - middle.x(), _LINE)
+        self._write(painter, "by chance", below, Qt.AlignmentFlag.AlignLeft)
+
     def _paint_curve(self, painter: QPainter, field: QRectF, frontier: Frontier) -> None:
         colours = QBrush(self._gradient(field))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -81,8 +93,6 @@ class FrontierView(QWidget):
         painter.setOpacity(_BAND)
         painter.drawPolygon(_polygon(frontier, frontier.band, field))
         painter.setOpacity(1.0)
-        painter.setPen(QPen(self._theme.muted, 1, Qt.PenStyle.DotLine))
-        painter.drawPolyline(_polygon(frontier, frontier.chance, field))
         painter.setPen(QPen(colours, 2))
         painter.drawPolyline(_polygon(frontier, frontier.curve, field))
 

@@ -21,6 +21,7 @@ class HeadCard(QFrame):
         self._head = Head("")
         self._title, self._words = _label("rowname"), _label("small")
         self._gauge = GaugeView(theme)
+        self._gauge.setContentsMargins(0, 8, 0, 0)
         self._button = QPushButton()
         self._button.clicked.connect(self._press)
         self._grid = QGridLayout(self)

@@ -91,9 +91,9 @@ class PairCard(QFrame):
     def _show_setting(self, calibration: Calibration, forecast: Forecast) -> None:
         sentence = words.setting(forecast, self._pair.elder.name)
         self._rule.setText(sentence)
-        self._sure.setText(words.certainty(calibration, forecast))
+        self._sure.setText(words.certainty(calibration, forecast, self._pair.elder.name))
         self._dial.setAccessibleDescription(sentence)
-        self._chart.show_frontier(Frontier(self._steps, forecast), sentence)
+        self._chart.show_frontier(Frontier(self._steps, forecast, self._pair.elder.name), sentence)
 
     @Slot(int)
     def _preview(self, step: int) -> None:

@@ -66,11 +66,12 @@ def _questions(share: Estimate) -> str:
     return f"about {percent(share.value)} of questions go up"
 
 
-def certainty(calibration: Calibration, forecast: Forecast) -> str:
+def certainty(calibration: Calibration, forecast: Forecast, elder: str) -> str:
     """How sure that is, and what it costs."""
     share, quality = _interval(forecast.share), _interval(forecast.quality)
-    cost = f" It takes {percent(forecast.cost.value)} of the time." if forecast.cost else ""
-    sure = f"19 times in 20, of new questions {share} go up and the answers are {quality} as good."
+    sure = f"Of new questions, 19 times in 20: {share} go up, {quality} as good."
+    time = percent(forecast.cost.value) if forecast.cost else ""
+    cost = f" Takes {time} of the time that always asking {elder} would." if time else ""
     return f"{sure}{cost} Measured with {calibration.questions:,} questions."
 
 
