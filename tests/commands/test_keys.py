@@ -50,6 +50,16 @@ def test_what_is_no_key_is_not_stored(
     assert list(home.iterdir()) == []
 
 
+def test_a_key_in_place_of_its_name_is_refused_and_not_repeated(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["keys", "set", "sk-proj-0123456789abcdefghij"])
+
+    assert "the key itself is asked for" in capsys.readouterr().err
+    assert list(home.iterdir()) == []
+
+
 def test_without_a_key_that_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del home
     assert cli.main(["keys", "list"]) == 0

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:(?P<port>\d{1,5}))?(/[^\s?#]*)?")
-_KEY_NAME = re.compile(r"[\w.-]{1,64}")
+_KEY_NAME = re.compile(r"[\w.-]{1,24}")
+"""Too short for a key itself, which somebody may take for its name."""
 _PORTS = range(1, 65536)
 _SECRET = "key "  # noqa: S105 - what stands before the name of one
 

@@ -26,7 +26,8 @@ def add(commands: Commands) -> None:
 
 def _name(text: str) -> str:
     if not is_key_name(text):
-        raise argparse.ArgumentTypeError("a key cannot be called so: use letters, digits, dots and dashes")
+        rule = "use up to 24 letters, digits, dots and dashes"
+        raise argparse.ArgumentTypeError(f"a key cannot be called so: {rule}; the key itself is asked for")
     return text
 
 
