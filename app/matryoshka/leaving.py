@@ -2,7 +2,7 @@
 
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from matryoshka.border import Request
@@ -12,7 +12,7 @@ from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.service import Offer, Service, key_of_secret, secret_of
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.remote.services import Services
-from matryoshka.outgoing.budget import month_begin
+from matryoshka.outgoing.budget import month_begin, spent
 from matryoshka.outgoing.request_list import RequestList
 from matryoshka.paths import Paths
 from matryoshka.services import Preset, presets
@@ -37,11 +37,15 @@ class Leaving:
         return self.listed.all()
 
     def cost(self, ladder: Ladder) -> Cost:
-        """Of this month. Raises `AppError` where the chats cannot be read."""
-        top = ladder.tiers[-1].source
+        """Of this month; what was spent on chats that are deleted counts too.
+
+        Raises `AppError` where the chats cannot be read.
+        """
+        top, now = ladder.tiers[-1].source, time.time()
         with closing(ChatStore(self.paths.store)) as store:
-            tries = store.tries(month_begin(time.time()))
-        return cost(tries, top.price if isinstance(top, Service) else None)
+            tries = store.tries(month_begin(now))
+        found = cost(tries, top.price if isinstance(top, Service) else None)
+        return replace(found, spent=spent(self.listed.all(), now))
 
     def presets(self) -> tuple[Preset, ...]:
         return presets()
