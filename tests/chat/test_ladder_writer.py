@@ -9,6 +9,7 @@ import pytest
 from matryoshka.chat.ladder_file import LadderFault, read_ladder
 from matryoshka.chat.ladder_text import block
 from matryoshka.chat.ladder_writer import LadderWriter
+from matryoshka.chat.service import Price, Service
 from matryoshka.errors import AppError, UsageFault
 
 MINE = """\
@@ -252,3 +253,27 @@ def test_a_patience_that_cannot_be_is_refused_and_nothing_is_written(path: Path)
         _write(path, MINE).set_patience("XS", 1.5)
 
     assert path.read_text(encoding="utf-8") == MINE
+
+
+def test_a_service_stands_at_the_top_and_names_its_key(path: Path) -> None:
+    service = Service("https://api.cloud.example/v1", "big-1", "cloud", Price(1.5, 6.0))
+
+    LadderWriter(path).put_service("Remote", service)
+
+    tiers = read_ladder(path).tiers
+    assert [tier.name for tier in tiers] == ["XS", "S", "Remote"]
+    assert tiers[-1].source == service
+    assert 'key = "keyring:cloud"' in path.read_text(encoding="utf-8")
+
+
+def test_a_service_leaves_without_a_trace_unless_a_person_wrote_more_of_it(path: Path) -> None:
+    writer = LadderWriter(path)
+    writer.put_service("Remote", Service("https://api.cloud.example/v1", "big-1", "cloud"))
+    plain = path.read_text(encoding="utf-8")
+
+    writer.take_out("Remote")
+    assert "cloud" not in path.read_text(encoding="utf-8")
+
+    path.write_text(f"{plain}context = 8192\n", encoding="utf-8")
+    writer.take_out("Remote")
+    assert "# context = 8192" in path.read_text(encoding="utf-8")

@@ -72,9 +72,14 @@ class Choices(QObject):
         """Whether nothing may leave this computer; where that cannot be kept it is as it was."""
         try:
             self._file.switch(offline=offline)
-            self._settings = replace(self._settings, offline=offline)
         except AppError as fault:
             self.troubled.emit(fault)
+        self.look_whether_offline()
+
+    @Slot()
+    def look_whether_offline(self) -> None:
+        """Another window may have switched."""
+        self._settings = replace(self._settings, offline=self._file.offline)
         self.network_changed.emit()
 
     def choose_cap(self, cap: float | None) -> None:

@@ -202,3 +202,17 @@ def test_offline_is_one_key_away_and_remembered(shell: Shell, paths: Paths) -> N
     assert shell.button("Work offline: on")
     shell.click("Work offline: on")
     assert not SettingsFile(paths.choices).load().offline
+
+
+def test_a_switch_that_cannot_be_turned_is_not_claimed(shell: Shell, paths: Paths) -> None:
+    SettingsFile(paths.choices).switch(offline=True)
+    shell.window.activated.emit()
+    flag = paths.choices.with_name("offline")
+    flag.unlink()
+    (flag / "in the way").mkdir(parents=True)
+
+    shell.click("Work offline: on")
+
+    assert "could not be saved" in shell.window.view.notice.words
+    assert shell.button("Work offline: on")
+    assert place(shell) == "offline: nothing leaves"

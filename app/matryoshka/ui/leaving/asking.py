@@ -20,6 +20,7 @@ class Asking(QObject):
         self._choices = choices
         for signal in (desk.opened, desk.turn_changed, desk.busy_changed, choices.network_changed):
             signal.connect(self.show)
+        window.activated.connect(choices.look_whether_offline)
         window.top_bar.lock.wished.connect(self._lock)
         window.sidebar.offline.clicked.connect(self._turn_over)
         for command, act in ((commands.LOCK, self._turn_lock), (commands.OFFLINE, self._turn_over)):

@@ -62,7 +62,7 @@ def _price(read: str, written: str) -> Price | None:
         price = Price(float(read.replace(",", ".")), float(written.replace(",", ".")))
     except ValueError:
         price = Price(-1, -1)
-    if min(price.read, price.written) < 0 or max(price.read, price.written) > _DEAREST:
+    if not all(0 <= each <= _DEAREST for each in (price.read, price.written)):
         remedy = "Write what a million tokens cost, both read and written, or leave both out."
         raise AppError("This is no price.", remedy)
     return price

@@ -16,6 +16,8 @@ from matryoshka.ui.words import all_local
 
 _CENT, _LEAST = 0.01, 0.0001
 _UNKNOWN = "–"
+_OWN = ("localhost", "127.0.0.1", "[::1]")
+"""Hosts that are this computer."""
 HERE = "stays on this computer"
 _ONLINE = "Only what you ask for is sent, and a service only after it asked you."
 _OFFLINE = "Offline: nothing leaves until you go online again, downloads included."
@@ -112,8 +114,7 @@ def about(service: Service) -> str:
 
 def open_way(service: Service) -> str:
     """A warning where others on the way can read along; nothing where none can."""
-    here = service.host.partition(":")[0] in ("localhost", "127.0.0.1", "[")
-    return "" if service.encrypted or here else "not encrypted"
+    return "" if service.encrypted or service.host.startswith(_OWN) else "not encrypted"
 
 
 def joined(*words: str) -> str:
@@ -143,7 +144,8 @@ def _spent(month: Cost, prices: Sequence[Price | None], now: datetime) -> str:
     """What the month has cost, as far as anybody knows."""
     if not any(prices) and not month.spent:
         return "What answers cost is not known: a service’s price was never entered."
-    unknown = f", and {month.unknown:,} answers of unknown price" if month.unknown else ""
+    answers = "1 answer" if month.unknown == 1 else f"{month.unknown:,} answers"
+    unknown = f", and {answers} of unknown price" if month.unknown else ""
     return f"Spent in {now:%B}: {money(month.spent)}{unknown}."
 
 
