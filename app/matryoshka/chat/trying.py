@@ -178,17 +178,20 @@ class Try:
         return (yield from pass_up(self.departure, self.elder, handoff, instead))
 
     def _done(self, end: End) -> Done:
-        """What a fast model says arrives all at once: its own clock tells when the first token was there."""
-        seconds = self._seconds
+        """What a fast model says arrives all at once: its own clock tells when the first token was there.
+
+        A service sends texts of any length, and counts tokens by itself.
+        """
+        seconds, usage = self._seconds, end.usage
         first = self.first_token_seconds if end.seconds is None else max(0.0, seconds - end.seconds)
         return Done(
             self.rung.tier.name,
             end.finish,
-            self.prompt_tokens,
-            self.tokens,
+            self.prompt_tokens if usage.prompt_tokens is None else usage.prompt_tokens,
+            self.tokens if usage.tokens is None else usage.tokens,
             seconds,
             first,
             self.unsure,
             end.thinking_cut,
-            end.usage.cost,
+            usage.cost,
         )

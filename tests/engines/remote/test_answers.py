@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from matryoshka.border import Why
+from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import (
     End,
     Finish,
@@ -21,7 +22,8 @@ from matryoshka.chat.engine import (
     Stop,
     Usage,
 )
-from matryoshka.chat.ladder import Form, Grammar, Overflow, Sampling
+from matryoshka.chat.events import Done, Handoff, Reason, Token
+from matryoshka.chat.ladder import Form, Grammar, Overflow, Sampling, Tier
 from matryoshka.chat.service import Offer, Price, Service
 from matryoshka.engines.command import COMMANDS
 from matryoshka.engines.remote.manners import Manners
@@ -329,6 +331,20 @@ def test_a_model_with_an_elder_is_told_how_to_call_it(loopback: Loopback, remote
 
     assert COMMANDS[0] in loopback.heard[0].asked["messages"][0]["content"]
     assert [(piece.text, piece.signals.handoff, piece.signals.told) for piece in said] == [("", 1.0, True)]
+
+
+def test_a_service_hands_up_to_the_tier_above_it(loopback: Loopback, remotes: Remotes) -> None:
+    loopback.play(answer(COMMANDS[0]))
+    tiers = [Tier(name, source(loopback), "big") for name in ("L", "XL")]
+    cascade = Cascade([Rung(tier, remotes.services.engine(tier)) for tier in tiers], "")
+    events = list(cascade.answer([Message(Role.USER, "Hi")], Stop()))
+
+    (handoff,) = (each for each in events if isinstance(each, Handoff))
+    assert (handoff.junior, handoff.elder, handoff.reason) == ("L", "XL", Reason.UNSURE)
+    assert (handoff.doubt, handoff.measured) == (1.0, False)
+    assert "".join(each.text for each in events if isinstance(each, Token)) == "Hello"
+    assert isinstance(events[-1], Done)
+    assert (events[-1].prompt_tokens, events[-1].tokens) == (7, 2)
 
 
 def test_a_call_in_the_midst_of_an_answer_is_heard_and_not_seen(loopback: Loopback, remotes: Remotes) -> None:
