@@ -138,10 +138,11 @@ class ChatSession(QObject):
         if waiting is None:
             return True
         turn = self._conversation.thread[-1]
-        if not turn.attempts:
-            turn = refused(turn, waiting.asks)
-            self._conversation = with_turn(self._conversation, turn)
-        self.turn_changed.emit(turn)
+        if turn.attempts:
+            self.turn_changed.emit(turn)
+            return True
+        turn = refused(turn, waiting.asks)
+        self._show(turn)
         return self._saves(lambda: self._store.save(turn.attempts))
 
     def reveal(self, revealed: bool) -> None:
@@ -181,7 +182,11 @@ class ChatSession(QObject):
     def take(self, conversation: Conversation) -> None:
         """Another process has gone on with it: show what is new of `conversation`, as it is on the disk."""
         known = self._conversation.thread
-        self._conversation = mended(conversation, self._first)
+        if conversation.thread != known:
+            self._asked = None
+        self._conversation = conversation if self._asked else mended(conversation, self._first)
+        if conversation.locked:
+            self.keep_here()
         thread = self._conversation.thread
         if [each.id for each in known] != [each.id for each in thread[: len(known)]]:
             self.replaced.emit()

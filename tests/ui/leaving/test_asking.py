@@ -183,6 +183,31 @@ def test_locking_takes_back_what_waits_and_what_was_allowed(shell: Shell) -> Non
     assert (shell.kept()[0].locked, shell.kept()[0].leave) == (True, None)
 
 
+def test_what_another_window_locks_waits_no_more(shell: Shell, way: WayByHeart) -> None:
+    shell.ask(POEM)
+    shell.window.activated.emit()
+    assert CARD in shell.said
+
+    shell.store.lock(shell.kept()[0].id, locked=True)
+    shell.window.activated.emit()
+
+    assert CARD not in shell.said
+    assert place(shell) == "stays on this computer"
+    way.shown.clear()
+    shell.ask(POEM)
+    assert way.shown == []
+
+
+def test_a_question_to_a_service_waits_on_while_other_windows_come_and_go(shell: Shell) -> None:
+    shell.window.view.composer.picker.set_tier("Remote")
+    shell.ask(POEM)
+
+    shell.window.activated.emit()
+
+    assert "Remote is a service." in shell.said
+    assert "interrupted" not in shell.said
+
+
 def test_what_cannot_go_is_told_and_what_stood_stands(shell: Shell, way: WayByHeart) -> None:
     shell.ask(POEM)
     way.barrier = AppError("This computer is on no network.", "Connect it, then ask again.")
