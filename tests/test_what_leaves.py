@@ -83,7 +83,7 @@ model = "builtin:xs"
 
 [[tier]]
 name = "L"
-remote = "https://cloud.example/v1"
+remote = "http://localhost:9/v1"
 model = "big-1"
 key = "keyring:work"
 """
