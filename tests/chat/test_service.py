@@ -2,7 +2,7 @@
 
 import pytest
 
-from matryoshka.chat.service import Service, is_key_name
+from matryoshka.chat.service import Service, is_here, is_key_name
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,20 @@ def test_its_host_is_told_with_its_port(url: str, host: str, encrypted: bool) ->
     service = Service(url, "m")
 
     assert (service.host, service.encrypted) == (host, encrypted)
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8080", "my.localhost", "127.0.0.1:1", "127.1.2.3", "[::1]:80"]
+)
+def test_this_computer_is_known_by_its_names(host: str) -> None:
+    assert is_here(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["cloud.example", "10.0.0.1:80", "127.0.0.1.example", "[2001:db8::1]", "localhost.example"]
+)
+def test_other_computers_are_not_taken_for_this_one(host: str) -> None:
+    assert not is_here(host)
 
 
 def test_its_key_has_a_name_of_its_own_in_the_keyring() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:(?P<port>\d{1,5}))?(/[^\s?#]*)?")
 _KEY_NAME = re.compile(r"[\w.-]{1,24}")
 """Too short for a key itself, which somebody may take for its name."""
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}|::1")
 _PORTS = range(1, 65536)
 _SECRET = "key "  # noqa: S105 - what stands before the name of one
 
@@ -54,6 +55,12 @@ class Offer:
     model: str
     context: int | None = None
     price: Price | None = None
+
+
+def is_here(host: str) -> bool:
+    """Whether a host, perhaps with its port, is this computer by its very name."""
+    name = host.removeprefix("[").partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return name == "localhost" or name.endswith(".localhost") or _LOOPBACK.fullmatch(name) is not None
 
 
 def secret_of(key: str) -> str:

@@ -4,23 +4,15 @@ from ipaddress import ip_address
 
 import psutil
 
+from matryoshka.chat.service import is_here
 from matryoshka.errors import AppError
 
 
 def no_network(host: str) -> AppError | None:
     """Why `host`, perhaps with a port, cannot be reached; None where it may be."""
-    if _is_here(host) or _leads_out():
+    if is_here(host) or _leads_out():
         return None
     return AppError("This computer is on no network.", "Connect it, then ask again.")
-
-
-def _is_here(host: str) -> bool:
-    name = host.removeprefix("[").partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    return (
-        name == "localhost"
-        or name.endswith(".localhost")
-        or (_is_address(name) and ip_address(name).is_loopback)
-    )
 
 
 def _leads_out() -> bool:

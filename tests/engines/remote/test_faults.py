@@ -236,6 +236,16 @@ def test_what_goes_through_a_proxy_is_told_of_it(
     assert fault.title == "Nothing answers at the proxy 127.0.0.1:1."
 
 
+def test_a_server_on_this_computer_is_asked_past_every_proxy(
+    loopback: Loopback, remotes: Remotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+
+    assert remotes.services.unreached(source(loopback), Stop()) is None
+    assert text(ask(remotes.engine(source(loopback)))) == "Hello"
+
+
 def test_a_proxy_that_does_not_let_through_is_told(
     loopback: Loopback, remotes: Remotes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

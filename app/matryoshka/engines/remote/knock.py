@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.service import Service
 from matryoshka.engines.remote.call import Call
+from matryoshka.engines.remote.proxy import proxy_for
 from matryoshka.errors import AppError
 from matryoshka.models.hub.faults import Place
-from matryoshka.models.hub.proxy import proxy_of
 from matryoshka.models.hub.unreached import unreached as why
 
 _PORTS = {"https": 443, "http": 80}
@@ -21,7 +21,7 @@ _FOR_NAME, _FOR_DOOR = 0.8, 0.2
 
 def unreached(service: Service, stop: Stop) -> AppError | None:
     """Why it cannot be reached; None where it may be, and after `stop`."""
-    way = proxy_of(service.url) or urlsplit(service.url)
+    way = proxy_for(service.url) or urlsplit(service.url)
     host, port = way.hostname or "", way.port or _PORTS[way.scheme]
     known = False
     try:

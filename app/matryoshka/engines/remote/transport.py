@@ -9,7 +9,7 @@ import truststore
 
 from matryoshka.border import Crossing
 from matryoshka.engines.remote.line import Line
-from matryoshka.models.hub.proxy import proxy_of
+from matryoshka.engines.remote.proxy import proxy_for
 
 _NAMED = ("Host", "Content-Type", "Content-Length", "Accept")
 """The headers that leave as the library wrote them; its others tell of this computer."""
@@ -30,7 +30,7 @@ class Transport(httpx2.HTTPTransport):
     """
 
     def __init__(self, url: str, key: str | None, line: Line, crossing: Crossing) -> None:
-        proxy = proxy_of(url)
+        proxy = proxy_for(url)
         trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         super().__init__(verify=trust, proxy=proxy.geturl() if proxy else None)
         self._key = key
