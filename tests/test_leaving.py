@@ -196,6 +196,14 @@ def test_a_month_that_has_cost_enough_costs_no_more(home: Path, service: Service
     assert service.heard == []
 
 
+def test_what_is_left_of_a_month_bounds_the_answer(home: Path, service: Service, run: Run) -> None:
+    SettingsFile(home / "settings.json").save(Settings(monthly_cap=0.001))
+    result = run("ask", "--allow-remote", HARD)
+
+    assert result.returncode == 0
+    assert 150 < service.heard[0].asked["max_tokens"] < 200
+
+
 def test_a_service_that_is_gone_is_known_within_a_second_of_the_doubt(
     home: Path, service: Service, run: Run
 ) -> None:

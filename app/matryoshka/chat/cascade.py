@@ -48,6 +48,7 @@ class Cascade:
         """The person gave the `leave` that was asked for: go on from there.
 
         Where the service cannot be reached the ladder ends below it: that is `Noted`, and what stood stands.
+        Raises KeyError when that tier is no more.
         """
         if asks.handoff is None:
             yield from self.answer(messages, stop, asks.tier, leave=leave)

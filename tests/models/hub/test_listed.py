@@ -83,6 +83,22 @@ def test_a_download_is_listed_with_its_bytes(tmp_path: Path) -> None:
     assert (asked.received or 0) < 2000
 
 
+def test_every_request_that_a_hub_hears_is_on_the_list(tmp_path: Path) -> None:
+    passed = border(tmp_path / "requests.jsonl")
+    with open_hub() as loopback:
+        model = put(loopback, content(2000), content(3000))
+        loopback.page = 1
+        put(loopback, content(10), name="other")
+        hub = Hub(loopback.endpoint, passed)
+        hub.search("doll")
+        hub.model(model.source)
+        hub.source(model.parts[1]).read(10, 20)
+        fetch(fetcher(loopback, tmp_path, passed, Manners(tick=0.01, spare=0)), model)
+
+    assert len(listed(tmp_path)) == len(loopback.requests) > 6
+    assert all(each.sent and each.received for each in listed(tmp_path))
+
+
 def test_offline_no_hub_is_asked(tmp_path: Path) -> None:
     passed = border(tmp_path / "requests.jsonl", offline=True)
     with open_hub() as loopback:
