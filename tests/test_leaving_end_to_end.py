@@ -84,7 +84,7 @@ def test_nothing_leaves_before_leave_is_given_then_the_service_answers(
     (heard,) = service.heard
     assert heard.asked["messages"] == [{"role": "user", "content": "Write a poem about [mail address 1]"}]
     ((host, why, out, back),) = listed(shell)
-    assert (host, why) == (f"127.0.0.1:{service.port}", "Asked for an answer: big")
+    assert (host, why) == (f"127.0.0.1:{service.port}", "Answer: big")
     assert "–" not in (out, back)
 
 

@@ -114,6 +114,8 @@ QPushButton[muted="true"], QPushButton[look="card"]:disabled { color: $muted; }
 QComboBox { background: $paper; color: $ink; border: 1px solid $hairline; border-radius: 8px;
   padding: 5px 10px; font-size: 13px; }
 QComboBox:focus { border-color: $focus; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $hairline; outline: 0;
   selection-background-color: $hover; selection-color: $ink; }
 #requests { background: transparent; border: 0; font-size: 13px; color: $ink; }

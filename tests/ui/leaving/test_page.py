@@ -92,8 +92,8 @@ def test_every_request_is_a_line_and_the_newest_stands_first(shell: Shell, netwo
 
     wait_for(shell, "2 requests")
     assert [line[1:] for line in lines(shell)] == [
-        ("api.cloud.example", "Asked for an answer: big-1", "1 kB", "–"),
-        ("hub.example", "Asked the hub: poets", "300 bytes", "2 kB"),
+        ("api.cloud.example", "Answer: big-1", "1 kB", "–"),
+        ("hub.example", "Search: poets", "300 bytes", "2 kB"),
     ]
     assert lines(shell)[0][0].startswith("today ")
     assert shell.button("What leaves: 2 today")

@@ -58,11 +58,11 @@ def test_the_headline_counts_this_month_and_knows_when_nothing_ever_left() -> No
 def test_what_never_ended_has_no_amounts() -> None:
     line = words.line(request(NOW, None, None), NOW)
 
-    assert (line.host, line.why, line.out, line.back) == ("hub.example", "Asked the hub", "–", "–")
+    assert (line.host, line.why, line.out, line.back) == ("hub.example", "Search", "–", "–")
 
 
 @pytest.mark.parametrize("why", Why)
-def test_every_reason_is_a_sentence(why: Why) -> None:
+def test_every_reason_has_a_word(why: Why) -> None:
     assert words.reason(why)[0].isupper()
 
 

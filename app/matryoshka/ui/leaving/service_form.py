@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushBu
 
 from matryoshka.chat.service import Offer
 from matryoshka.ui.leaving.beside import beside
+from matryoshka.ui.leaving.chooser import Chooser
 from matryoshka.ui.leaving.draft import Draft, key_name
 from matryoshka.ui.leaving.needs import Preset
 
@@ -25,7 +26,7 @@ class ServiceForm(QWidget):
         super().__init__()
         self._presets = tuple(presets)
         self._offers: dict[str, Offer] = {}
-        self._preset, self._model, self._typed = QComboBox(), QComboBox(editable=True), QLineEdit()
+        self._preset, self._model, self._typed = Chooser(), Chooser(), QLineEdit()
         self._url, self._key, self._secret = QLineEdit(), QLineEdit(), QLineEdit()
         self._tier, self._read, self._written = QLineEdit(tier), QLineEdit(), QLineEdit()
         self._page, self.list_models = QPushButton("Where to get one"), QPushButton("List models")
@@ -50,10 +51,10 @@ class ServiceForm(QWidget):
             field.setPlaceholderText(words)
         for part, name in ((self._key, "Name of the key"), (self._secret, "Key"), (self._typed, "Model")):
             part.setAccessibleName(name)
+        self._model.setEditable(True)
         self._model.setLineEdit(self._typed)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._preset.addItems([*(preset.name for preset in self._presets), _OTHER])
-        self._preset.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in (self._page, self.list_models):
             button.setAutoDefault(False)
 

@@ -67,15 +67,15 @@ def line(request: Request, now: datetime) -> Line:
 def reason(why: Why) -> str:
     match why:
         case Why.SEARCH:
-            return "Asked the hub"
+            return "Search"
         case Why.DOWNLOAD:
-            return "Fetched a model"
+            return "Download"
         case Why.ANSWER:
-            return "Asked for an answer"
+            return "Answer"
         case Why.MODELS:
-            return "Asked which models it has"
+            return "List of models"
         case Why.TEST:
-            return "Tested the service"
+            return "Test"
     assert_never(why)
 
 

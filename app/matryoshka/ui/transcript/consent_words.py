@@ -89,7 +89,7 @@ def _figures(whole: Outgoing) -> Iterator[str]:
     if whole.dearest is not None:
         yield f"costs at most {money(whole.dearest)}"
     elif whole.price is not None:
-        yield f"costs {money(whole.price)} and its answer"
+        yield f"reading costs {money(whole.price)}"
 
 
 def _found(secrets: Sequence[Secret]) -> Iterator[str]:
