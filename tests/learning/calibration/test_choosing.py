@@ -13,8 +13,8 @@ def design(look: Look, seed: int = 0) -> Design:
     return Design(Evidence(tuple(asked(300, look, seed=seed))))
 
 
-def knows(made: Design, log_odds: Floats) -> float:
-    return float(auroc(log_odds, made.evidence.label)(np.ones((len(log_odds), 1)))[0])
+def knows(made: Design, ranks: Floats) -> float:
+    return float(auroc(ranks, made.evidence.label)(np.ones((len(ranks), 1)))[0])
 
 
 def test_a_signal_that_tells_nothing_is_left_out() -> None:
@@ -22,7 +22,7 @@ def test_a_signal_that_tells_nothing_is_left_out() -> None:
     choice = chosen(made, free_recipes(made))
 
     assert choice.recipe == Recipe((Signal.HANDOFF,))
-    assert knows(made, choice.log_odds) > 0.8
+    assert knows(made, choice.ranks) > 0.8
 
 
 def test_every_set_of_what_is_there_is_tried_the_smallest_first() -> None:
@@ -38,13 +38,13 @@ def test_what_only_the_hidden_state_knows_is_found_there() -> None:
     plain, inside = chosen(made, free_recipes(made)), chosen(made, probing_recipes(made))
 
     assert inside.recipe.ridge
-    assert knows(made, inside.log_odds) > knows(made, plain.log_odds) + 0.25
+    assert knows(made, inside.ranks) > knows(made, plain.ranks) + 0.25
 
 
 def test_where_nothing_is_known_no_choice_seems_to_know() -> None:
     made = [design(unknowing, seed=seed) for seed in range(5)]
     seen = [
-        knows(each, chosen(each, recipes(each)).log_odds)
+        knows(each, chosen(each, recipes(each)).ranks)
         for each in made
         for recipes in (free_recipes, probing_recipes)
     ]

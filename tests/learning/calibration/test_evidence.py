@@ -14,17 +14,11 @@ def label(right: float | None, effort: Effort, observation: Observation = LOOKED
 
 
 def test_a_trial_tells_who_was_right_and_what_it_took() -> None:
-    junior, elder = Effort(9, 4, 1.0, 3.0, probing=0.25), Effort(9, 4, 1.0, 10.0)
-    answered = Answered.of(Trial(label(0.0, junior), label(1.0, elder)))
+    junior = Effort(9, 4, read_seconds=1.0, seconds=3.0, probing=0.25, apart=0.5)
+    answered = Answered.of(Trial(label(0.0, junior), label(1.0, Effort(seconds=10.0))))
 
     assert (answered.junior, answered.elder, answered.observation) == (0, 1, LOOKED)
     assert answered.price == Price(read=0.5, whole=2.5, hidden=0.5, odds=0.25, elder=10.0)
-
-
-def test_who_did_not_look_inside_has_not_paid_for_it() -> None:
-    taken = label(0.0, Effort(9, 4, 1.0, 3.0), Observation(0.25))
-
-    assert Answered.of(Trial(taken, label(1.0, Effort()))).price.read == 1.0
 
 
 def test_an_answer_that_nobody_judged_is_no_evidence() -> None:

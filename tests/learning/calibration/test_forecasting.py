@@ -46,7 +46,7 @@ def test_what_cost_nothing_has_no_cost() -> None:
 
 
 def test_many_doubts_make_settings_that_are_equally_far_apart() -> None:
-    doubts = Doubts(np.random.default_rng(0).beta(0.3, 3, 1000))
+    doubts = Doubts(np.random.default_rng(0).beta(2, 3, 1000))
     evidence = Evidence(tuple(Answered(Observation(), at % 2, 1) for at in range(1000)))
     shares = values([each.share for each in forecasts(evidence, doubts, doubts)])
 

@@ -1,13 +1,13 @@
 """Chooses the smallest recipe within noise of the best, and says honestly how well such a choice does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from matryoshka.learning.calibration.design import Design, Recipe
-from matryoshka.learning.calibration.folds import INNER, Folds, dealt, out_of_fold, tempered
+from matryoshka.learning.calibration.folds import INNER, dealt, out_of_fold, parts, ranks, tempered
 from matryoshka.learning.calibration.logistic import log_loss
 from matryoshka.learning.evaluation.bootstrap import Bools, Floats
 
@@ -17,13 +17,13 @@ RIDGES = (1e4, 1e3, 1e2, 1e1)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A recipe, and the log-odds, (questions,), that such a choice gives each question from all others.
+    """A recipe, and where such a choice places each question among all, (questions,), as `ranks` tell.
 
-    Those are nested: the recipe too was chosen anew without the question.
+    The fit had not seen the question, and neither had the choice: it was made anew for each fold.
     """
 
     recipe: Recipe
-    log_odds: Floats
+    ranks: Floats
 
 
 def free_recipes(design: Design) -> list[Recipe]:
@@ -44,13 +44,13 @@ def probing_recipes(design: Design) -> list[Recipe]:
 def chosen(design: Design, recipes: Sequence[Recipe]) -> Choice:
     """The choice among at least one recipe."""
     everyone = np.ones(len(design.evidence), dtype=np.bool_)
-    log_odds = np.zeros(len(everyone))
-    for held_out in _parts(dealt(design.evidence.better_above)):
+    found = np.zeros(len(everyone))
+    for held_out in parts(dealt(design.evidence.better_above)):
         recipe = _best(design, recipes, ~held_out)
         problem = design.problem(recipe)
         learned = tempered(problem.part(~held_out))
-        log_odds[held_out] = learned.log_odds(problem.features[held_out])
-    return Choice(_best(design, recipes, everyone), log_odds)
+        found[held_out] = ranks(learned.log_odds(problem.features))[held_out]
+    return Choice(_best(design, recipes, everyone), found)
 
 
 def _best(design: Design, recipes: Sequence[Recipe], among: Bools) -> Recipe:
@@ -67,8 +67,3 @@ def _best(design: Design, recipes: Sequence[Recipe], among: Bools) -> Recipe:
 def _losses(design: Design, recipe: Recipe, among: Bools) -> Floats:
     problem = design.problem(recipe).part(among)
     return log_loss(out_of_fold(problem, dealt(problem.target, INNER)), problem.target)
-
-
-def _parts(folds: Folds) -> Iterator[Bools]:
-    for fold in np.unique(folds):
-        yield folds == fold

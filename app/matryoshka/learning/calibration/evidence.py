@@ -31,12 +31,10 @@ class Price:
 
     @classmethod
     def of(cls, junior: Label, elder: Label) -> Self:
-        """The prompt's last token alone is read as fast as any token is written; its state was read along."""
+        """Of what two answers took."""
         taken = junior.effort
-        writing = taken.seconds - taken.read_seconds
-        hidden = writing / max(taken.tokens, 1)
-        read = max(0.0, taken.read_seconds - hidden * bool(junior.observation.hidden))
-        return cls(read, read + writing, hidden, taken.probing, elder.effort.seconds)
+        read, whole = taken.read_seconds - taken.apart, taken.seconds - taken.apart
+        return cls(read, whole, taken.apart, taken.probing, elder.effort.seconds)
 
 
 @dataclass(frozen=True, slots=True)

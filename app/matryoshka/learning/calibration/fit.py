@@ -6,7 +6,7 @@ from matryoshka.chat.calibration import Stage
 from matryoshka.chat.observation import AFTER, Signal
 from matryoshka.learning.calibration.choosing import Choice
 from matryoshka.learning.calibration.design import Design, Recipe
-from matryoshka.learning.calibration.folds import dealt, out_of_fold, tempered
+from matryoshka.learning.calibration.folds import at_ranks, dealt, ranked_out_of_fold, tempered
 from matryoshka.learning.calibration.logistic import chance
 from matryoshka.learning.calibration.policy import Doubts, areas
 from matryoshka.learning.evaluation.bootstrap import Floats, Resamples, difference
@@ -36,7 +36,8 @@ class Fit:
         problem = design.problem(choice.recipe)
         found = tempered(problem)
         stage, probe = design.stage(choice.recipe, found)
-        return cls(stage, LogOdds(choice.log_odds, found.log_odds(problem.features)), probe)
+        served = found.log_odds(problem.features)
+        return cls(stage, LogOdds(at_ranks(choice.ranks, served), served), probe)
 
     def looking_back(self, design: Design) -> "Fit":
         """Decided once more when the answer is there: what it adds to what was known before it."""
@@ -45,8 +46,8 @@ class Fit:
         found = problem.solved()
         added, _ = design.stage(recipe, found)
         stage = Stage((*self.before.terms, *added.terms), self.before.bias + added.bias)
-        seen = out_of_fold(problem, dealt(problem.target))
         served = self.begun.served + found.log_odds(problem.features)
+        seen = at_ranks(ranked_out_of_fold(problem, dealt(problem.target)), served)
         return Fit(self.before, self.begun, self.probe, stage, LogOdds(seen, served))
 
     @property

@@ -9,12 +9,13 @@ from matryoshka.learning.evaluation.bootstrap import Floats
 
 SETTINGS = 40
 DRAWS = 2000
+DIGITS = 4
 SEED = 0
 PRIOR = 0.5  # of a question on either side, after Jeffreys
 EVIDENCE = 0.5
 """What a question counts as evidence: a doubt fitted to it tells less of others than of it.
 
-So the intervals of simulated pairs hold nineteen times in twenty; with 1 they hold eighteen times.
+So the intervals of simulated pairs hold 19 times in 20; with 1 they held in 93 to 95 of a hundred.
 """
 MIDDLE = (0.025, 0.975)
 
@@ -44,12 +45,12 @@ def forecasts(evidence: Evidence, seen: Doubts, served: Doubts) -> tuple[Forecas
 
 
 def _patiences(doubts: Floats) -> Floats:
-    """Midway between neighbouring doubts, so that no rounding decides; 0 lets all go up, and 1 nobody."""
+    """Midway between neighbouring doubts; 0 lets all go up, and 1 nobody. Short enough to be written down."""
     levels = np.unique(doubts)
     wanted = np.quantile(doubts, np.linspace(0, 1, SETTINGS + 1)[1:-1], method="lower")
     at = np.unique(np.searchsorted(levels[:-1], wanted))
     at = at[at < len(levels) - 1]
-    return np.concatenate([[0.0], (levels[at] + levels[at + 1]) / 2, [1.0]])
+    return np.unique([0.0, *np.round((levels[at] + levels[at + 1]) / 2, DIGITS), 1.0])
 
 
 def _share(up: Floats) -> Estimate:
