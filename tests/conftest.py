@@ -7,6 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of hundreds of processes compiles the program
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end, and need not be searched for garbage after every window."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
