@@ -1,6 +1,6 @@
 import pytest
 
-from matryoshka.models.languages import language_here, language_of
+from matryoshka.models.languages import country_of, language_here, language_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,11 @@ def test_what_names_no_language_is_taken_for_english(name: str) -> None:
 
 def test_there_is_always_a_language() -> None:
     assert len(language_here()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("de_AT", "AT"), ("ru_RU.UTF-8", "RU"), ("German_Germany", None), ("C", None), ("", None)],
+)
+def test_the_country_is_told_where_the_system_names_it(name: str, country: str | None) -> None:
+    assert country_of(name) == country

@@ -1,4 +1,4 @@
-"""Which language the person at this computer speaks, as the system has it."""
+"""Which language the person at this computer speaks, and in which country, as the system has it."""
 
 import locale
 
@@ -13,7 +13,12 @@ def language_here() -> str:
 
 def country_here() -> str | None:
     """Of this computer, by its two-letter code; None where the system does not say."""
-    country = (locale.getlocale()[0] or "").partition("_")[2].partition(".")[0]
+    return country_of(locale.getlocale()[0] or "")
+
+
+def country_of(name: str) -> str | None:
+    """Of a locale's name such as `de_AT`; None where it has none, or spells it out as Windows does."""
+    country = name.partition("_")[2].partition(".")[0]
     return country.upper() if len(country) == _CODE and country.isalpha() else None
 
 
