@@ -9,7 +9,7 @@ from matryoshka.chat.conversation import Conversation
 from matryoshka.chat.cost import Cost, cost, tries_of
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Price, Service
-from matryoshka.models.words import KB, size
+from matryoshka.models.words import amount
 from matryoshka.settings import Settings
 from matryoshka.ui.leaving.rows import Line, Overview
 from matryoshka.ui.words import all_local
@@ -21,13 +21,6 @@ _OWN = ("localhost", "127.0.0.1", "[::1]")
 HERE = "stays on this computer"
 _ONLINE = "Only what you ask for is sent, and a service only after it asked you."
 _OFFLINE = "Offline: nothing leaves until you go online again, downloads included."
-
-
-def amount(count: int) -> str:
-    """Of bytes: '812 bytes', then as all sizes are written."""
-    if count < KB:
-        return f"{count} byte{'' if count == 1 else 's'}"
-    return size(count)
 
 
 def money(sum_: float) -> str:
