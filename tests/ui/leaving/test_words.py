@@ -11,6 +11,7 @@ from matryoshka.chat.cost import Cost
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.service import Price, Service
+from matryoshka.models.words import amount
 from matryoshka.settings import Settings
 from matryoshka.ui.leaving import words
 
@@ -29,7 +30,7 @@ def request(when: datetime, sent: int | None = 100, received: int | None = 200) 
     [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (5_200, "5 kB"), (3 * 10**6, "3 MB")],
 )
 def test_amounts_are_bytes_until_they_are_many(count: int, said: str) -> None:
-    assert words.amount(count) == said
+    assert amount(count) == said
 
 
 @pytest.mark.parametrize(
