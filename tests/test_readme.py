@@ -3,7 +3,10 @@
 import re
 import textwrap
 from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from matryoshka import cli
 from matryoshka.chat.engine import Finish
@@ -25,7 +28,7 @@ from matryoshka.chat.events import (
     as_json,
 )
 from matryoshka.chat.ladder_file import parse_ladder
-from matryoshka.chat.ladder_keys import KEYS
+from matryoshka.chat.ladder_keys import KEYS, REMOTE_KEYS
 from matryoshka.chat.outgoing import Destination, Outgoing
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -55,10 +58,11 @@ def words(cell: str) -> set[str]:
     return set(re.findall(r"`([a-z_]+)`", cell))
 
 
-def test_every_key_of_a_ladder_has_its_row() -> None:
-    named = [re.findall(r"`(?:\[\[tier\.)?([a-z_]+)", row[0]) for row in table("key")]
+@pytest.mark.parametrize(("head", "keys"), [("key", KEYS), ("key of a service", REMOTE_KEYS)])
+def test_every_key_of_a_ladder_has_its_row(head: str, keys: Sequence[str]) -> None:
+    named = [re.findall(r"`(?:\[\[tier\.)?([a-z_]+)", row[0]) for row in table(head)]
 
-    assert sorted(key for keys in named for key in keys) == sorted(KEYS)
+    assert sorted(key for row in named for key in row) == sorted(keys)
 
 
 def test_the_ladder_that_it_shows_is_one() -> None:
@@ -83,9 +87,7 @@ def test_every_command_and_every_kind_of_training_is_shown() -> None:
     commands = _choices(cli._parser())
 
     assert all(f"{command} " in README for command in commands)
-    what = next(action for action in commands["train"]._actions if action.dest == "what")
-    assert what.choices
-    assert all(f" train {kind} " in README for kind in what.choices)
+    assert all(f" train {kind} " in README for kind in _choices(commands["train"]))
 
 
 def test_every_option_of_asking_is_told() -> None:
