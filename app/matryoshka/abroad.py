@@ -1,14 +1,15 @@
 """Composes what tiers need that are not on this computer: who asks them, and the way out to each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from matryoshka.chat.engine import Engine
+from matryoshka.chat.engine import Engine, Message, QuestionTooLong
 from matryoshka.chat.ladder import Tier
 from matryoshka.chat.leave import Way
 from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.service import Service
+from matryoshka.engines.remote.asking import fitting
 from matryoshka.engines.remote.engine import Keys
 from matryoshka.engines.remote.services import Services
 from matryoshka.outgoing.budget import Budget
@@ -34,8 +35,17 @@ class Abroad:
     def step(self, tier: Tier, service: Service) -> Step:
         """Of a tier whose source is this service."""
         engine = Capped(tier, service, self.budget, self.services.engine)
-        most, knock = tier.sampling.max_tokens, self.services.unreached
-        return engine, ServiceWay(service, most, knock, self.finder, self.budget, self.border.shut)
+        most, fit, knock = tier.sampling.max_tokens, partial(_fitted, tier), self.services.unreached
+        return engine, ServiceWay(service, most, fit, knock, self.finder, self.budget, self.border.shut)
+
+
+def _fitted(tier: Tier, messages: Sequence[Message]) -> tuple[tuple[Message, ...], int]:
+    """A chat that is too long even so is told of when the tier is asked, and nothing of it leaves."""
+    try:
+        fits = fitting(messages, tier)
+    except QuestionTooLong:
+        return tuple(messages), 0
+    return fits.messages, fits.left_out
 
 
 def nowhere(service: Service) -> Step:

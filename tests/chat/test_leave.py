@@ -19,6 +19,7 @@ from matryoshka.chat.events import (
     Loading,
     Noted,
     Reason,
+    Shortened,
     Started,
     Token,
     Where,
@@ -78,13 +79,20 @@ class Cloud:
     shut: AppError | None = None
     gone: AppError | None = None
     knocks: int = 0
+    reads: int = 99
+    """So many messages."""
     engine: Listener = field(default_factory=Listener)
 
     def cascade(self) -> Cascade:
         budget = Budget(RequestList(Path("nowhere")), lambda: None)
-        way = ServiceWay(CLOUD, 100, self._knock, SecretFinder(None), budget, lambda: self.shut)
+        finder = SecretFinder(None)
+        way = ServiceWay(CLOUD, 100, self._fit, self._knock, finder, budget, lambda: self.shut)
         juniors = [Rung(tier, Reciter(POEM, answer="4")) for tier in LADDER.tiers]
         return Cascade([*juniors, Rung(REMOTE, self.engine, way)], REMEDY)
+
+    def _fit(self, messages: Sequence[Message]) -> tuple[tuple[Message, ...], int]:
+        """Each turn is two messages."""
+        return tuple(messages[-self.reads :]), max(0, len(messages) - self.reads) // 2
 
     def _knock(self, service: Service, stop: Stop) -> AppError | None:
         del service, stop
@@ -159,6 +167,16 @@ def test_a_person_may_show_the_secrets(cloud: Cloud) -> None:
 def test_only_the_question_leaves_when_that_is_the_leave(cloud: Cloud) -> None:
     cloud.follow(Leave(THERE, Extent.QUESTION))
 
+    assert cloud.engine.heard == [CHAT[-1:]]
+
+
+def test_what_a_service_does_not_read_is_neither_shown_nor_sent_and_that_is_told(cloud: Cloud) -> None:
+    cloud.reads = 1
+    asks = cloud.asks()
+    assert (asks.whole.messages, asks.whole.secrets, asks.whole.left_out) == (CHAT[-1:], (), 1)
+
+    events = cloud.follow(ONCE)
+    assert _kinds(events) == [Handoff, Started, Shortened, Token, Done]
     assert cloud.engine.heard == [CHAT[-1:]]
 
 

@@ -47,12 +47,13 @@ class Departure:
         whole = way.outgoing(self.messages) if len(self.messages) > 1 else question
         return Asks(tier, way.destination, whole, question, handoff)
 
-    def by(self, way: Way | None) -> tuple[Message, ...]:
-        """What the tier reads: of a service only what there is leave for."""
+    def by(self, way: Way | None) -> tuple[tuple[Message, ...], int]:
+        """What the tier reads, of a service only what there is leave for; and how many turns are left out."""
         if way is None:
-            return self.messages
+            return self.messages, 0
         revealed = self.leave is not None and self.leave.revealed
-        return way.outgoing(self._chosen).text(revealed=revealed)
+        outgoing = way.outgoing(self._chosen)
+        return outgoing.text(revealed=revealed), outgoing.left_out
 
     @property
     def _chosen(self) -> Sequence[Message]:

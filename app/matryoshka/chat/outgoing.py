@@ -41,7 +41,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Messages for a service, whole, with the secrets in them in their order; none overlap.
+    """Messages for a service, with the secrets in them in their order; none overlap.
 
     `tokens` are about so many, `size` is in bytes as they are sent masked. `price` is what reading them costs
     and `dearest` what they and the longest answer cost, in the person's currency; None where nobody knows.
@@ -53,6 +53,8 @@ class Outgoing:
     size: int
     price: float | None = None
     dearest: float | None = None
+    left_out: int = 0
+    """How many whole oldest turns of the chat are not sent, for the tier does not read so much."""
 
     @property
     def masked(self) -> tuple[Message, ...]:

@@ -73,8 +73,11 @@ class Try:
         yield Started(tier.name, tier.label, tier.where)
         if self.note:
             yield loading(tier.name, self.note)
+        messages, left_out = self.departure.by(self.rung.way)
+        if left_out:
+            yield Shortened(tier.name, left_out)
         try:
-            return (yield from self._listen(self.departure.by(self.rung.way)))
+            return (yield from self._listen(messages))
         except QuestionTooLong as fault:
             return (yield from self._too_long(fault))
         except UsageFault:  # no tier could follow it

@@ -19,11 +19,13 @@ from matryoshka.outgoing.secrets import SecretFinder
 class ServiceWay:
     """As `Way`; `most` is the longest answer in tokens.
 
-    `knock` says why the service does not open, `shut_for_all` why nothing may leave at all.
+    `fit` gives what the tier reads of a chat, and how many whole oldest turns that leaves out. `knock` says
+    why the service does not open, `shut_for_all` why nothing may leave at all.
     """
 
     service: Service
     most: int | None
+    fit: Callable[[Sequence[Message]], tuple[tuple[Message, ...], int]]
     knock: Callable[[Service, Stop], AppError | None]
     finder: SecretFinder
     budget: Budget
@@ -37,14 +39,15 @@ class ServiceWay:
         return (
             self.shut_for_all()
             or no_network(self.service.host)
-            or self.budget.spent_out(size_of(messages), self.service.price)
+            or self.budget.spent_out(size_of(self.fit(messages)[0]), self.service.price)
         )
 
     def unreached(self, stop: Stop) -> AppError | None:
         return self.knock(self.service, stop)
 
     def outgoing(self, messages: Sequence[Message]) -> Outgoing:
-        whole = Outgoing(tuple(messages), self.finder.find(messages), 0, 0)
+        read, left_out = self.fit(messages)
+        whole = Outgoing(read, self.finder.find(read), 0, 0)
         sent, price = whole.masked, self.service.price
         tokens = about_tokens(sent)
         return Outgoing(
@@ -54,6 +57,7 @@ class ServiceWay:
             size_of(sent),
             price_of(price, tokens, 0) if price else None,
             price_of(price, tokens, self.most) if price and self.most else None,
+            left_out,
         )
 
 
