@@ -1,9 +1,10 @@
 """Where a question is asked: a card that grows with it, who is asked first, send and stop."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from matryoshka.ui.calibration.small_dial import SmallDial
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.question_edit import QuestionEdit
 from matryoshka.ui.send_button import SendButton
@@ -13,6 +14,8 @@ from matryoshka.ui.theme import Nest, Theme
 
 _RADIUS = 16
 _PICKER_PADDING = 9
+_NARROW = 540
+"""Pixels below which a dial has no room for its words."""
 _SHADOW = 16
 """Pixels around the card that its shadow fades out on."""
 
@@ -31,12 +34,15 @@ class Composer(QWidget):
         self._edit = QuestionEdit(fonts)
         self._button = SendButton(theme)
         self.picker = StartPicker(nest, theme)
+        self.dial = SmallDial(nest, theme)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
+        foot.setSpacing(14)
         foot.addWidget(self.picker)
+        foot.addWidget(self.dial)
         foot.addStretch()
         foot.addWidget(self._button)
         head = QHBoxLayout()
@@ -90,7 +96,12 @@ class Composer(QWidget):
         self._theme = theme
         self._button.set_theme(theme)
         self.picker.set_theme(theme)
+        self.dial.set_theme(theme)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dial.set_narrow(narrow=self.width() < _NARROW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -89,7 +89,7 @@ class ConversationView(QWidget):
 
     def set_nest(self, nest: Nest) -> None:
         self._nest = nest
-        for part in (self.transcript, self.welcome, self.composer.picker):
+        for part in (self.transcript, self.welcome, self.composer.picker, self.composer.dial):
             part.set_nest(nest)
 
     def set_theme(self, theme: Theme) -> None:

@@ -213,3 +213,21 @@ def test_one_tier_alone_has_nobody_to_ask(qtbot: QtBot, paths: Paths) -> None:
 
         assert shell.sees("Nobody stands above XS who could be asked")
         shell.window.close()
+
+
+def test_below_the_question_stands_the_dial_of_the_tier_that_is_asked_first(person: Measured) -> None:
+    composer = person.shell.window.view.composer
+    assert not composer.dial.isVisible()
+    person.measure()
+    person.shell.press(Qt.Key.Key_Escape)
+
+    person.wait_for("about 65 % go up")
+    dial = person.shell.window.view.composer.dial.findChild(Dial)
+    assert isinstance(dial, Dial)
+    dial.setFocus()
+    person.shell.press(Qt.Key.Key_Left)
+    person.wait_for("about 60 % go up")
+    person.wait_for_patience(0.4)
+    composer.picker.set_tier("S")
+    composer.picker.chosen.emit("S")
+    assert not composer.dial.isVisible()

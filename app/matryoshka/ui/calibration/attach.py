@@ -27,6 +27,7 @@ def attach(
         conduct.set_ladder(ladder, parts.answers(ladder))
 
     calibration.learned.connect(take_up)
+    calibration.look()
     return calibration
 
 

@@ -39,7 +39,10 @@ class CalibrationConduct(QObject):
         self._errands.troubled.connect(self._say_fault)
         self._page.head.wanted.connect(self.measure)
         self._page.head.stopped.connect(self.stop)
-        self._page.chosen.connect(self.turned)
+        self._composer = window.view.composer
+        self._composer.picker.chosen.connect(self._show_small)
+        for dial in (self._page, self._composer.dial):
+            dial.chosen.connect(self.turned)
 
     def set_ladder(self, ladder: Ladder) -> None:
         """Other tiers are in use, or they ask at another doubt."""
@@ -114,6 +117,12 @@ class CalibrationConduct(QObject):
     def _show(self) -> None:
         self._page.head.show_head(self._scene.head(busy=self.busy))
         self._page.show_pairs(self._scene.pairs())
+        self._show_small()
+
+    @Slot()
+    def _show_small(self) -> None:
+        """Below the question stands the dial of the tier that is asked first."""
+        self._composer.dial.show_pair(self._scene.pair_of(self._composer.picker.tier))
 
 
 def _looked(measures: Measures, ladder: Ladder, stop: Stop) -> Iterator[Known | float]:

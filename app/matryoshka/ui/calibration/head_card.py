@@ -45,8 +45,9 @@ class HeadCard(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The button stands below the words where there is no room beside them."""
+        self._grid.setRowMinimumHeight(3, 4 if narrow else 0)
         if narrow:
-            self._grid.addWidget(self._button, 3, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._button, 4, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._grid.addWidget(self._button, 0, 1, 3, 1)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from matryoshka.chat.calibration import Calibration
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.measuring import Asking, Known, Measuring, Weighing
 from matryoshka.ui.calibration import words
@@ -31,10 +32,8 @@ class Pair:
     known: Known | None = None
 
     @property
-    def measured(self) -> bool:
-        """Whether there is a dial."""
-        calibration = self.known.calibration if self.known else None
-        return calibration is not None and bool(calibration.forecast)
+    def calibration(self) -> Calibration | None:
+        return self.known.calibration if self.known else None
 
 
 @dataclass(slots=True)
@@ -65,6 +64,9 @@ class Scene:
         for junior, elder in pairwise(self.ladder.tiers):
             yield Pair(junior, elder, self.known.get((junior.name, elder.name)))
 
+    def pair_of(self, junior: str) -> Pair | None:
+        return next((pair for pair in self.pairs() if pair.junior.name == junior), None)
+
     @property
     def new(self) -> Pair | None:
         """The first of which nothing was measured."""
@@ -76,7 +78,8 @@ class Scene:
             return Head(words.alone(self.ladder.tiers[0]), words.ALONE)
         title = words.title(self.ladder.tiers[:-1])
         if busy:
-            return Head(title, words.MEANWHILE, self._gauge(), "Stop")
+            can_stop = not isinstance(self.work, Weighing)
+            return Head(title, words.MEANWHILE, self._gauge(), "Stop" if can_stop else "")
         if self.new:
             return Head(title, words.HOW, button=words.offer(self.seconds), first=True)
         return Head(title, words.DIALS, button="Measure again")

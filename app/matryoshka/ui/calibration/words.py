@@ -58,6 +58,14 @@ def setting(forecast: Forecast, elder: str) -> str:
     return f"At this setting {_questions(forecast.share)}; {quality} as good as always asking {elder}."
 
 
+def share(forecast: Forecast) -> str:
+    """How many questions go up, in few words."""
+    value = forecast.share.value
+    if value < _HARDLY:
+        return "hardly any go up"
+    return "nearly all go up" if value > _NEARLY else f"about {percent(value)} go up"
+
+
 def _questions(share: Estimate) -> str:
     if share.value < _HARDLY:
         return "hardly any question goes up"
