@@ -205,10 +205,10 @@ def test_a_file_whose_name_is_no_text_is_refused(path: Path) -> None:
 def test_a_patience_takes_the_place_of_the_one_before_and_the_rest_of_its_line_stays(path: Path) -> None:
     writer = _write(path, MINE.replace("patience = 0.3", "patience  =0.3# not too often"))
 
-    ladder = writer.set_patience("XS", 0.123456)
+    ladder = writer.set_patience("XS", 0.123456789)
 
-    assert [tier.patience for tier in ladder.tiers] == [0.1235, 0.5]
-    expected = MINE.replace("patience = 0.3", "patience  =0.1235# not too often")
+    assert [tier.patience for tier in ladder.tiers] == [0.12345679, 0.5]
+    expected = MINE.replace("patience = 0.3", "patience  =0.12345679# not too often")
     assert path.read_text(encoding="utf-8") == expected
 
 

@@ -14,8 +14,8 @@ from matryoshka.whole_file import write_whole
 
 SIZES = ("XS", "S", "M", "L", "XL", "XXL")
 """How tiers are called by and by, smallest first."""
-_DIGITS = 4
-"""Of a patience, behind the point."""
+_DIGITS = 8
+"""Of a patience, behind the point: near 1 the settings of a dial lie close together."""
 
 
 class LadderWriter:

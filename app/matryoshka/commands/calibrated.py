@@ -52,7 +52,7 @@ def _settings(calibration: Calibration, patience: float) -> Iterator[str]:
     if now := calibration.at(patience):
         told[patience] = now
     thrifty_first = sorted(told.values(), key=lambda one: -one.patience)
-    rows = [(f"{each.patience:.2f}", *_of(each), "now" if each is now else "") for each in thrifty_first]
+    rows = [(f"{each.patience:.6f}", *_of(each), "now" if each is now else "") for each in thrifty_first]
     yield f"Measured with {calibration.questions:,} questions; in brackets, where it lies 19 times in 20:"
     yield from columns([("patience", "go up", "as good as always asking", "", ""), *rows])
 
