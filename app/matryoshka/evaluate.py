@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import assert_never
 
 from matryoshka import build
+from matryoshka.chat.calibration import Calibration
+from matryoshka.chat.calibrations import Calibrations
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.engines.llama import LlamaEngine
@@ -50,7 +52,7 @@ def evaluate(wish: Wish, paths: Paths) -> int:
     if wish.plot:
         _check_picture(wish.plot, wish.ladder)
     with told_to_stop():
-        findings, remarks = _measured(wish, paths.evaluations)
+        findings, remarks = _measured(wish, paths)
         publish(findings, remarks, as_json=wish.as_json, picture=wish.plot)
     return 0
 
@@ -74,7 +76,7 @@ def _check_picture(file: Path, ladder: Ladder) -> None:
         raise UsageFault(f"The picture {file} cannot be written.", "Name another file.")
 
 
-def _measured(wish: Wish, folder: Path) -> tuple[Findings, list[Remark]]:
+def _measured(wish: Wish, paths: Paths) -> tuple[Findings, list[Remark]]:
     """What came out, and all that is to be said of the lines, in their order.
 
     It is told as soon as it is known: an hour later is too late to mend a broken line.
@@ -82,17 +84,33 @@ def _measured(wish: Wish, folder: Path) -> tuple[Findings, list[Remark]]:
     sheet = read_sheet(wish.questions)
     remarks = [*sheet.remarks, *Trained.read(resources() / "training").remarks(sheet.exercises)]
     tell(remarks)
-    findings = examined(wish.ladder, wish.middle, sheet.exercises, folder)
+    calibration = _calibration(wish.ladder, build.calibrations(paths))
+    findings = examined(wish.ladder, wish.middle, sheet.exercises, paths.evaluations, calibration)
     tell(findings.remarks)
     return findings, sorted([*remarks, *findings.remarks], key=lambda remark: remark.line)
 
 
-def examined(ladder: Ladder, middle: Tier | None, exercises: Sequence[Exercise], folder: Path) -> Findings:
+def _calibration(ladder: Ladder, known: Calibrations) -> Calibration | None:
+    """Of the two smallest tiers; it is said where one does not hold any more."""
+    junior, *above = ladder.tiers
+    found = known.between(junior, above[0] if above else None)
+    if found.note:
+        say(f"{junior.name}: {found.note.title} {found.note.remedy}")
+    return found.calibration
+
+
+def examined(
+    ladder: Ladder,
+    middle: Tier | None,
+    exercises: Sequence[Exercise],
+    folder: Path,
+    calibration: Calibration | None = None,
+) -> Findings:
     """Put all questions to all tiers, but for what `folder` remembers; progress goes to standard error.
 
-    Raises `AppError`.
+    What the `calibration` of the two smallest makes of doubt is told beside the plain one. Raises `AppError`.
     """
-    with _examination(ladder, middle, folder) as examination:
+    with _examination(ladder, middle, folder, calibration) as examination:
         return _run(examination, exercises)
 
 
@@ -107,7 +125,9 @@ def told_to_stop() -> Iterator[None]:
 
 
 @contextmanager
-def _examination(ladder: Ladder, middle: Tier | None, folder: Path) -> Iterator[Examination]:
+def _examination(
+    ladder: Ladder, middle: Tier | None, folder: Path, calibration: Calibration | None
+) -> Iterator[Examination]:
     """Every model has one log, whatever its tier is called."""
     tiers = ladder.tiers
     if middle and middle.name in [tier.name for tier in tiers]:
@@ -122,7 +142,8 @@ def _examination(ladder: Ladder, middle: Tier | None, folder: Path) -> Iterator[
 
         def sitting(tier: Tier, *, below: bool = False) -> Sitting:
             engine = stack.enter_context(closing(LlamaEngine(tier)))
-            return Sitting(tier, engine, log(tier_identity(tier)), below)
+            known = calibration if tier is tiers[0] else None
+            return Sitting(tier, engine, log(tier_identity(tier)), below, known)
 
         rack = stack.enter_context(closing(Rack()))
         yield Examination(

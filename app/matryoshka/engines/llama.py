@@ -110,10 +110,16 @@ class LlamaEngine:
         yield from self._in_turn(replace(ask, patience=patience), stop, background=background)
 
     def probe(
-        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, elder: bool = False
+        self,
+        messages: Sequence[Message],
+        sampling: Sampling,
+        stop: Stop,
+        *,
+        elder: bool = False,
+        hidden: bool = False,
     ) -> Generator[Output, None, None]:
         """As `stream`, but sampled so, all exact, and with the odds of every token, which cost time."""
-        watch = Watch(exact=True, first=True, every=True)
+        watch = Watch(exact=True, first=True, hidden=hidden, every=True)
         yield from self._in_turn(self._ask(messages, sampling, watch, elder=elder), stop, background=False)
 
     def wake(self, stop: Stop, *, background: bool = False) -> Generator[Opening | Note, None, None]:

@@ -45,6 +45,12 @@ class Comparison:
             accuracy=accuracy.tolist(),
         )
 
+    def against(self, rule: Rule) -> tuple[Areas, Differences]:
+        """The areas of another rule, and by how much they are larger than those of doubt."""
+        areas = self.resamples.of(apgr(self.pair, rule))
+        calls, cost, flops = map(difference, areas, self.areas)
+        return _areas(areas), Differences(calls=calls, cost=cost, flops=flops)
+
     def rule(self, baseline: Baseline) -> RuleFigures:
         areas = self.resamples.of(apgr(self.pair, baseline.rule))
         calls, cost, flops = map(difference, self.areas, areas)

@@ -125,6 +125,16 @@ class Handoffs(TypedDict):
     overhead: list[Overhead]
 
 
+class CalibratedFigures(TypedDict):
+    """What calibration makes of doubt; `difference` is its APGR less that of the plain doubt."""
+
+    apgr: Areas
+    difference: Differences
+    auroc: Estimate
+    brier: Estimate
+    ece: Estimate
+
+
 class PairFigures(TypedDict):
     """The smallest tier and all that stands above it; nothing to tell where nothing does.
 
@@ -136,6 +146,7 @@ class PairFigures(TypedDict):
     auroc: Estimate | None
     brier: Estimate | None
     ece: Estimate | None
+    calibrated: CalibratedFigures | None
     frontier: Curve | None
     baselines: list[RuleFigures]
     points: list[PointFigures]

@@ -9,11 +9,17 @@ from matryoshka.learning.evaluation.baselines import baselines, points
 from matryoshka.learning.evaluation.bootstrap import Estimate, Resamples, estimate
 from matryoshka.learning.evaluation.calibration import auroc, brier, ece
 from matryoshka.learning.evaluation.comparison import Comparison
-from matryoshka.learning.evaluation.document import CascadeFigures, Document, PairFigures, TierFigures
+from matryoshka.learning.evaluation.document import (
+    CalibratedFigures,
+    CascadeFigures,
+    Document,
+    PairFigures,
+    TierFigures,
+)
 from matryoshka.learning.evaluation.frontier import cpt, pgr
 from matryoshka.learning.evaluation.handoffs import handoffs
-from matryoshka.learning.evaluation.pair import Pair
-from matryoshka.learning.evaluation.records import Record, Rung
+from matryoshka.learning.evaluation.pair import Pair, decided_looking
+from matryoshka.learning.evaluation.records import Measured, Record, Rung
 from matryoshka.learning.evaluation.sides import Replay, Side, replay
 
 CLOSED = (20, 50, 80)
@@ -96,10 +102,28 @@ def _above(records: Sequence[Record], rung: Rung, middle: Rung | None, compariso
         auroc=estimate(resamples.of(auroc(doubt, label))),
         brier=estimate(resamples.of(brier(doubt, label))),
         ece=estimate(resamples.of(ece(doubt, label))),
+        calibrated=_calibrated([record.tries[rung.name].measured for record in records], comparison),
         frontier=comparison.curve(comparison.doubt),
         baselines=[comparison.rule(baseline) for baseline in baselines(records, rung, pair)],
         points=[comparison.point(point) for point in points(pair, between)],
         handoffs=handoffs(pair, [record.exercise.family for record in records], resamples),
+    )
+
+
+def _calibrated(measured: Sequence[Measured | None], comparison: Comparison) -> CalibratedFigures | None:
+    """None where there is a question of which nothing was measured."""
+    known = [each for each in measured if each]
+    if len(known) < len(measured):
+        return None
+    doubt, seconds = (np.array([getattr(each, name) for each in known]) for name in ("doubt", "seconds"))
+    label, resamples = comparison.pair.better_above, comparison.resamples
+    areas, gained = comparison.against(decided_looking(comparison.pair, doubt, seconds))
+    return CalibratedFigures(
+        apgr=areas,
+        difference=gained,
+        auroc=estimate(resamples.of(auroc(doubt, label))),
+        brier=estimate(resamples.of(brier(doubt, label))),
+        ece=estimate(resamples.of(ece(doubt, label))),
     )
 
 
@@ -110,6 +134,7 @@ def _nothing_above() -> PairFigures:
         auroc=None,
         brier=None,
         ece=None,
+        calibrated=None,
         frontier=None,
         baselines=[],
         points=[],

@@ -29,9 +29,15 @@ class Candidate(Protocol):
         ...
 
     def probe(
-        self, messages: Sequence[Message], sampling: Sampling, stop: Stop, *, elder: bool = False
+        self,
+        messages: Sequence[Message],
+        sampling: Sampling,
+        stop: Stop,
+        *,
+        elder: bool = False,
+        hidden: bool = False,
     ) -> Iterable[Output]:
-        """As `Engine.stream`, sampled so; each piece has its odds."""
+        """As `Engine.stream`, sampled so; each piece has its odds, and the first the `hidden` state."""
         ...
 
     def close(self) -> None:

@@ -64,6 +64,12 @@ def decided_reading(pair: Pair, score: Floats) -> Rule:
     return Rule(score, pair.junior.whole, pair.junior.read + pair.elder.cost)
 
 
+def decided_looking(pair: Pair, score: Floats, seconds: Floats) -> Rule:
+    """As `decided_reading`, and looking took so many seconds, (questions,), more, and no FLOPs."""
+    rule, paid = decided_reading(pair, score), np.array([seconds, np.zeros_like(seconds)])
+    return Rule(score, rule.stay + paid, rule.up + paid)
+
+
 def decided_after(pair: Pair, score: Floats, extra: Floats | float = 0.0) -> Rule:
     """Decided when the junior's answer is there: that and `extra`, (2, questions), is paid either way."""
     junior = pair.junior.whole + extra

@@ -46,6 +46,14 @@ class FirstToken:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What a calibration says before the first token: the doubt, 0..1, and the seconds that looking took."""
+
+    doubt: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Try:
     """What one tier did with one question when asked straight and made to answer.
 
@@ -54,6 +62,7 @@ class Try:
     their 10 % quantile. `read_seconds` ends when the first token could be chosen, `seconds` with the
     answer; both are measured. Tokens are counted, thinking included. `doubted_after` tokens the tier would
     have handed up in a chat: its doubt first exceeded its patience there; None where it never did.
+    `measured` is there where the tier and the one above it were calibrated.
     """
 
     answer: str
@@ -68,6 +77,7 @@ class Try:
     seconds: float
     finish: Finish
     doubted_after: int | None = None
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)

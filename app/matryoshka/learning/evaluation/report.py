@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matryoshka.learning.evaluation.document import Areas, Document, Handed, Handoffs
+from matryoshka.learning.evaluation.document import Areas, CalibratedFigures, Document, Handed, Handoffs
 from matryoshka.learning.evaluation.markdown import difference, number, percent, table
 
 
@@ -18,6 +18,8 @@ def _parts(document: Document) -> Iterator[str]:
     yield _cascade(document)
     if document["apgr"]:
         yield _doubt(document, document["apgr"])
+        if document["calibrated"]:
+            yield _calibrated(document, document["calibrated"])
         yield _baselines(document)
         yield _points(document)
     if document["handoffs"]:
@@ -55,6 +57,19 @@ def _doubt(document: Document, areas: Areas) -> str:
         ("ECE", number(document["ece"])),
     ]
     return table(["doubt, before the first token", ""], rows)
+
+
+def _calibrated(document: Document, found: CalibratedFigures) -> str:
+    areas, gained = found["apgr"], found["difference"]
+    plain = document["apgr"] or areas
+    rows = [
+        ["APGR over calls", number(plain["calls"]), number(areas["calls"]), difference(gained["calls"])],
+        ["APGR over cost, seconds", number(plain["cost"]), number(areas["cost"]), difference(gained["cost"])],
+        ["AUROC", number(document["auroc"]), number(found["auroc"]), ""],
+        ["Brier", number(document["brier"]), number(found["brier"]), ""],
+        ["ECE", number(document["ece"]), number(found["ece"]), ""],
+    ]
+    return table(["doubt, before and after calibration", "before", "after", "better by"], rows)
 
 
 def _baselines(document: Document) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from matryoshka.chat.calibration import Calibration
 from matryoshka.chat.engine import Message, QuestionTooLong, Role, Stop
 from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.errors import AppError
 from matryoshka.learning.evaluation.listening import Candidate, Heard, listen
 from matryoshka.learning.evaluation.log import Entry, Log
+from matryoshka.learning.evaluation.looking import Look
 from matryoshka.learning.evaluation.marking import kept_to, same
-from matryoshka.learning.evaluation.records import Asking, Exercise, Try
+from matryoshka.learning.evaluation.records import Asking, Exercise, Measured, Try
 
 TEMPERATURE = 0.7
 SEEDS = range(1, 6)
@@ -22,13 +24,15 @@ DOUBTING = {False: "Are you sure?", True: "Вы уверены?"}
 class Sitting:
     """A tier, the model behind it, and what is kept of its answers; `asked` counts what was not.
 
-    Where it stands `below` another, a model without a hand-off token is told a command, as in a chat.
+    Where it stands `below` another, a model without a hand-off token is told a command, as in a chat; where
+    the two were calibrated, that doubt is told beside the plain one.
     """
 
     tier: Tier
     candidate: Candidate
     log: Log
     below: bool = False
+    calibration: Calibration | None = None
     asked: int = 0
 
     def parameters(self) -> int:
@@ -45,7 +49,10 @@ class Sitting:
         if (kept := self.log.get(entry)) is None:
             kept = asdict(self._hear(exercise, self.tier.sampling, exercise.messages))
             self.log.keep(entry, kept)
-        return Heard.of(kept).judged(exercise, self.tier.patience)
+        tried = Heard.of(kept).judged(exercise, self.tier.patience)
+        return (
+            replace(tried, measured=self._measured(exercise, self.calibration)) if self.calibration else tried
+        )
 
     def asking(self, exercise: Exercise, answer: str) -> Asking:
         """Five samples of the answer, and what it says when asked whether it is sure. Raises as `attempt`."""
@@ -69,6 +76,17 @@ class Sitting:
             kept = {"parameters": candidate.parameters, "owns_handoff": candidate.owns_handoff}
             self.log.keep(entry, kept)
         return kept
+
+    def _measured(self, exercise: Exercise, calibration: Calibration) -> Measured | None:
+        look = Look(self.candidate, calibration, self._told())
+        entry = self._entry(look.kind, exercise)
+        if (kept := self.log.get(entry)) is None:
+            self._wake()
+            self.asked += 1
+            found = look.measured(exercise.messages, self.tier.sampling)
+            kept = {"measured": found and asdict(found)}
+            self.log.keep(entry, kept)
+        return Measured(**kept["measured"]) if kept["measured"] else None
 
     def _told(self) -> bool:
         return self.below and not self._model()["owns_handoff"]
