@@ -1,11 +1,14 @@
 """From a question that the built-in tiers pass up to the answer of a service, its request on the list."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from matryoshka import build, furnish
@@ -14,13 +17,18 @@ from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.chat.service import Service as Source
 from matryoshka.chat.store import ChatStore
+from matryoshka.keychain import Keychain
+from matryoshka.leaving import Leaving
 from matryoshka.paths import Paths
+from matryoshka.secret_names import SecretNames
 from matryoshka.ui.garbage import GarbageWatch
+from matryoshka.ui.leaving.keys_dialog import KeysDialog
 from matryoshka.ui.leaving.request_table import RequestTable
 from support.services import EVENTS, Act, Service, delta, open_service, says
 from support.shell import Shell, open_shell
 
 POEM = "Write a poem about ann@example.org"
+SECRET = "sk-unseen-1234567890"  # noqa: S105 - of nothing
 PATIENCE = 20_000
 
 
@@ -30,17 +38,32 @@ def service() -> Iterator[Service]:
         yield service
 
 
+@contextmanager
+def program(source: Source, home: Path, qtbot: QtBot) -> Iterator[Shell]:
+    """The real window on the built-in tiers, the service above them, on a system without a keyring."""
+    paths = Paths(home, home, home / "cache")
+    ladder = Ladder((*builtin_ladder().tiers, Tier("Remote", source, source.model)))
+    keychain = Keychain(SecretNames(paths.secret_names), lambda: None)
+    abroad = build.abroad(paths, lambda: keychain)
+    with closing(build.rack(paths)) as rack, closing(ChatStore(paths.store)) as store, GarbageWatch():
+        parts = replace(
+            furnish.parts(ladder, rack, paths, paths.ladder),
+            answers=partial(build.cascade, rack=rack, remedy="Add a bigger one.", abroad=abroad),
+            network=Leaving(paths, abroad.border.requests, abroad.services, lambda: keychain),
+        )
+        shell = open_shell(store, paths, qtbot, parts)
+        shell.window.resize(1180, 800)
+        try:
+            yield shell
+        finally:
+            shell.window.close()
+
+
 @pytest.fixture
 def shell(service: Service, tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
-    """The real window on the built-in tiers, with the service above them."""
-    paths = Paths(tmp_path, tmp_path, tmp_path / "cache")
-    top = Tier("Remote", Source(service.url, "big"), "big")
-    ladder = Ladder((*builtin_ladder().tiers, top))
-    with closing(build.rack(paths)) as rack, closing(ChatStore(paths.store)) as store, GarbageWatch():
-        shell = open_shell(store, paths, qtbot, furnish.parts(ladder, rack, paths, paths.ladder))
-        shell.window.resize(1180, 800)
+    """Its service asks for no key."""
+    with program(Source(service.url, "big"), tmp_path, qtbot) as shell:
         yield shell
-        shell.window.close()
 
 
 def ask(shell: Shell, question: str) -> None:
@@ -52,6 +75,7 @@ def press(shell: Shell, name: str) -> None:
     """Go to a button of the card by Tab, and press it."""
     transcript = shell.window.view.transcript
     transcript.setFocus()
+    shell.bot.waitUntil(transcript.hasFocus)
     target = None
     while target is None or target.name != name:
         target = transcript._hands.tab(1)
@@ -142,3 +166,30 @@ def test_a_service_that_refuses_is_told_with_a_way_on(shell: Shell, service: Ser
     assert last.remedy in shell.said
     press(shell, "Let S answer")
     assert (shell.turn.run[-1].tier, shell.turn.run[-1].unsure) == ("S", True)
+
+
+def test_a_key_that_no_keyring_takes_is_used_until_the_program_ends_and_written_nowhere(
+    service: Service, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with program(Source(service.url, "big", "work"), tmp_path, qtbot) as shell:
+        ask(shell, POEM)
+        press(shell, "Send once")
+        assert "The key “work” is not stored here." in shell.said
+
+        shell.window.show_leaving()
+        shell.click("Keys…")
+        (keys,) = shell.window.findChildren(KeysDialog)
+        keys.kept.emit("work", SECRET)
+        labels = keys.findChildren(QLabel)
+        shell.bot.waitUntil(lambda: any("until the program ends" in each.text() for each in labels))
+        keys.reject()
+        shell.window.activateWindow()
+        shell.bot.waitUntil(shell.window.isActiveWindow)
+        shell.window.show_chat()
+        press(shell, "Ask Remote again")
+
+        assert shell.turn.run[-1].text == "Hello"
+    assert [heard.headers["authorization"] for heard in service.heard] == [f"Bearer {SECRET}"]
+    files = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert files
+    assert [each for each in files if SECRET.encode() in each.read_bytes()] == []
