@@ -27,6 +27,9 @@ from matryoshka.chat.events import (
 from matryoshka.chat.guard import LOST
 from matryoshka.errors import AppError
 
+_CLOSE = 0.01
+"""To an end: a limit that lies closer is told more finely."""
+
 
 class JsonLines:
     """One event a line on standard output."""
@@ -150,4 +153,5 @@ def _refusal(event: Declined) -> str:
 
 
 def _doubt(tier: str, doubt: float, patience: float) -> str:
-    return f"{tier}'s doubt {doubt:.0%}, limit {patience:.0%}"
+    digits = 0 if patience in (0, 1) or _CLOSE <= patience <= 1 - _CLOSE else 2
+    return f"{tier}'s doubt {doubt:.{digits}%}, limit {patience:.{digits}%}"

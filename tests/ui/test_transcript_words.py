@@ -98,3 +98,8 @@ def test_those_who_listen_hear_what_the_eye_reads() -> None:
     failed = turn("Sum?", passed("XS", "S", reason=Reason.FAILED, title="“a.gguf” is damaged (version 0)."))
     assert list(news(None, wished)) == ["You asked S."]
     assert list(news(None, failed)) == ["S took over from XS. “a.gguf” is damaged."]
+
+
+def test_a_limit_close_to_certainty_is_told_finely() -> None:
+    assert words.doubt_and_limit(0.99912, 0.99855) == ("doubt 99.91 %", "limit 99.86 %")
+    assert words.doubt_and_limit(0.5, 0.0041) == ("doubt 50 %", "limit 0.41 %")

@@ -12,7 +12,7 @@ from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.fonts import Fonts, strong
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_state import ASLEEP, LISTENING, TierState
-from matryoshka.ui.words import model_words, percent
+from matryoshka.ui.words import fine, model_words
 from matryoshka.usual import USUAL_CONTEXT
 
 _DOLL = 34.0
@@ -163,5 +163,5 @@ def _about(tier: Tier) -> str:
     """The tooltip: which model this is, where it runs, how much it reads, when it asks."""
     place = "on this computer" if tier.where is Where.LOCAL else "leaves this computer"
     reads = f"reads up to {tier.context or USUAL_CONTEXT:,} tokens"
-    asks = f"asks a bigger one when its doubt is above {percent(tier.patience)}"
+    asks = f"asks a bigger one when its doubt is above {fine(tier.patience)}"
     return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}"

@@ -5,10 +5,21 @@ from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Service
 
 BUILTIN = "builtin:"
+_CLOSE = 0.01
 
 
 def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
+
+
+def is_extreme(share: float) -> bool:
+    """Whether it lies so close to an end that whole per cents do not tell it from that."""
+    return 0 < share < _CLOSE or 1 - _CLOSE < share < 1
+
+
+def fine(share: float) -> str:
+    """In per cent, with two more digits where whole ones do not tell."""
+    return f"{share * 100:.2f} %" if is_extreme(share) else percent(share)
 
 
 def waking(fraction: float) -> str:

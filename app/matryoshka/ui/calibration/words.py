@@ -7,7 +7,7 @@ from matryoshka.chat.ladder import Tier
 from matryoshka.chat.measuring import Asking, Known, Weighing
 from matryoshka.chat.unmeasured import Unmeasured
 from matryoshka.models.words import duration
-from matryoshka.ui.words import percent
+from matryoshka.ui.words import fine, percent
 
 ALONE = "“Models”, at the left, has bigger ones that suit this computer."
 HOW = "Each answers some hundred questions, in the background: yours always come first."
@@ -46,7 +46,7 @@ def progress(event: Asking | Weighing) -> tuple[float, str]:
 
 def plain_rule(junior: Tier, elder: Tier) -> str:
     """What holds as long as nothing is measured."""
-    return f"{junior.name} asks {elder.name} when its doubt is above {percent(junior.patience)}."
+    return f"{junior.name} asks {elder.name} when its doubt is above {fine(junior.patience)}."
 
 
 UNMEASURED = "How well its doubt foretells is not yet measured."

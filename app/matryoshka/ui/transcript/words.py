@@ -8,7 +8,7 @@ from matryoshka.chat.conversation import Attempt, State
 from matryoshka.chat.events import Handoff, Reason, Where, tokens_per_second
 from matryoshka.chat.guard import LOST
 from matryoshka.ui.leaving.words import money
-from matryoshka.ui.words import percent
+from matryoshka.ui.words import fine, is_extreme, percent
 
 _MILLISECONDS_BELOW = 0.0995
 _TENTHS_BELOW = 9.95
@@ -97,6 +97,8 @@ def duration(seconds: float) -> str:
 
 def doubt_and_limit(doubt: float, patience: float) -> tuple[str, str]:
     """Doubt is never a certainty: what looks like 0 or 1 was only rounded to it."""
+    if is_extreme(patience):
+        return f"doubt {fine(doubt)}", f"limit {fine(patience)}"
     said = "<1 %" if doubt < _LEAST else ">99 %" if doubt > 1 - _LEAST else percent(doubt)
     return f"doubt {said}", f"limit {percent(patience)}"
 
