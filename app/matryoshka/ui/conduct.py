@@ -38,11 +38,12 @@ LOOK = 3000
 class Conduct(QObject):
     """Connects one window, one desk and the choices while the window lives; `asked` of any question.
 
-    `voted(Vote)` when the person has said something of an answer.
+    `voted(Vote)` when the person has said something of an answer, `ladder_changed` when others are asked.
     """
 
     asked = Signal()
     voted = Signal(object)
+    ladder_changed = Signal()
 
     def __init__(self, window: Window, desk: Desk, choices: Choices) -> None:
         super().__init__(window)
@@ -64,6 +65,10 @@ class Conduct(QObject):
         self._show_thread()
         self._composer.setFocus()
 
+    @property
+    def desk(self) -> Desk:
+        return self._desk
+
     def wake(self) -> None:
         """Have the tier ready that is asked first, and erase what an earlier run left deleted."""
         self._desk.forget(KEPT / 1000)
@@ -75,6 +80,7 @@ class Conduct(QObject):
         self._window.set_ladder(ladder)
         self._composer.picker.set_tier(self._choices.settings.start)
         self._show_thread()
+        self.ladder_changed.emit()
 
     def _follow_desk(self) -> None:
         self._desk.opened.connect(self._show_thread)

@@ -68,7 +68,7 @@ def open_window(parts: Parts, store: Store, paths: Paths) -> tuple[Window, Condu
     calibration.attach(window, conduct, parts, rungs, models)
     voting = Voting(window, partial(LabelTable, paths.store), parts.ladder)
     calibration.attach_votes(window, conduct, desk, rungs, voting)
-    leaving.attach(window, desk, parts, choices, rungs)
+    leaving.attach(window, conduct, parts, choices, rungs)
     window.show()
     return window, conduct, models
 

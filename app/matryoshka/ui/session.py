@@ -48,9 +48,11 @@ class ChatSession(QObject):
         """For the last question."""
 
     def set_ladder(self, ladder: Ladder, answers: Answers) -> None:
-        """Who answers from now on."""
+        """Who answers from now on; what waits for one who is gone waits no more."""
         self._first = ladder.tiers[0]
         self._answers = answers
+        if self._asked and self._asked.asks.tier not in [tier.name for tier in ladder.tiers]:
+            self.keep_here()
 
     @property
     def conversation(self) -> Conversation:

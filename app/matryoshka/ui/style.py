@@ -17,7 +17,8 @@ FOLDS_BELOW = 820
 def dress(app: QApplication, theme: Theme) -> None:
     """Give every widget of the program the theme's colours."""
     app.setPalette(palette(theme))
-    app.setStyleSheet(sheet(theme))
+    if (worn := sheet(theme)) != app.styleSheet():  # Qt would lay out every widget anew
+        app.setStyleSheet(worn)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -21,7 +21,6 @@ from matryoshka.ui.sidebar import Sidebar
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.toast import Toast
 from matryoshka.ui.top_bar import TopBar
-from matryoshka.ui.words import all_local
 
 _FIRST_SIZE = QSize(1180, 800)
 _SMALLEST = QSize(480, 420)
@@ -50,7 +49,7 @@ class Window(QWidget):
         self._choices = choices
         self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
-        self._title, self._place, self._computer, self._details = "", _place(ladder), "", ""
+        self._title, self._place, self._computer, self._details = "", "", "", ""
         self._locked: bool | None = None
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
@@ -89,7 +88,7 @@ class Window(QWidget):
 
     def set_ladder(self, ladder: Ladder) -> None:
         """Show these tiers from now on; the conversation must be shown anew."""
-        nest, self._place = Nest(ladder), _place(ladder)
+        nest = Nest(ladder)
         for part in (self.sidebar, self.top_bar, self.view):
             part.set_nest(nest)
         self._show_heading()
@@ -211,7 +210,3 @@ class Window(QWidget):
         if event.isAccepted():
             self.hide()  # what ends now may take a while, and nobody need wait for it
             self.closed.emit()
-
-
-def _place(ladder: Ladder) -> str:
-    return "stays on this computer" if all_local(ladder) else "may ask a remote tier"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
+from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.leave import Extent
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
@@ -181,6 +182,25 @@ def test_locking_takes_back_what_waits_and_what_was_allowed(shell: Shell) -> Non
 
     assert CARD not in shell.said
     assert (shell.kept()[0].locked, shell.kept()[0].leave) == (True, None)
+
+
+def test_what_waits_outlives_a_change_of_the_ladder(shell: Shell, way: WayByHeart) -> None:
+    shell.ask(POEM)
+
+    shell.conduct.set_ladder(LADDER, cascade(way))
+
+    assert CARD in shell.said
+    assert place(shell) == "asks you before it leaves"
+    assert badge(shell) == "Remote: waiting for you"
+
+
+def test_what_waits_for_a_service_that_leaves_the_ladder_waits_no_more(shell: Shell) -> None:
+    shell.ask(POEM)
+
+    shell.conduct.set_ladder(Ladder(LADDER.tiers[:1]), at_home())
+
+    assert CARD not in shell.said
+    assert place(shell) == "stays on this computer"
 
 
 def test_what_another_window_locks_waits_no_more(shell: Shell, way: WayByHeart) -> None:

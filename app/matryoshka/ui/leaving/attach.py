@@ -1,7 +1,7 @@
 """Joins the page “What leaves” to the window around it, and what is asked before anything does."""
 
 from matryoshka.ui.choices import Choices
-from matryoshka.ui.desk import Desk
+from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.leaving.asking import Asking
 from matryoshka.ui.leaving.conduct import LeavingConduct
 from matryoshka.ui.models.rungs import Rungs
@@ -9,14 +9,14 @@ from matryoshka.ui.needs import Parts
 from matryoshka.ui.window import Window
 
 
-def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, rungs: Rungs) -> LeavingConduct:
+def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices, rungs: Rungs) -> LeavingConduct:
     """The page works from now on, until the window closes."""
-    asking = Asking(window, desk, choices)
+    asking = Asking(window, conduct.desk, choices)
     leaving = LeavingConduct(window, parts.network, rungs, choices, parts.ladder)
     window.turned_to_leaving.connect(leaving.look)
     window.closed.connect(leaving.close)
-    desk.busy_changed.connect(leaving.look_after_answer)
+    conduct.desk.busy_changed.connect(leaving.look_after_answer)
     rungs.changed.connect(leaving.set_ladder)
-    rungs.changed.connect(lambda _: asking.show())
+    conduct.ladder_changed.connect(asking.show)
     leaving.look()
     return leaving
