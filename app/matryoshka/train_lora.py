@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 
+from matryoshka import build
 from matryoshka.chat.events import Where
+from matryoshka.chat.identity import model_identity
+from matryoshka.chat.label_table import LabelTable
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.errors import UsageFault
@@ -18,7 +21,9 @@ from matryoshka.learning.evaluation.sheet import read_sheet
 from matryoshka.learning.evaluation.sitting import Sitting
 from matryoshka.learning.journal import Journal
 from matryoshka.learning.lora.news import Compared, Estimated, Written
+from matryoshka.learning.lora.paper import Paper
 from matryoshka.models.words import duration, size
+from matryoshka.paths import Paths
 from matryoshka.progress import ProgressLine
 from matryoshka.remarks import tell
 from matryoshka.show import say
@@ -29,25 +34,27 @@ ANSWERS = "answers"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Teach the tier of this name, or the smallest, from what `base` holds, with the questions of a file."""
+    """Teach the tier of this name, or the smallest, from what `base` holds.
+
+    It learns from the questions of a file, or without one from answers that were judged before.
+    """
 
     base: Path
     ladder: Ladder
-    questions: Path
+    questions: Path | None
     folder: Path
     tier: str | None
     rounds: int
     """At most so many."""
 
 
-def train_lora(wish: Wish) -> int:
+def train_lora(wish: Wish, paths: Paths) -> int:
     """Train into the wish's folder, going on from what an earlier run left there.
 
     Events go to standard output, one a line, as JSON. Raises `AppError` without the extra, or at Ctrl+C.
     """
     junior, elder = _pair(wish)
-    sheet = read_sheet(wish.questions)
-    tell(sheet.remarks)
+    paper = _paper(wish.questions) if wish.questions else _judged(junior, elder, paths)
     with trained("The same command goes on from there."), ProgressLine() as progress:
         from matryoshka.learning.lora.school import LoraSchool  # noqa: PLC0415 - torch is an extra, and heavy
 
@@ -55,7 +62,7 @@ def train_lora(wish: Wish) -> int:
             base=wish.base,
             junior=junior,
             elder=elder,
-            exercises=sheet.exercises,
+            paper=paper,
             folder=wish.folder,
             seat=Seats(wish.folder / ANSWERS).seat,
             free=psutil.virtual_memory().available,
@@ -86,23 +93,36 @@ class Seats:
             yield Sitting(tier, engine, log)
 
 
+def _paper(questions: Path) -> Paper:
+    sheet = read_sheet(questions)
+    tell(sheet.remarks)
+    return Paper.of(sheet.exercises)
+
+
+def _judged(junior: Tier, elder: Tier, paths: Paths) -> Paper:
+    """What is in the table of labels. Raises `UsageFault` where that is nothing."""
+    bare = replace(junior, loras=())
+    with LabelTable(paths.store) as table:
+        trials = table.trials(model_identity(bare), model_identity(elder))
+    if not trials:
+        raise UsageFault(
+            f"No answers of {junior.name} and {elder.name} have been judged yet.",
+            "Name a file with --questions, or measure them first: matryoshka calibrate",
+        )
+    return Paper.of_trials(trials)
+
+
 def _pair(wish: Wish) -> tuple[Tier, Tier]:
     """Who is taught, and who stands above. Raises `UsageFault`."""
-    tiers = wish.ladder.tiers
-    name = wish.tier or tiers[0].name
-    if name not in [tier.name for tier in tiers]:
-        raise UsageFault(
-            f"No tier is called “{name}”.", f"This ladder has {', '.join(t.name for t in tiers)}."
-        )
+    name = wish.tier or wish.ladder.tiers[0].name
+    (junior,) = build.only(wish.ladder, name).tiers
     elder = wish.ladder.elder(name)
     if elder is None:
         raise UsageFault(f"Nobody stands above {name}.", "Name a tier that has another one above it.")
-    junior = tiers[wish.ladder.index(name)]
-    if Where.REMOTE in (junior.where, elder.where):
-        raise UsageFault(
-            f"{name} and {elder.name} must both be on this computer to be taught.",
-            "Name a ladder whose models are files.",
-        )
+    asked = (junior, elder) if wish.questions else (junior,)
+    for tier in asked:
+        if tier.where is Where.REMOTE:
+            raise UsageFault(f"{tier.name} is not on this computer.", "Name a ladder whose models are files.")
     return junior, elder
 
 

@@ -110,12 +110,13 @@ def _rope_base(config: Any) -> float:
 
 
 def _write_vocabulary(writer: gguf.GGUFWriter, tokenizer: Any, count: int) -> None:
-    """As many tokens as the model has rows: some classes of tokenizers add one of their own."""
+    """As many tokens as the model has rows, which may be fewer or more than the tokenizer knows."""
     special = {token for token, added in tokenizer.added_tokens_decoder.items() if added.special}
     control, normal = gguf.TokenType.CONTROL, gguf.TokenType.NORMAL
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("qwen2")
-    writer.add_token_list([tokenizer.convert_ids_to_tokens(token) for token in range(count)])
+    texts = (tokenizer.convert_ids_to_tokens(token) for token in range(count))
+    writer.add_token_list([text or f"<|unnamed_{token}|>" for token, text in enumerate(texts)])
     writer.add_token_types([control if token in special else normal for token in range(count)])
     learned = json.loads(tokenizer.backend_tokenizer.to_str())["model"]
     writer.add_token_merges([" ".join(merge) for merge in learned["merges"]])

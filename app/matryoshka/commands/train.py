@@ -56,8 +56,7 @@ def _add_lora(parser: argparse.ArgumentParser) -> None:
         "--questions",
         type=Path,
         metavar="FILE",
-        required=True,
-        help='one question a line: {"question": …, "answer": …}',
+        help='one question a line: {"question": …, "answer": …}; without it, answers judged before',
     )
     parser.add_argument(
         "--folder", type=Path, default=Path("build/lora"), help="for answers, checkpoints and the adapter"
@@ -80,7 +79,7 @@ def _lora(options: argparse.Namespace, paths: Paths) -> int:
     wish = train_lora.Wish(
         options.base, ladder, options.questions, options.folder, options.tier, options.rounds
     )
-    return train_lora.train_lora(wish)
+    return train_lora.train_lora(wish, paths)
 
 
 def _share(text: str) -> float:

@@ -19,11 +19,17 @@ def apgr_of(junior: Sequence[Verdict], elder_right: Sequence[bool]) -> float | N
     """
     if not junior:
         return None
-    doubt = np.array([verdict.doubt for verdict in junior])
-    right = np.array([verdict.right for verdict in junior])
-    pair = Pair.of([_side(right, doubt, 0.0), _side(np.array(elder_right), np.zeros_like(doubt), 1.0)])
+    pair = pair_of(junior, elder_right)
+    doubt = pair.junior.doubt
     area, *_ = apgr(pair, decided_before(pair, doubt))(np.ones((len(junior), 1)))[:, 0]
     return float(area) if np.isfinite(area) else None
+
+
+def pair_of(junior: Sequence[Verdict], elder_right: Sequence[bool]) -> Pair:
+    """Both on the same questions, the junior made to answer; only the elder costs anything."""
+    doubt = np.array([verdict.doubt for verdict in junior])
+    right = np.array([verdict.right for verdict in junior])
+    return Pair.of([_side(right, doubt, 0.0), _side(np.array(elder_right), np.zeros_like(doubt), 1.0)])
 
 
 def _side(right: Bools, doubt: Floats, cost: float) -> Side:

@@ -14,7 +14,7 @@ from matryoshka.chat.engine import Message, Role
 from matryoshka.errors import AppError
 from matryoshka.learning.lora.base import Base
 from matryoshka.learning.lora.stock import Stock
-from matryoshka.learning.lora.teacher import Teacher
+from matryoshka.learning.lora.teacher import Plan, Teacher
 from matryoshka.learning.tokens import HANDOFF_KEY
 from support.hugging_face import KINDS, RESERVED, write_base, write_gguf
 
@@ -26,7 +26,7 @@ def taught_at_random(folder: Path, kind: str) -> tuple[Base, Path, Teacher]:
     write_base(folder / "base", kind)
     file = write_gguf(folder / "base", folder / "base.gguf")
     base = Base(folder / "base")
-    teacher = Teacher(base, Stock.read(file), precise=True)
+    teacher = Teacher(base, Stock.read(file), Plan())
     torch.manual_seed(7)
     with torch.no_grad():
         for weight in teacher.weights:
@@ -74,4 +74,4 @@ def test_a_file_of_another_base_is_refused(tmp_path: Path) -> None:
     other = write_gguf(tmp_path / "other", tmp_path / "other.gguf")
 
     with pytest.raises(AppError, match="was not made of this base"):
-        Teacher(Base(tmp_path / "base"), Stock.read(other), precise=True)
+        Teacher(Base(tmp_path / "base"), Stock.read(other), Plan())

@@ -7,8 +7,9 @@ import pytest
 pytest.importorskip("peft")
 
 from matryoshka.errors import AppError
-from matryoshka.learning.lora.estimate import LIBRARIES, Need
+from matryoshka.learning.lora.estimate import Need
 from matryoshka.learning.lora.stock import Stock
+from matryoshka.learning.lora.teacher import ROWS, Plan
 from matryoshka.models.gguf import Header
 from matryoshka.models.tensors import Tensor
 from matryoshka.models.weights import TensorType
@@ -29,29 +30,28 @@ def stock() -> Stock:
     return Stock(Path("half.gguf"), header)
 
 
-def test_a_model_of_half_a_billion_weights_needs_about_five_gigabytes_in_32_bits() -> None:
+def test_a_model_of_half_a_billion_weights_can_be_taught_in_five_gigabytes() -> None:
     need = Need(stock(), longest=150)
-    precise, coarse = (need.memory(precise=precise) for precise in (True, False))
+    plan = need.plan(5 * 10**9)
 
-    assert 4.5e9 < precise < 7.5e9
-    assert 0.5 < coarse / precise < 0.8
+    assert plan.precise
+    assert plan.rows < ROWS
+    assert 3.5e9 < need.memory(plan) < 5e9
 
 
 def test_longer_questions_need_more() -> None:
-    short, long = (Need(stock(), longest).memory(precise=True) for longest in (50, 500))
+    short, long = (Need(stock(), longest).memory(Plan()) for longest in (50, 500))
 
     assert long > 1.5 * short
 
 
-def test_what_fits_in_32_bits_is_taken_so_what_fits_in_16_is_taken_too_and_the_rest_is_refused() -> None:
+def test_with_less_memory_fewer_rows_go_at_once_then_weights_become_coarser_then_it_is_refused() -> None:
     need = Need(stock(), longest=150)
-    precise, coarse = (need.memory(precise=precise) for precise in (True, False))
+    plans = [need.plan(need.memory(plan)) for plan in (Plan(), Plan(rows=1), Plan(precise=False, rows=1))]
 
-    assert need.fits_precisely(precise)
-    assert not need.fits_precisely(precise - 1)
-    with pytest.raises(AppError, match=r"needs .* GB of memory"):
-        need.fits_precisely(coarse - 1)
-    assert coarse > LIBRARIES
+    assert plans == [Plan(), Plan(rows=1), Plan(precise=False, rows=1)]
+    with pytest.raises(AppError, match=r"needs .* GB of memory, and .* are free"):
+        need.plan(need.memory(plans[-1]) - 1)
 
 
 def test_a_kind_of_model_that_is_not_known_is_refused(tmp_path: Path) -> None:

@@ -25,14 +25,15 @@ from matryoshka.learning.calibration.design import Design
 from matryoshka.learning.calibration.evidence import Answered, Evidence
 from matryoshka.learning.calibration.fitting import best_fit
 from matryoshka.learning.calibration.seat import Seat
+from matryoshka.learning.closed_gap import pair_of
 from matryoshka.learning.evaluation.bootstrap import Floats, Resamples, difference
 from matryoshka.learning.evaluation.frontier import apgr
-from matryoshka.learning.evaluation.pair import Pair, decided_reading
+from matryoshka.learning.evaluation.pair import decided_before
 from matryoshka.learning.evaluation.records import Try
 from matryoshka.learning.evaluation.sheet import read_sheet
-from matryoshka.learning.lora.comparison import Tries
 from matryoshka.learning.lora.paper import Paper
 from matryoshka.learning.questions import Question
+from matryoshka.learning.verdict import Verdict
 from matryoshka.train_lora import Seats
 from support.command import write_ladder
 from support.engines import pieces
@@ -137,16 +138,19 @@ def test_its_token_is_worth_more_than_the_calibrated_command_of_the_base(taught:
     paper = taught.paper
     calibrated = commanded(taught, paper)
     above, was, now = (tries(taught, tier, paper.held_out) for tier in (ELDER, taught.junior, taught.after))
-    before, after = (Tries(each, above).pair(paper, paper.held_out) for each in (was, now))
     draws = Resamples.drawn(len(was))
-    found = difference(draws.of(area(after, after.junior.doubt)), draws.of(area(before, calibrated)))
+    token = np.array([one.doubt or 0.0 for one in now])
+    found = difference(areas(draws, now, above, token), areas(draws, was, above, calibrated))
 
     assert found["significant"]
     assert (found["value"] or 0) > 0.1
 
 
-def area(pair: Pair, doubt: Floats) -> Any:
-    return lambda weights: apgr(pair, decided_reading(pair, doubt))(weights)[0]
+def areas(draws: Resamples, junior: list[Try], above: list[Try], doubt: Floats) -> Floats:
+    question = Question("", (), "")
+    verdicts = [Verdict(question, one.right, one.doubt or 0.0, 0, 1.0) for one in junior]
+    pair = pair_of(verdicts, [one.right for one in above])
+    return draws.of(lambda weights: apgr(pair, decided_before(pair, doubt))(weights)[0])
 
 
 def commanded(taught: Taught, paper: Paper) -> Floats:

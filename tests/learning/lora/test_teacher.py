@@ -11,7 +11,7 @@ import torch
 from matryoshka.learning.lora.base import Base
 from matryoshka.learning.lora.rows import Row
 from matryoshka.learning.lora.stock import Stock
-from matryoshka.learning.lora.teacher import Teacher, steps_for
+from matryoshka.learning.lora.teacher import Plan, Teacher, steps_for
 from support.hugging_face import write_base, write_gguf
 
 ROWS = [Row.of([at % 50, 60], [70, 71], handed_up=at % 2 == 0) for at in range(60)]
@@ -27,7 +27,7 @@ def teacher(tmp_path: Path) -> Teacher:
 def fresh(folder: Path) -> Teacher:
     file = folder / "base.gguf"
     stock = Stock.read(file if file.exists() else write_gguf(folder / "base", file))
-    return Teacher(Base(folder / "base"), stock, precise=True)
+    return Teacher(Base(folder / "base"), stock, Plan(rows=4))
 
 
 def test_a_round_that_was_stopped_goes_on_and_one_that_is_done_is_not_run_again(

@@ -33,7 +33,7 @@ class Examined:
         for question, one in zip(questions, self.tries(questions), strict=True):
             doubt = one.doubt or 0.0
             sure = one.first.probability * (1 - doubt)
-            yield Verdict(question, one.right, doubt, self.first(one.answer), sure)
+            yield Verdict(question, self.paper.right(question, one), doubt, self.first(one.answer), sure)
 
     def tries(self, questions: Sequence[Question]) -> Iterator[Try]:
         """What it answers when it is made to, one for each question, in order. Raises `AppError`."""
@@ -41,17 +41,3 @@ class Examined:
             for done, question in enumerate(questions, start=1):
                 yield sitting.attempt(self.paper.exercise(question))
                 self.hear(self.tier.name, done, len(questions), sitting.asked)
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The same tier as its junior meets it: what it hands up at its own patience counts as declined."""
-
-    examined: Examined
-
-    def verdicts(self, questions: Sequence[Question]) -> Iterator[Verdict]:
-        """One verdict for each question, in order, whose doubt is 0 or 1. Raises `AppError`."""
-        for question, one in zip(questions, self.examined.tries(questions), strict=True):
-            declined = one.doubted_after is not None
-            first = self.examined.first(one.answer)
-            yield Verdict(question, one.right, float(declined), first, one.first.probability)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from matryoshka.chat.ladder import Adapter, Tier
+from matryoshka.chat.ladder import Adapter
 from matryoshka.errors import AppError
 from matryoshka.learning.course import Progress
-from matryoshka.learning.labels import Judge, Try, gain, tried
+from matryoshka.learning.labels import Try, gain, tried
+from matryoshka.learning.lora.above import Elder
 from matryoshka.learning.lora.base import Base
 from matryoshka.learning.lora.examined import Examined
 from matryoshka.learning.lora.rows import Row
@@ -22,14 +23,14 @@ NOW = "now.gguf"
 
 @dataclass(frozen=True, slots=True)
 class LoraPupil:
-    """`examined` is the tier as its base is, and `elder` the next one as it decides in a chat.
+    """`examined` is the tier as its base is, `elder` the next one; checkpoints are kept in `folder`.
 
     Its range is what the base answers rightly: the rest is to be handed up where that helps. What neither
     of the two can do is taught, and not measured.
     """
 
     examined: Examined
-    elder: Judge
+    elder: Elder
     base: Base
     teacher: Teacher
     folder: Path
@@ -48,7 +49,7 @@ class LoraPupil:
 
     def judge(self) -> Examined:
         adapter = Adapter(self.teacher.written(self.folder / NOW))
-        return replace(self.examined, tier=with_lora(self.examined.tier, adapter))
+        return replace(self.examined, tier=replace(self.examined.tier, loras=(adapter,)))
 
     def tries(self, number: int) -> list[Try]:
         """The same questions in every round: there are no others."""
@@ -87,8 +88,3 @@ class LoraPupil:
                 f"{handed_up}: too few of one kind to learn from.",
                 f"Add questions, some that {self.name} can answer and some that only its elder can.",
             )
-
-
-def with_lora(tier: Tier, adapter: Adapter) -> Tier:
-    """The tier with this adapter alone."""
-    return replace(tier, loras=(adapter,))

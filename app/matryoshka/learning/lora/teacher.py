@@ -3,6 +3,7 @@
 import time
 import warnings
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,19 +33,27 @@ SEED = 6
 _PREFIX, _SUFFIX = "base_model.model.", ".weight"
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The base in 32 bits where `precise`, else in 16; so many `rows` of a batch are computed at once."""
+
+    precise: bool = True
+    rows: int = ROWS
+
+
 class Teacher:
     """`token` is the number of the hand-off token that the LoRA makes the `model` say.
 
     `weights` are those of the LoRA: nothing else is trained.
     """
 
-    def __init__(self, base: Base, stock: Stock, *, precise: bool) -> None:
-        """Load the base, in 32 bits where `precise`, and begin a LoRA that changes nothing yet.
+    def __init__(self, base: Base, stock: Stock, plan: Plan) -> None:
+        """Load the base, and begin a LoRA that changes nothing yet.
 
         Raises `AppError` where base and file do not fit together, or no token is to spare.
         """
         torch.manual_seed(SEED)
-        model = base.model(precise=precise)
+        model = base.model(precise=plan.precise)
         layers = layers_of(model, stock)
         controls = [token for token, text in stock.controls().items() if _same(base, token, text)]
         self.token = handoff_token(base, model, controls)
@@ -56,6 +65,7 @@ class Teacher:
         self.weights = nn.ParameterList(each for each in self.model.parameters() if each.requires_grad)
         name = f"{stock.path.stem}, hand-off"
         self._file = AdapterFile(stock.architecture, name, self.token, ALPHA, layers)
+        self._part = plan.rows
         self._rate = RATE * (RATE_WIDTH / stock.width) ** RATE_POWER
 
     def taught(self, rows: Sequence[Row], checkpoint: Path, seed: str) -> Generator[Progress, None, None]:
@@ -74,7 +84,7 @@ class Teacher:
         """How long a step takes here: measured on these rows, twice, for the first warms up."""
         for _ in range(2):
             begun = time.monotonic()
-            self._loss(rows).backward()
+            self._learned(rows)
         self.weights.zero_grad(set_to_none=True)
         return time.monotonic() - begun
 
@@ -94,11 +104,20 @@ class Teacher:
         for group in optimizer.param_groups:
             group["lr"] = self._rate * schedule(done)
         optimizer.zero_grad(set_to_none=True)
-        loss = self._loss(rows)
-        loss.backward()
+        loss = self._learned(rows)
         nn.utils.clip_grad_norm_(self.weights, 1.0)
         optimizer.step()
-        return float(loss.detach())
+        return loss
+
+    def _learned(self, rows: Sequence[Row]) -> float:
+        """The loss of a batch, part by part; the gradients are added up."""
+        total = 0.0
+        for start in range(0, len(rows), self._part):
+            part = rows[start : start + self._part]
+            loss = self._loss(part) * (len(part) / len(rows))
+            loss.backward()
+            total += float(loss.detach())
+        return total
 
     def _loss(self, rows: Sequence[Row]) -> Tensor:
         batch = Batch.of(rows, filler=0).to(self.model.device)
