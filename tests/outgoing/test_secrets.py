@@ -1,5 +1,7 @@
 """Secrets in what people write are found, and hidden so that a model can still speak of them."""
 
+import time
+
 import pytest
 
 from matryoshka.chat.engine import Message, Role
@@ -78,6 +80,16 @@ def test_a_mail_address_is_found(address: str) -> None:
 )
 def test_sums_dates_and_code_are_no_secrets(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["eyJa.", "a@", "1 ", "-----BEGIN PRIVATE KEY-----\n", "password ", "+49 30 "]
+)
+def test_a_text_made_to_keep_it_busy_does_not(text: str) -> None:
+    begun = time.process_time()
+    found(text * (50_000 // len(text)))
+
+    assert time.process_time() - begun < 2
 
 
 def test_the_same_secret_bears_the_same_number_in_all_messages() -> None:

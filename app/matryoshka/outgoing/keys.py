@@ -72,7 +72,7 @@ def keys(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends; some are found twice."""
     yield from (found.span() for found in _BLOCK.finditer(text))
     for pattern in _patterns(_DETECTORS):
-        yield from (_whole(found, text) for found in pattern.finditer(text))
+        yield from _whole(pattern, text)
     for pattern in _patterns((BasicAuthDetector,)):
         yield from (found.span(1) for found in pattern.finditer(text))
     for found in _NAMED.finditer(text):
@@ -86,10 +86,13 @@ def _patterns(detectors: tuple[type[RegexBasedDetector], ...]) -> tuple[re.Patte
     return tuple(pattern for kind in detectors for pattern in kind().denylist)
 
 
-def _whole(found: re.Match[str], text: str) -> tuple[int, int]:
+def _whole(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """With what follows without a break: some patterns are content with a key's beginning."""
-    more = _MORE.match(text, found.end())
-    return found.start(), more.end() if more else found.end()
+    place = 0
+    while found := pattern.search(text, place):
+        more = _MORE.match(text, found.end())
+        place = more.end() if more else found.end()
+        yield found.start(), place
 
 
 def _is_random(text: str) -> bool:
