@@ -165,6 +165,8 @@ class Summary:
     title: str
     changed: float
     tiers: tuple[str, ...]
+    locked: bool = False
+    """Whether it stays on this computer."""
 
 
 def clean(text: str) -> str:

@@ -57,7 +57,8 @@ LOCK = """
 """
 GIVE_LEAVE = "UPDATE conversations SET leave_host = ?, leave_model = ? WHERE id = ? AND deleted IS NULL"
 CONVERSATIONS = """
-    SELECT id, title, changed FROM conversations WHERE deleted IS NULL ORDER BY changed DESC, position DESC
+    SELECT id, title, changed, locked FROM conversations
+    WHERE deleted IS NULL ORDER BY changed DESC, position DESC
 """
 ANSWERING_TIERS = """
     SELECT turns.conversation, attempts.tier FROM turns JOIN attempts ON attempts.turn = turns.id

@@ -4,7 +4,7 @@ import time
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from matryoshka.chat.conversation import Attempt, Conversation, File, Image, Part, State, Text, Turn
+from matryoshka.chat.conversation import Attempt, Conversation, File, Image, Part, State, Summary, Text, Turn
 from matryoshka.chat.cost import Tried
 from matryoshka.chat.events import Handoff, Reason, Where
 from matryoshka.chat.outgoing import Destination
@@ -28,6 +28,10 @@ def row_of_conversation(conversation: Conversation) -> Row:
         "leave_host": leave.host if leave else None,
         "leave_model": leave.model if leave else None,
     }
+
+
+def summary_of(row: Row, tiers: tuple[str, ...]) -> Summary:
+    return Summary(row["id"], row["title"], row["changed"], tiers, bool(row["locked"]))
 
 
 def conversation_of(row: Row, turns: tuple[Turn, ...]) -> Conversation:

@@ -21,6 +21,7 @@ from matryoshka.chat.rows import (
     row_of_conversation,
     row_of_handoff,
     row_of_part,
+    summary_of,
     tried_of,
 )
 from matryoshka.chat.writer import Writer
@@ -58,7 +59,7 @@ class ChatStore:
             for row in database.execute(queries.ANSWERING_TIERS):
                 tiers[row["conversation"]].append(row["tier"])
             rows = database.execute(queries.CONVERSATIONS).fetchall()
-        return tuple(Summary(**row, tiers=tuple(tiers[row["id"]])) for row in rows)
+        return tuple(summary_of(row, tuple(tiers[row["id"]])) for row in rows)
 
     def conversation(self, name: str) -> Conversation:
         """The conversation with the id `name`, whole; raises `AppError` when it was deleted."""

@@ -26,6 +26,7 @@ _HEADING_HEIGHT = 38
 _DOLL = 22
 _MARGIN = 10
 _BUTTON = 24
+_LOCK = 14
 _SHOWN_DOLLS = 4
 
 
@@ -42,6 +43,7 @@ class ChatRow(QStyledItemDelegate):
         self._theme = theme
         self._pen = icon("pen", theme.muted)
         self._bin = icon("bin", theme.muted)
+        self._lock = icon("lock", theme.muted)
 
     def set_nest(self, nest: Nest) -> None:
         self._nest = nest
@@ -76,6 +78,7 @@ class ChatRow(QStyledItemDelegate):
             end = pen.left()
         else:
             end = self._paint_dolls(painter, rect, row.tiers)
+            end = self._paint_lock(painter, rect, end) if row.locked else end
         self._paint_title(painter, rect, end, row.title or "New chat")
 
     def _paint_card(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -101,6 +104,12 @@ class ChatRow(QStyledItemDelegate):
             paint_doll(painter, space, self._nest.colour(tier, self._theme), Pose.AWAKE)
             right -= round(width) + 4
         return right
+
+    def _paint_lock(self, painter: QPainter, rect: QRect, right: int) -> int:
+        """Of a conversation that stays on this computer; the left end of what was drawn."""
+        place = QRect(right - _LOCK, rect.center().y() - _LOCK // 2, _LOCK, _LOCK)
+        self._lock.paint(painter, place, Qt.AlignmentFlag.AlignCenter)
+        return place.left()
 
     def _paint_title(self, painter: QPainter, rect: QRect, end: int, title: str) -> None:
         painter.setFont(self._fonts.label)

@@ -48,10 +48,11 @@ def _name(row: Row) -> str:
 
 
 def _spoken(row: Row) -> str:
-    """What a screen reader says: the dolls are words here."""
-    if isinstance(row, Heading) or not row.tiers:
+    """What a screen reader says: the dolls and the lock are words here."""
+    if isinstance(row, Heading):
         return _name(row)
-    return f"{_name(row)}, answered by {', '.join(row.tiers)}"
+    by = f", answered by {', '.join(row.tiers)}" if row.tiers else ""
+    return f"{_name(row)}{by}{', stays on this computer' if row.locked else ''}"
 
 
 class ChatModel(QAbstractListModel):

@@ -176,6 +176,7 @@ class Desk(QObject):
             self._shown.stop()
         self._tell(lambda: self._shown.lock(locked))
         self._give_answers(self._shown)
+        self.listed.emit()
 
     def stop(self) -> None:
         self._shown.stop()

@@ -168,6 +168,9 @@ def test_a_locked_conversation_asks_nobody(shell: Shell, way: WayByHeart) -> Non
     assert "Remote was not asked. This chat stays on this computer." in shell.said
     assert shell.kept()[0].locked
     assert way.shown == []
+    chats = shell.window.sidebar.chats
+    spoken = chats.indexAt(shell.row(POEM)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"{POEM}, stays on this computer"
 
 
 def test_locking_takes_back_what_waits_and_what_was_allowed(shell: Shell) -> None:
