@@ -155,7 +155,7 @@ def tokens_per_second(tokens: int, seconds: float, first_token_seconds: float) -
 Event = Started | Loading | Noted | Shortened | Thinking | Token | Handoff | Asks | Declined | Failed | Done
 
 
-def as_json(event: Event) -> dict[str, Any]:
+def as_json(event: Event) -> dict[str, Any]:  # noqa: C901  one case for each kind of event
     """The event as `ask --json` prints it: its fields, the kind in the key `event`."""
     match event:
         case Started(tier, model, where):

@@ -8,7 +8,7 @@ from matryoshka.chat.unmeasured import Unmeasured
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`done` of all `questions` have been asked of `junior` and `elder`; `left` seconds, None where unknown."""
+    """`done` of all `questions` have been asked of `junior` and `elder`; `left` seconds, if that is known."""
 
     junior: str
     elder: str

@@ -56,7 +56,7 @@ def begin(turn: str, parent: Attempt | None = None) -> Run:
 def fold(run: Run, event: Event, now: float) -> Run:
     """The run after `event`, which came at `now`.
 
-    The first event of a run without parent is `Started`, or `Asks`: that changes nothing, whatever was before.
+    The first event of a run without parent is `Started`, or `Asks`: that changes nothing at any time.
     """
     if isinstance(event, Asks):
         return replace(run, heard=now)
