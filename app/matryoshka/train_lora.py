@@ -5,8 +5,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import psutil
-
 from matryoshka import build
 from matryoshka.chat.events import Where
 from matryoshka.chat.identity import model_identity
@@ -56,6 +54,7 @@ def train_lora(wish: Wish, paths: Paths) -> int:
     junior, elder = _pair(wish)
     paper = _paper(wish.questions) if wish.questions else _judged(junior, elder, paths)
     with trained("The same command goes on from there."), ProgressLine() as progress:
+        from matryoshka.learning.lora.base import free_memory  # noqa: PLC0415 - so does this
         from matryoshka.learning.lora.school import LoraSchool  # noqa: PLC0415 - torch is an extra, and heavy
 
         school = LoraSchool(
@@ -65,7 +64,7 @@ def train_lora(wish: Wish, paths: Paths) -> int:
             paper=paper,
             folder=wish.folder,
             seat=Seats(wish.folder / ANSWERS).seat,
-            free=psutil.virtual_memory().available,
+            free=free_memory(),
             hear=progress.show,
             most=wish.rounds,
         )

@@ -12,7 +12,6 @@ pytest.importorskip("peft")
 
 import torch
 
-from learning.lora.test_school import BASE, ELDER, write_sums
 from matryoshka.chat.identity import model_identity
 from matryoshka.chat.label import Label, Source, Trial
 from matryoshka.chat.label_table import LabelTable
@@ -26,6 +25,7 @@ from matryoshka.learning.lora.work import work_folder
 from matryoshka.paths import Paths
 from matryoshka.train_lora import Wish, train_lora
 from support.hugging_face import write_gguf
+from support.small_base import BASE, ELDER, write_sums
 
 
 def trial(question: str, junior: float | None, elder: float, *, declined: bool = False) -> Trial:

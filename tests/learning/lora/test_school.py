@@ -6,7 +6,6 @@ from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,6 @@ import torch
 from matryoshka import cli
 from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.ladder import Adapter, Tier
-from matryoshka.chat.ladder_file import tier_of
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.learning.calibration.design import Design
 from matryoshka.learning.calibration.evidence import Answered, Evidence
@@ -38,10 +36,9 @@ from matryoshka.train_lora import Seats
 from support.command import write_ladder
 from support.engines import pieces
 from support.hugging_face import write_gguf
+from support.small_base import BASE, ELDER, write_sums
 
-BASE = Path(__file__).parents[2] / "data" / "small-base"
 QUESTIONS = 560
-ELDER = tier_of("builtin:s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +68,6 @@ class Taught:
 
     def those(self, kind: str) -> list[dict[str, Any]]:
         return [event for event in self.events if event["event"] == kind]
-
-
-def write_sums(file: Path, count: int) -> None:
-    """Of two numbers below 100 each, whose tens do not carry."""
-    rng = Random(1)  # noqa: S311 - no secret
-    found: dict[str, int] = {}
-    while len(found) < count:
-        tens = rng.randrange(1, 9)
-        one, other = 10 * tens + rng.randrange(10), 10 * rng.randrange(1, 10 - tens) + rng.randrange(10)
-        found[f"{one}+{other}"] = one + other
-    lines = (json.dumps({"question": text, "answer": answer}) for text, answer in found.items())
-    file.write_text("\n".join(lines), encoding="utf-8")
 
 
 def teach(folder: Path) -> tuple[list[dict[str, Any]], str]:

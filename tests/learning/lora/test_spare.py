@@ -1,6 +1,5 @@
 """The token that hands up is one that nobody uses, and that a model can tell from all others."""
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,20 +75,3 @@ def test_empty_rows_and_equal_rows_could_never_be_likely_and_are_refused(base: B
 
     with pytest.raises(AppError, match="4 are unused, and their rows are empty or all the same"):
         chosen(base, found)
-
-
-@pytest.mark.parametrize("missing", ["config.json", "tokenizer.json"])
-def test_a_folder_that_is_no_base_says_so(tmp_path: Path, missing: str) -> None:
-    write_base(tmp_path)
-    (tmp_path / missing).unlink()
-
-    with pytest.raises(AppError, match=r"no model in|cannot be read"):
-        Base(tmp_path)
-
-
-def test_a_base_that_is_not_for_chats_says_so(tmp_path: Path) -> None:
-    write_base(tmp_path)
-    (tmp_path / "chat_template.jinja").unlink()
-
-    with pytest.raises(AppError, match="no chat template"):
-        Base(tmp_path)

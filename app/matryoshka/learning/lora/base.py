@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import torch
+from safetensors import SafetensorError
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.utils import logging
 
@@ -51,10 +53,18 @@ class Base:
         return model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
 
 
+def free_memory() -> int:
+    """Bytes, of where a model would be trained: a graphics card where there is one."""
+    if torch.cuda.is_available():
+        free, _ = torch.cuda.mem_get_info()
+        return int(free)
+    return int(psutil.virtual_memory().available)
+
+
 @contextmanager
 def _told(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, KeyError) as fault:
+    except (OSError, ValueError, KeyError, SafetensorError) as fault:
         reason = str(fault).strip().partition("\n")[0].rstrip(".")
         raise AppError(f"The model in {folder} cannot be read ({reason}).", _REMEDY) from fault
