@@ -7,25 +7,35 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from matryoshka import furnish
+from matryoshka.calibrating import Calibrating
+from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Ladder, Sampling, Tier
 from matryoshka.chat.ladder_file import builtin_ladder
 from matryoshka.chat.service import Price, Service
 from matryoshka.chat.store import ChatStore
 from matryoshka.engines.rack import Rack
-from matryoshka.paths import Paths
+from matryoshka.learning.calibration.asked import Asked
+from matryoshka.learning.evaluation.records import Exercise
+from matryoshka.learning.own_exam import OwnExam
+from matryoshka.paths import Paths, resources
 from matryoshka.settings import Appearance, Settings, SettingsFile
 from matryoshka.ui.main import application, open_window
 from matryoshka.ui.window import Window
 
-FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "resources" / "screenshots"
+MEASURED = Paths(*[ROOT / "build" / "screenshots"] * 3)
+"""What was measured of the built-in tiers for the pictures."""
 SIZE = (1180, 800)
 USUAL = Path("~/.config/matryoshka")
 """The folder that the pictures speak of; nothing is written there."""
@@ -37,6 +47,7 @@ LETTER = "Write a letter to ann@example.org about the sea"
 def main() -> None:
     """Every appearance at every scale in a process of its own: Qt reads the scale once."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    _measure(builtin_ladder(), MEASURED)
     for scale in ("1", "2"):
         for appearance in (Appearance.LIGHT, Appearance.DARK):
             unseen = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
@@ -82,15 +93,40 @@ def take_pictures(appearance: str, scale: str) -> None:
             Settings(Appearance(appearance), less_motion=True, welcomed=True)
         )
         suffix = f"-{appearance}{'' if scale == '1' else '@2x'}"
-        for ladder, tell in ((builtin_ladder(), _tell), (_with_service(), _tell_what_leaves)):
-            parts = furnish.parts(ladder, rack, paths, USUAL / "ladder.toml")
-            with closing(ChatStore(paths.store)) as store:
-                window, conduct, _ = open_window(parts, store, paths)
-                window.resize(*SIZE)
-                conduct.wake()
-                _wait(2000)
-                tell(Photographer(window, suffix))
-                window.close()
+        _open(builtin_ladder(), rack, paths, lambda window: _tell(Photographer(window, suffix)))
+        _open(_with_service(), rack, paths, lambda window: _tell_what_leaves(Photographer(window, suffix)))
+        copytree(MEASURED.calibrations, paths.calibrations)
+        _open(builtin_ladder(), rack, paths, lambda window: _tell_when_to_ask(Photographer(window, suffix)))
+
+
+def _open(ladder: Ladder, rack: Rack, paths: Paths, tell: Callable[[Window], None]) -> None:
+    parts = furnish.parts(ladder, rack, paths, USUAL / "ladder.toml")
+    with closing(ChatStore(paths.store)) as store:
+        window, conduct, _ = open_window(parts, store, paths)
+        window.resize(*SIZE)
+        conduct.wake()
+        _wait(2000)
+        tell(window)
+        window.close()
+
+
+def _measure(ladder: Ladder, paths: Paths) -> None:
+    """How well the tiers know when to ask, unless it is known; that takes some minutes."""
+    with closing(Rack()) as rack:
+        calibrating = Calibrating(rack, paths, _exam())
+        if not all(each.found for each in calibrating.known(ladder, Stop())):
+            for _ in calibrating.measure(ladder, Stop()):
+                pass
+
+
+def _exam() -> list[Asked]:
+    """Questions of the kinds that the built-in tiers were made for, each once."""
+    rows = OwnExam.read(resources() / "training", resources() / "evaluation").rows(400, seed=12, turn=1)
+    known = [row for row in rows if not row["beyond"]][:240]
+    return [
+        Asked(Exercise(row["question"], tuple(row["answer"]), row["family"], line))
+        for line, row in enumerate(known, start=1)
+    ]
 
 
 def _with_service() -> Ladder:
@@ -126,6 +162,11 @@ def _tell_what_leaves(photographer: Photographer) -> None:
     photographer.shoot("consent")
     photographer.window.show_leaving()
     photographer.shoot("leaves")
+
+
+def _tell_when_to_ask(photographer: Photographer) -> None:
+    photographer.window.show_calibration()
+    photographer.shoot("when-to-ask")
 
 
 if __name__ == "__main__":
