@@ -14,6 +14,12 @@ from typing import Any
 import pytest
 
 from matryoshka import cli
+from matryoshka.chat.calibration import Calibration, Stage, Term
+from matryoshka.chat.calibrations import Calibrations
+from matryoshka.chat.identity import party_of
+from matryoshka.chat.ladder_file import read_ladder
+from matryoshka.chat.observation import Signal
+from matryoshka.paths import Paths
 from support.command import command, environment, run, write_ladder
 from support.disks import tiny_disk
 from support.parrots import write_parrot
@@ -107,6 +113,21 @@ def test_all_figures_come_as_one_json_document(ladder: Path, tmp_path: Path) -> 
     assert found["replay"] == {"checked": 30, "disagreements": 0, "lines": []}
     assert "junior: 30 of 30 questions" in result.stderr
     assert "elder: 30 of 30 questions" in result.stderr
+
+
+def test_a_calibrated_ladder_is_told_before_and_after(ladder: Path, tmp_path: Path) -> None:
+    junior, elder = read_ladder(ladder).tiers
+    halved = Stage((Term(Signal.HANDOFF, 0.0, 2.0, 1.0),), 0.0)
+    Calibrations(Paths(tmp_path, tmp_path, tmp_path / "cache").calibrations).keep(
+        Calibration(party_of(junior), party_of(elder), 100, halved)
+    )
+    questions = write_questions(tmp_path, count=30)
+
+    result = run("evaluate", "--ladder", ladder, "--questions", questions, "--json", home=tmp_path)
+
+    found = document(result)
+    assert found["brier"]["value"] == pytest.approx((0.8**2 + 0.2**2) / 2, abs=1e-3)
+    assert found["calibrated"]["brier"]["value"] == pytest.approx((2**2 + 1) / 3**2 / 2, abs=1e-3)
 
 
 def test_people_read_tables_and_look_at_a_picture(ladder: Path, tmp_path: Path) -> None:

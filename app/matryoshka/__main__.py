@@ -1,13 +1,17 @@
 """The entrance: a model's host process goes its own short way, all else goes to the command line."""
 
+import os
 import sys
 
 CTRL_C = 130
 """What shells give for it."""
+NUMPY_THREADS = "OPENBLAS_NUM_THREADS"
+"""Beside a model that computes, numpy's threads wait for each other for minutes: one is quicker."""
 
 
 def main() -> int:
     """Run the program; the value is its exit status."""
+    os.environ.setdefault(NUMPY_THREADS, "1")
     try:
         return _run()
     except KeyboardInterrupt:

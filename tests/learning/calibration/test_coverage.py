@@ -10,7 +10,7 @@ from matryoshka.learning.calibration.evidence import Answered
 from matryoshka.learning.calibration.fitting import fitted
 from support.answers import Look, asked, inward, knowing
 
-QUESTIONS, WORLDS = 200, 25
+QUESTIONS, WORLDS = 150, 10
 
 
 def reality(found: Calibration, fresh: list[Answered], patience: float) -> tuple[float, float]:
