@@ -87,7 +87,8 @@ def listed(shell: Shell) -> list[tuple[str, ...]]:
     """The list of requests, as it is read; when each was made is left out."""
     shell.window.show_leaving()
     table = shell.window.leaving.findChildren(RequestTable)[0].model()
-    shell.bot.waitUntil(lambda: table.rowCount() > 0, timeout=PATIENCE)
+    back = table.columnCount() - 1
+    shell.bot.waitUntil(lambda: table.index(0, back).data() not in (None, "–"), timeout=PATIENCE)
     rows, columns = range(table.rowCount()), range(1, table.columnCount())
     return [tuple(table.index(row, column).data() for column in columns) for row in rows]
 
