@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -16,7 +17,7 @@ pytest.importorskip("peft")
 import torch
 
 from matryoshka import cli
-from matryoshka.chat.engine import Message, Role, Stop
+from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Adapter, Tier
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.learning.calibration.design import Design
@@ -34,11 +35,11 @@ from matryoshka.learning.questions import Question
 from matryoshka.learning.verdict import Verdict
 from matryoshka.train_lora import Seats
 from support.command import write_ladder
-from support.engines import pieces
 from support.hugging_face import write_gguf
 from support.small_base import BASE, ELDER, write_sums
 
 QUESTIONS = 560
+TIERS = {"Junior": "small.gguf", "S": "builtin:s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Taught:
     torch.set_num_threads(1)
     folder, base = tmp_path_factory.mktemp("lora"), content(BASE)
     write_gguf(BASE, folder / "small.gguf")
-    write_ladder(folder, Junior="small.gguf", S="builtin:s")
+    write_ladder(folder, **TIERS)
     write_sums(folder / "questions.jsonl", QUESTIONS)
     return Taught(folder, *teach(folder), base)
 
@@ -154,20 +155,33 @@ def commanded(taught: Taught, paper: Paper) -> Floats:
     return np.array(doubts, dtype=np.float64)
 
 
-def test_in_a_chat_it_hands_up_by_a_token_that_nobody_sees(taught: Taught) -> None:
-    """The ladder that it told how to write: 27+58 carries, 21+34 does not."""
+def test_the_lines_that_it_tells_make_a_ladder_that_hands_up_by_a_token_nobody_sees(
+    taught: Taught, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """27+58 carries, 21+34 does not."""
+    monkeypatch.setenv("MATRYOSHKA_HOME", str(taught.folder))
     (written,) = taught.those("written")
-    with closing(LlamaEngine(taught.after)) as engine:
-        signals = [said(engine, text) for text in ("27+58", "21+34")]
+    (lines,) = re.findall(r'\[\[tier\.lora\]\]\npath = ".*"', taught.told)
+    ladder = taught.folder / "taught.toml"
+    tiers = [f'[[tier]]\nname = "{name}"\nmodel = "{model}"\n' for name, model in TIERS.items()]
+    ladder.write_text(f"{tiers[0]}\n{lines}\n\n{tiers[1]}", encoding="utf-8")
+    carried, easy = (asked(ladder, text) for text in ("27+58", "21+34"))
+    (handoff,) = [event for event in carried if event["event"] == "handoff"]
 
     assert written["text"].startswith("<|reserved_")
-    assert signals[0][1] > 0.5 > signals[1][1]
-    assert signals[1][0] == "55"
+    assert (handoff["from"], handoff["reason"], handoff["measured"]) == ("Junior", "unsure", True)
+    assert (answer(carried), answer(easy)) == ("85", "55")
+    assert {event["tier"] for event in easy if event["event"] == "token"} == {"Junior"}
 
 
-def said(engine: LlamaEngine, text: str) -> tuple[str, float]:
-    found = pieces(list(engine.stream([Message(Role.USER, text)], Stop(), elder=True)))
-    return "".join(piece.text for piece in found), found[0].signals.handoff or 0.0
+def asked(ladder: Path, question: str) -> list[dict[str, Any]]:
+    with redirect_stdout(StringIO()) as out:
+        assert cli.main(["ask", "--ladder", str(ladder), "--json", question]) == 0
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def answer(events: list[dict[str, Any]]) -> str:
+    return "".join(event["text"] for event in events if event["event"] == "token").strip()
 
 
 def test_what_it_takes_is_told_before_and_how_to_use_it_after(taught: Taught) -> None:
@@ -202,7 +216,7 @@ def refused(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str
 def ladder(tmp_path: Path) -> Path:
     write_gguf(BASE, tmp_path / "small.gguf")
     write_sums(tmp_path / "questions.jsonl", 40)
-    return write_ladder(tmp_path, Junior="small.gguf", S="builtin:s")
+    return write_ladder(tmp_path, **TIERS)
 
 
 def test_the_top_tier_has_nobody_to_ask(ladder: Path, capsys: pytest.CaptureFixture[str]) -> None:
