@@ -41,7 +41,7 @@ def test_it_says_where_how_much_and_what_was_found() -> None:
 
     assert told.splitlines()[:3] == [
         "L is not on this computer: it is big-1 at cloud.example.",
-        "It would be sent about 1,310 tokens, 5 kB, about 0.0061 to read, at most 0.012 with its answer.",
+        "It would be sent about 1,310 tokens, 5 kB; reading costs 0.0061, at most 0.012 with its answer.",
         "Found and hidden before sending: 1 mail address.",
     ]
 

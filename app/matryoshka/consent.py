@@ -7,7 +7,7 @@ from typing import TextIO
 from matryoshka.chat.events import Asks
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.outgoing import Outgoing
-from matryoshka.models.words import amount
+from matryoshka.models.words import amount, money
 
 _KEYS = "[y] send  [s] show what is sent  {unmask}[n] not now: "
 _UNMASK = "[u] send with nothing hidden  "
@@ -43,5 +43,5 @@ def _facts(asks: Asks) -> Iterator[str]:
 def _price(whole: Outgoing) -> str:
     if whole.price is None:
         return ", at a price that is not known here"
-    most = "" if whole.dearest is None else f", at most {whole.dearest:.2g} with its answer"
-    return f", about {whole.price:.2g} to read{most}"
+    most = "" if whole.dearest is None else f", at most {money(whole.dearest)} with its answer"
+    return f"; reading costs {money(whole.price)}{most}"

@@ -26,6 +26,7 @@ from matryoshka.chat.events import (
 )
 from matryoshka.chat.guard import LOST
 from matryoshka.errors import AppError
+from matryoshka.models.words import money
 
 _CLOSE = 0.01
 """To an end: a limit that lies closer is told more finely."""
@@ -113,7 +114,7 @@ def _remarks(event: Done) -> Iterator[str]:
     if event.unsure:
         yield f"{event.tier} is unsure of this answer."
     if event.cost is not None:
-        yield f"{event.tier}'s answer cost {event.cost:.2g}."
+        yield f"{event.tier}'s answer cost {money(event.cost)}."
 
 
 def _sentence(event: Handoff) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from matryoshka.models.words import duration, pace, size, speed
+from matryoshka.models.words import duration, money, pace, size, speed
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_a_pace_has_a_decimal_where_that_counts() -> None:
         "about 10 tokens a second",
         "about 12 tokens a second",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sum_", "words"),
+    [
+        (0.0, "0.00"),
+        (123.4, "123.40"),
+        (0.1, "0.10"),
+        (0.012, "0.012"),
+        (0.0061, "0.0061"),
+        (0.000011, "less than 0.0001"),
+    ],
+)
+def test_money_is_never_rounded_to_nothing_nor_written_in_powers_of_ten(sum_: float, words: str) -> None:
+    assert money(sum_) == words

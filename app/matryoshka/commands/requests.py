@@ -10,7 +10,7 @@ from matryoshka import build
 from matryoshka.border import Request
 from matryoshka.commands.output import columns, write, write_json
 from matryoshka.commands.parsers import Commands
-from matryoshka.models.words import amount
+from matryoshka.models.words import amount, money
 from matryoshka.outgoing.budget import spent
 from matryoshka.paths import Paths
 from matryoshka.show import say
@@ -31,7 +31,7 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
         write_json(_WHAT, [asdict(each) for each in requests])
     elif requests:
         write(_WHAT, columns([_HEAD, *(_row(each) for each in requests)]))
-        say(f"Answers have cost {spent(requests, time.time()):.2g} this month, as far as prices are known.")
+        say(f"This month has cost {money(spent(requests, time.time()))}, as far as prices are known.")
     else:
         say("This program has not asked anybody for anything yet.")
     return 0
@@ -40,5 +40,5 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
 def _row(request: Request) -> Sequence[str]:
     when = datetime.fromtimestamp(request.when).astimezone()
     sizes = ("" if each is None else amount(each) for each in (request.sent, request.received))
-    cost = "" if request.cost is None else f"{request.cost:.2g}"
+    cost = "" if request.cost is None else money(request.cost)
     return (f"{when:%Y-%m-%d %H:%M:%S}", request.host, request.why, *sizes, cost, request.about)

@@ -1,7 +1,8 @@
-"""Sizes, speeds and times as people read them: the same words in the window and in the terminal."""
+"""Sizes, speeds, times and money as people read them: the same words in the window and in the terminal."""
 
 KB, MB, GB = 10**3, 10**6, 10**9
 _MINUTE, _HOUR = 60, 3600
+_SMALL, _LEAST = 0.1, 0.0001
 
 
 def size(count: int) -> str:
@@ -40,3 +41,10 @@ def pace(tokens_per_second: float) -> str:
     """How fast a model would write: `about 12 tokens a second`, with one decimal below ten."""
     digits = 0 if round(tokens_per_second, 1) >= 10 else 1  # noqa: PLR2004 - as the sentence above says
     return f"about {tokens_per_second:,.{digits}f} tokens a second"
+
+
+def money(sum_: float) -> str:
+    """In the currency that the person pays in, whose sign nobody knows: `4.20`, `0.012`, `0.0063`."""
+    if sum_ >= _SMALL or not sum_:
+        return f"{sum_:,.2f}"
+    return f"{sum_:.4f}".rstrip("0") if sum_ >= _LEAST else f"less than {_LEAST}"

@@ -33,14 +33,6 @@ def test_amounts_are_bytes_until_they_are_many(count: int, said: str) -> None:
     assert amount(count) == said
 
 
-@pytest.mark.parametrize(
-    ("sum_", "said"),
-    [(0.0, "0.00"), (4.2, "4.20"), (0.01, "0.01"), (0.0061, "0.0061"), (0.00002, "less than 0.0001")],
-)
-def test_sums_are_never_rounded_to_nothing(sum_: float, said: str) -> None:
-    assert words.money(sum_) == said
-
-
 def test_moments_tell_no_more_of_the_date_than_is_needed() -> None:
     assert words.moment(NOW, NOW) == f"today {NOW:%H:%M}"
     assert words.moment(NOW - timedelta(days=1), NOW) == f"21 Nov {NOW:%H:%M}"

@@ -9,25 +9,17 @@ from matryoshka.chat.conversation import Conversation
 from matryoshka.chat.cost import Cost, cost, tries_of
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Price, Service
-from matryoshka.models.words import amount
+from matryoshka.models.words import amount, money
 from matryoshka.settings import Settings
 from matryoshka.ui.leaving.rows import Line, Overview
 from matryoshka.ui.words import all_local
 
-_CENT, _LEAST = 0.01, 0.0001
 _UNKNOWN = "–"
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 """Hosts that are this computer."""
 HERE = "stays on this computer"
 _ONLINE = "Only what you ask for is sent, and a service only after it asked you."
 _OFFLINE = "Offline: nothing leaves until you go online again, downloads included."
-
-
-def money(sum_: float) -> str:
-    """In the currency that the person pays in, whose sign nobody knows: '4.20', '0.0063'."""
-    if sum_ >= _CENT or not sum_:
-        return f"{sum_:.2f}"
-    return f"{sum_:.4f}" if sum_ >= _LEAST else f"less than {_LEAST}"
 
 
 def place(conversation: Conversation, ladder: Ladder, *, offline: bool) -> str:

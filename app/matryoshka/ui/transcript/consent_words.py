@@ -9,9 +9,8 @@ from matryoshka.chat.engine import Message, Role
 from matryoshka.chat.events import Asks, Handoff, Reason
 from matryoshka.chat.leave import Extent
 from matryoshka.chat.outgoing import Outgoing, Secret
-from matryoshka.models.words import amount
+from matryoshka.models.words import amount, money
 from matryoshka.ui.asked import Asked
-from matryoshka.ui.leaving.words import money
 from matryoshka.ui.transcript.rows import Consent, Place, Rail, Ways
 from matryoshka.ui.transcript.words import count, doubt_and_limit
 from matryoshka.ui.wishes import KeepHere, Reveal, SendOut, Wish

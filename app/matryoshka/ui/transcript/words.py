@@ -7,7 +7,7 @@ from typing import assert_never
 from matryoshka.chat.conversation import Attempt, State
 from matryoshka.chat.events import Handoff, Reason, Where, tokens_per_second
 from matryoshka.chat.guard import LOST
-from matryoshka.ui.leaving.words import money
+from matryoshka.models.words import money
 from matryoshka.ui.words import fine, is_extreme, percent
 
 _MILLISECONDS_BELOW = 0.0995
