@@ -69,5 +69,5 @@ def test_for_a_model_that_was_swapped_it_does_not_and_that_is_said(
 
     assert ended_by(events) == "xs"
     assert [event.title for event in events if isinstance(event, Noted)] == [
-        "“xs.gguf” has changed since it was measured with its neighbour."
+        "The model of xs has changed since it was measured with s."
     ]

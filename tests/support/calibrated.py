@@ -3,7 +3,7 @@
 from matryoshka.chat.calibration import Calibration, Estimate, Forecast, Party, Stage, Term
 from matryoshka.chat.observation import Signal
 
-JUNIOR, ELDER = Party("xs.gguf", "0" * 32), Party("s.gguf", "1" * 32)
+JUNIOR, ELDER = Party("xs.gguf", "0" * 32, "XS"), Party("s.gguf", "1" * 32, "S")
 
 
 def term(signal: Signal, weight: float = 1.0, *, mean: float = 0.0, scale: float = 1.0) -> Term:

@@ -22,7 +22,12 @@ def calibration(remarks: tuple[str, ...] = ()) -> Calibration:
     before = Stage((Term(Signal.HANDOFF, 0.0, 1.0, 1.0),), 0.0)
     forecast = tuple(_forecast(patience) for patience in PATIENCES)
     return Calibration(
-        Party("builtin:xs", "a"), Party("builtin:s", "b"), 240, before, forecast=forecast, remarks=remarks
+        Party("builtin:xs", "a", "XS"),
+        Party("builtin:s", "b", "S"),
+        240,
+        before,
+        forecast=forecast,
+        remarks=remarks,
     )
 
 

@@ -10,10 +10,12 @@ from matryoshka.chat.observation import Observation, Signal
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A model as one side of a pair: how the ladder calls it, and what changes when its file does."""
+    """A model as one side of a pair: what it is called, and what changes when its file does."""
 
     label: str
     identity: str
+    name: str
+    """Of its tier where it was measured: sentences call it so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _calibration(fields: Mapping[str, Any]) -> Calibration:
 
 
 def _party(fields: Mapping[str, Any]) -> Party:
-    return Party(_text(fields["label"]), _text(fields["identity"]))
+    return Party(*(_text(fields[name]) for name in ("label", "identity", "name")))
 
 
 def _stage(fields: Mapping[str, Any]) -> Stage:

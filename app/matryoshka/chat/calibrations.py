@@ -75,15 +75,15 @@ class Calibrations:
     def _set_aside(self, file: Path, junior: Party) -> Note:
         with suppress(OSError):
             file.replace(file.with_suffix(_ASIDE))
-        return Note(f"What was measured of “{junior.label}” cannot be read: {file.name} is damaged.", _AGAIN)
+        return Note(f"What was measured of {junior.name} cannot be read: {file.name} is damaged.", _AGAIN)
 
     def _note_of_change(self, junior: Party, elder: Party) -> Note | None:
         called = (junior.label, elder.label)
         former = (each for each in self._all() if (each.junior.label, each.elder.label) == called)
         if (known := next(former, None)) is None:
             return None
-        changed = junior if known.junior != junior else elder
-        title = f"“{changed.label}” has changed since it was measured with its neighbour."
+        changed, other = (junior, elder) if known.junior.identity != junior.identity else (elder, junior)
+        title = f"The model of {changed.name} has changed since it was measured with {other.name}."
         return Note(title, _AGAIN)
 
     def _all(self) -> Iterator[Calibration]:

@@ -19,7 +19,7 @@ _SLICES = 256
 
 def party_of(tier: Tier) -> Party:
     """The tier's model as one side of a pair. Raises `AppError` when a file of it cannot be read."""
-    return Party(tier.label, model_identity(tier))
+    return Party(tier.label, model_identity(tier), tier.name)
 
 
 def model_identity(tier: Tier) -> str:

@@ -11,6 +11,7 @@ from matryoshka.learning.calibration.fitting import fitted
 from support.answers import Look, asked, inward, knowing
 
 QUESTIONS, WORLDS = 150, 10
+XS, S = Party("xs", "one", "XS"), Party("s", "other", "S")
 
 
 def reality(found: Calibration, fresh: list[Answered], patience: float) -> tuple[float, float]:
@@ -21,7 +22,7 @@ def reality(found: Calibration, fresh: list[Answered], patience: float) -> tuple
 
 
 def held(look: Look, seed: int) -> Iterator[tuple[bool, bool]]:
-    found = fitted(Party("XS", ""), Party("S", ""), asked(QUESTIONS, look, seed=seed))
+    found = fitted(XS, S, asked(QUESTIONS, look, seed=seed))
     assert isinstance(found, Calibration)
     fresh = asked(QUESTIONS, look, seed=1000 + seed)
     for foretold in found.forecast[4:-4:4]:
@@ -43,7 +44,7 @@ def test_nineteen_of_twenty_fresh_sets_do_as_foretold(look: Look) -> None:
 
 
 def test_more_questions_make_the_forecast_narrower() -> None:
-    few, many = (fitted(Party("XS", ""), Party("S", ""), asked(count, knowing)) for count in (100, 1600))
+    few, many = (fitted(XS, S, asked(count, knowing)) for count in (100, 1600))
     assert isinstance(few, Calibration)
     assert isinstance(many, Calibration)
 

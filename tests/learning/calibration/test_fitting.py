@@ -12,7 +12,7 @@ from matryoshka.learning.evaluation.bootstrap import Floats
 from matryoshka.learning.evaluation.calibration import ece
 from support.answers import PRICE, asked, inward, knowing, late, unknowing
 
-XS, S = Party("XS", "one"), Party("S", "other")
+XS, S = Party("xs", "one", "XS"), Party("s", "other", "S")
 
 
 def calibration(answered: list[Answered]) -> Calibration:

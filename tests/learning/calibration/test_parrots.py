@@ -28,7 +28,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Calibration:
             answered(_junior(folder, says, doubt), elder, [record().exercise])[0] for says in "45"
         )
         done += [right] * (asked - wrong) + [mistaken] * wrong
-    calibration = fitted(Party("XS", "one"), Party("S", "other"), done)
+    calibration = fitted(Party("xs", "one", "XS"), Party("s", "other", "S"), done)
     assert isinstance(calibration, Calibration), calibration
     return calibration
 

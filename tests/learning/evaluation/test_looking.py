@@ -19,7 +19,7 @@ HALVED = Stage((Term(Signal.HANDOFF, 0.0, 2.0, 1.0),), 0.0)
 
 
 def calibration(stage: Stage = HALVED) -> Calibration:
-    return Calibration(Party("xs", "one"), Party("s", "other"), 100, stage)
+    return Calibration(Party("xs", "one", "XS"), Party("s", "other", "S"), 100, stage)
 
 
 @pytest.fixture

@@ -64,6 +64,6 @@ def _remarks(junior: Party, design: Design, fit: Fit) -> Iterator[str]:
     if len(design.evidence) < MANY:
         yield f"Only {len(design.evidence)} questions were asked: with more, the forecast becomes narrower."
     if design.directions and Signal.HIDDEN not in fit.before.signals:
-        yield f"To look into {junior.label} before it answers would cost more than it tells."
+        yield f"To look into {junior.name} before it answers would cost more than it tells."
     if design.columns.keys() >= set(AFTER) and not fit.after:
-        yield f"{junior.label}'s finished answers tell no more than its beginnings do."
+        yield f"{junior.name}'s finished answers tell no more than its beginnings do."

@@ -34,7 +34,7 @@ def no_signal(junior: Party, evidence: Evidence, doubt: Floats, resamples: Resam
         return None
     return Unmeasured(
         Why.NO_SIGNAL,
-        f"Nothing that {junior.label} lets see tells better than chance which questions are too hard for it.",
+        f"Nothing that {junior.name} lets see tells better than chance which questions are too hard for it.",
         "It goes on as before. More questions may tell more; another model may know itself better.",
     )
 
@@ -43,7 +43,7 @@ def _too_few(junior: Party, count: int) -> Unmeasured:
     questions = "1 question is" if count == 1 else f"{count} questions are"
     return Unmeasured(
         Why.TOO_FEW,
-        f"{questions} too few to tell when {junior.label} should ask: it takes at least {LEAST}.",
+        f"{questions} too few to tell when {junior.name} should ask: it takes at least {LEAST}.",
         "Ask more: the answers that are there count already.",
     )
 
@@ -51,7 +51,7 @@ def _too_few(junior: Party, count: int) -> Unmeasured:
 def _never_needed(junior: Party, elder: Party, helped: int, count: int) -> Unmeasured:
     return Unmeasured(
         Why.ONE_SIDED,
-        f"{elder.label} would have helped {junior.label} with {helped} of {count:,} questions only: "
+        f"{elder.name} would have helped {junior.name} with {helped} of {count:,} questions only: "
         f"from so few nothing can be learned.",
         "Add harder questions.",
     )
@@ -60,8 +60,8 @@ def _never_needed(junior: Party, elder: Party, helped: int, count: int) -> Unmea
 def _always_needed(junior: Party, elder: Party, helped: int, count: int) -> Unmeasured:
     return Unmeasured(
         Why.ONE_SIDED,
-        f"{elder.label} would have helped {junior.label} with {helped:,} of {count:,} questions: "
-        f"there is next to nothing that {junior.label} should answer itself.",
+        f"{elder.name} would have helped {junior.name} with {helped:,} of {count:,} questions: "
+        f"there is next to nothing that {junior.name} should answer itself.",
         "Add easier questions, or a better model in its place.",
     )
 
@@ -70,7 +70,7 @@ def _no_gain(junior: Party, elder: Party, evidence: Evidence) -> Unmeasured:
     ours, theirs = evidence.junior.mean(), evidence.elder.mean()
     return Unmeasured(
         Why.NO_GAIN,
-        f"{elder.label} is right no more often than {junior.label}: "
+        f"{elder.name} is right no more often than {junior.name}: "
         f"{theirs:.0%} and {ours:.0%} of {len(evidence):,} questions.".replace("%", " %"),
         "A stronger model in its place would make asking worth while.",
     )

@@ -79,4 +79,4 @@ class Measurement:
 
 
 def _party(seat: Seat) -> Party:
-    return Party(seat.tier.label, seat.identity)
+    return Party(seat.tier.label, seat.identity, seat.tier.name)

@@ -61,7 +61,7 @@ class PairCard(QFrame):
         now = self._dial.show_pair(pair)
         for part in (self._dial, self._chart, self._sure):
             part.setVisible(now is not None)
-        self._told.setText(_by_name("\n".join(words.told(pair.known)), pair))
+        self._told.setText("\n".join(words.told(pair.known)))
         self._told.setVisible(bool(self._told.text()))
         if now:
             self._show_setting(now)
@@ -95,13 +95,6 @@ class PairCard(QFrame):
         self._dolls.set_theme(theme)
         self._dial.set_colours(ends[0], ends[1], theme)
         self._chart.set_colours(ends[0], ends[1], theme)
-
-
-def _by_name(said: str, pair: Pair) -> str:
-    """The tiers as the ladder calls them, and not as their files are called."""
-    for tier in (pair.junior, pair.elder):
-        said = said.replace(tier.label, tier.name)
-    return said
 
 
 def _label(name: str, said: str = "") -> QLabel:
