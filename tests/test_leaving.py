@@ -137,7 +137,7 @@ def test_an_answer_under_way_ends_when_the_program_goes_offline(
     home: Path, service: Service, run: Run
 ) -> None:
     service.play((EVENTS, Again(delta(content="on and "), 0.05)))
-    switch = threading.Timer(3.0, lambda: SettingsFile(home / "settings.json").switch(offline=True))
+    switch = threading.Thread(target=_switch_offline_once_asked, args=(home, service))
     switch.start()
     result = run("ask", "--allow-remote", HARD)
     switch.join()
@@ -145,6 +145,14 @@ def test_an_answer_under_way_ends_when_the_program_goes_offline(
     assert result.returncode == 1
     assert result.stdout.startswith("on and on and ")
     assert "L: Matryoshka is switched offline." in result.stderr
+
+
+def _switch_offline_once_asked(home: Path, service: Service) -> None:
+    until = time.monotonic() + 60
+    while not service.heard and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    SettingsFile(home / "settings.json").switch(offline=True)
 
 
 def test_a_locked_chat_is_composed_without_a_way_to_anybody(home: Path, service: Service) -> None:
@@ -243,20 +251,37 @@ def test_a_refusal_of_the_service_is_told_with_a_remedy_and_never_a_loop(service
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 @pytest.mark.parametrize(("typed", "code"), [("y", 0), ("n", 3)])
 def test_a_person_at_the_terminal_is_asked(home: Path, service: Service, typed: str, code: int) -> None:
+    asked, result = _typed(home, typed)
+
+    assert "L is not on this computer: it is big-1 at 127.0.0.1" in asked
+    assert "Found and hidden before sending: 1 mail address." in asked
+    assert result.returncode == code
+    assert (result.stdout, len(service.heard)) == (("Hello\n", 1) if typed == "y" else ("", 0))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_a_refusal_stands_where_leave_was_given_and_the_service_is_gone(home: Path, service: Service) -> None:
+    text = (home / "ladder.toml").read_text(encoding="utf-8")
+    (home / "ladder.toml").write_text(text.replace(str(service.port), "1"), encoding="utf-8")
+    _, result = _typed(home, "y")
+
+    assert result.returncode == 3
+    assert "L: Nothing answers at 127.0.0.1:1." in result.stderr
+
+
+def _typed(home: Path, answer: str) -> tuple[str, Result]:
+    """What a person is asked at a terminal, and how it ended with that answer."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         command("ask", HARD), stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment(home)
     ) as process:
         os.close(theirs)
-        said = _until(ours, "not now: ")
-        os.write(ours, f"{typed}\n".encode())
+        asked = _until(ours, "not now: ")
+        os.write(ours, f"{answer}\n".encode())
         stdout, _ = process.communicate()
+    said = os.read(ours, 1 << 16).decode()
     os.close(ours)
-
-    assert "L is not on this computer: it is big-1 at 127.0.0.1" in said
-    assert "Found and hidden before sending: 1 mail address." in said
-    assert process.returncode == code
-    assert (stdout.decode(), len(service.heard)) == (("Hello\n", 1) if typed == "y" else ("", 0))
+    return asked, Result(process.returncode, stdout.decode(), said)
 
 
 def _until(terminal: int, words: str) -> str:

@@ -5,10 +5,24 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import assert_never
 
 from matryoshka.chat.cascade import Cascade
 from matryoshka.chat.engine import Finish, Message, Role, Stop
-from matryoshka.chat.events import Asks, Declined, Done, Event, Token
+from matryoshka.chat.events import (
+    Asks,
+    Declined,
+    Done,
+    Event,
+    Failed,
+    Handoff,
+    Loading,
+    Noted,
+    Shortened,
+    Started,
+    Thinking,
+    Token,
+)
 from matryoshka.chat.leave import Leave
 from matryoshka.consent import ask_for_leave
 from matryoshka.ctrl_c import stopping_on_ctrl_c
@@ -95,9 +109,10 @@ def _status(event: Event, before: Exit) -> Exit:
             return Exit.STOPPED
         case Done(finish=Finish.LOOPING):
             return Exit.NONE_COULD
-        case Done() | Asks():
-            return before
         case Declined():
             return Exit.ALL_DECLINED
-        case _:
+        case Started() | Handoff() | Failed():
             return Exit.NONE_COULD
+        case Done() | Asks() | Noted() | Loading() | Shortened() | Thinking():
+            return before
+    assert_never(event)
