@@ -281,6 +281,13 @@ def test_a_locked_chat_has_nobody_to_ask(cloud: Cloud) -> None:
         list(Nobody().stream(CHAT, Stop()))
 
 
+def test_no_tier_of_a_service_stands_on_a_ladder_without_its_way_out(cloud: Cloud) -> None:
+    with pytest.raises(TypeError):
+        Rung(REMOTE, cloud.engine)
+    with pytest.raises(TypeError):
+        Rung(LADDER.tiers[0], cloud.engine, NoWay(THERE))
+
+
 def _attempts(events: Sequence[Event], parent: Attempt | None = None) -> tuple[Attempt, ...]:
     run = begin("t1", parent)
     for event in events:

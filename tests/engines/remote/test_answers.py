@@ -24,12 +24,14 @@ from matryoshka.chat.engine import (
 )
 from matryoshka.chat.events import Done, Handoff, Reason, Token
 from matryoshka.chat.ladder import Form, Grammar, Overflow, Sampling, Tier
+from matryoshka.chat.leave import Leave
 from matryoshka.chat.service import Offer, Price, Service
 from matryoshka.engines.command import COMMANDS
 from matryoshka.engines.remote.manners import Manners
 from matryoshka.errors import AppError
 from support.certificates import self_signed
 from support.engines import pieces, text
+from support.outside import WayByHeart
 from support.remotes import Remotes, ask
 from support.services import DONE, EVENTS, Act, answer, delta, event, open_service, says, usage
 from support.services import Service as Loopback
@@ -336,8 +338,8 @@ def test_a_model_with_an_elder_is_told_how_to_call_it(loopback: Loopback, remote
 def test_a_service_hands_up_to_the_tier_above_it(loopback: Loopback, remotes: Remotes) -> None:
     loopback.play(answer(COMMANDS[0]))
     tiers = [Tier(name, source(loopback), "big") for name in ("L", "XL")]
-    cascade = Cascade([Rung(tier, remotes.services.engine(tier)) for tier in tiers], "")
-    events = list(cascade.answer([Message(Role.USER, "Hi")], Stop()))
+    cascade = Cascade([Rung(tier, remotes.services.engine(tier), WayByHeart()) for tier in tiers], "")
+    events = list(cascade.answer([Message(Role.USER, "Hi")], Stop(), leave=Leave(None)))
 
     (handoff,) = (each for each in events if isinstance(each, Handoff))
     assert (handoff.junior, handoff.elder, handoff.reason) == ("L", "XL", Reason.UNSURE)
