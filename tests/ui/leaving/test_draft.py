@@ -26,6 +26,7 @@ def test_a_key_without_a_name_is_called_as_its_host() -> None:
         ("https://openrouter.ai/api/v1", "openrouter"),
         ("https://api.mistral.ai/v1", "mistral"),
         ("http://localhost:8080/v1", "localhost"),
+        ("http://192.168.1.7:8080/v1", "192.168.1.7"),
         ("nonsense", ""),
     ],
 )

@@ -183,6 +183,29 @@ def test_a_service_is_chosen_its_models_listed_and_it_joins_the_ladder(
     assert "sk-unseen" not in paths.ladder.read_text()
 
 
+def test_a_key_that_was_typed_without_a_name_is_named_once_it_is_kept(
+    shell: Shell, network: NetworkByHeart, paths: Paths
+) -> None:
+    network.unkept = AppError("The keyring of this system is locked.", "Unlock it, and try again.")
+    shell.click("Add a service…")
+    add = dialog(shell, ServiceDialog)
+    add.findChildren(QComboBox)[0].setCurrentIndex(1)
+    field(add, "Key").setText("sk-unseen")
+    field(add, "Model").setText("big-1")
+
+    press(add, "Test")
+    shell.bot.waitUntil(lambda: "answers in 0.2 s" in state(add))
+    forgotten = "The key “localhost” is known until this program ends. The keyring of this system is locked."
+    assert forgotten in state(add)
+    press(add, "Add")
+
+    shell.bot.waitUntil(paths.ladder.exists)
+    source = read_ladder(paths.ladder).tiers[-1].source
+    assert isinstance(source, Service)
+    assert source.key == "localhost"
+    assert forgotten in shell.window.notice.words
+
+
 def test_what_is_wanting_is_said_before_anybody_is_asked(shell: Shell, network: NetworkByHeart) -> None:
     shell.click("Add a service…")
     add = dialog(shell, ServiceDialog)

@@ -1,6 +1,7 @@
 """The way of a service onto the ladder: its key is kept, its models are listed, it is tested, it is added."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -14,18 +15,30 @@ from matryoshka.ui.leaving.draft import Draft
 from matryoshka.ui.leaving.needs import Network
 from matryoshka.ui.leaving.service_dialog import ServiceDialog
 
-KEPT = "The key is kept in the keyring."
 _ASKING = "Asking…"
 
-Item = str | tuple[Offer, ...] | Service
-"""Words to show, models to choose from, or a service that may join the ladder."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A key that was typed has this name now; `fault` says why the keyring did not take it."""
+
+    name: str
+    fault: AppError | None = None
+
+
+Item = Kept | str | tuple[Offer, ...] | Service
+"""What became of a key, words to show, models to choose from, or a service that may join the ladder."""
 Work = Callable[[Draft, Stop], Iterator[Item]]
 
 
 class Adding(QObject):
-    """One dialog at a time; `added(tier, Service)` when its service is to join the ladder."""
+    """One dialog at a time; `added(tier, Service)` when its service is to join the ladder.
+
+    `troubled(AppError)` where a key is known until this program ends, and no longer.
+    """
 
     added = Signal(str, object)
+    troubled = Signal(object)
 
     def __init__(self, network: Network, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,30 +88,40 @@ class Adding(QObject):
         yield service
 
     def _kept(self, draft: Draft) -> Iterator[Item]:
-        """Keep a key that was typed; where the keyring does not take it, say so and go on."""
+        """Keep a key that was typed; where the keyring does not take it, go on all the same."""
         name = draft.service.key
         if not (draft.secret and name):
             return
         try:
             self._network.keep_key(name, draft.secret)
         except AppError as fault:
-            yield f"The key is known until this program ends: {fault.title}"
+            yield Kept(name, fault)
         else:
-            yield KEPT
+            yield Kept(name)
 
     def _hear(self, draft: Draft, item: Item) -> None:
         if self._dialog is None:
             return
         match item:
+            case Kept(name, fault):
+                self._show_kept(self._dialog, name, fault)
             case str():
                 self._dialog.say(item)
-                self._dialog.forget_secret()
             case Service():
                 self.added.emit(draft.tier, item)
                 self._dialog.accept()
             case _:
                 self._dialog.show_offers(item)
                 self._dialog.say(f"{len(item):,} models to choose from." if item else "It names no model.")
+
+    def _show_kept(self, dialog: ServiceDialog, name: str, fault: AppError | None) -> None:
+        """A key that the program forgets is told of in the window too, which stays when the dialog closes."""
+        if fault is None:
+            dialog.show_kept(name, f"“{name}” is kept in the keyring.")
+            return
+        title = f"The key “{name}” is known until this program ends. {fault.title}"
+        dialog.show_kept(name, title)
+        self.troubled.emit(AppError(title, fault.remedy))
 
     def _finish(self, fault: AppError | None) -> None:
         if self._dialog:

@@ -21,6 +21,7 @@ class CapDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._amount = QLineEdit("" if cap is None else f"{cap:g}")
         self._amount.setObjectName("field")
+        self._amount.setPlaceholderText("no limit")
         self._amount.setAccessibleName("The most that a month may cost")
         self._state = QLabel(_ABOUT, wordWrap=True)
         self._state.setObjectName("small")

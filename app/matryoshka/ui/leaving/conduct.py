@@ -57,6 +57,7 @@ class LeavingConduct(QObject):
         services.added.connect(self._add)
         services.keys_wished.connect(self.keeping.begin)
         self.adding.added.connect(self._rungs.add_service)
+        self.adding.troubled.connect(self._say_fault)
         self._choices.network_changed.connect(self.show)
 
     def set_ladder(self, ladder: Ladder) -> None:

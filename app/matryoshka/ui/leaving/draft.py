@@ -47,10 +47,10 @@ class Draft:
 
 
 def key_name(url: str) -> str:
-    """What a key for that address could be called: the host without what all hosts have."""
+    """What a key for that address could be called: the host without what all hosts have, a number whole."""
     host = Service(url, "").host.partition(":")[0]
     parts = [part for part in host.split(".") if part not in ("api", "www")]
-    name = parts[0] if parts else ""
+    name = parts[0] if parts and not parts[0].isdigit() else host
     return name if is_key_name(name) else ""
 
 

@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from matryoshka.ui.leaving.room import make_room
+
 _WIDTH = 460
 _ABOUT = "Keys lie in the keyring of this system, and nowhere else. A ladder names them; nothing shows them."
 _NONE = "No key is kept yet."
@@ -65,6 +67,8 @@ class KeysDialog(QDialog):
                 old.deleteLater()
         for row in [self._row(name) for name in names] or [QLabel(_NONE)]:
             self._rows.addWidget(row)
+            row.show()
+        make_room(self)
 
     def _row(self, name: str) -> QWidget:
         whole, remove = QWidget(), QPushButton("Remove")
@@ -85,3 +89,4 @@ class KeysDialog(QDialog):
     def say(self, words: str) -> None:
         self._state.setText(words)
         self._state.setVisible(bool(words))
+        make_room(self)

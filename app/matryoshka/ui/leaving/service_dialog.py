@@ -10,6 +10,7 @@ from matryoshka.chat.service import Offer
 from matryoshka.errors import AppError
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.needs import Preset
+from matryoshka.ui.leaving.room import make_room
 from matryoshka.ui.leaving.service_form import ServiceForm
 
 _WIDTH = 540
@@ -62,13 +63,15 @@ class ServiceDialog(QDialog):
         """The models to choose from."""
         self._form.show_offers(offers)
 
-    def forget_secret(self) -> None:
-        """The key is kept now."""
-        self._form.forget_secret()
+    def show_kept(self, name: str, words: str) -> None:
+        """The key that was typed has this name now; where it is kept is said in `words`."""
+        self._form.show_kept(name, words)
+        make_room(self)
 
     def say(self, words: str) -> None:
         self._state.setText(words)
         self._state.setVisible(bool(words))
+        make_room(self)
 
     def say_fault(self, fault: AppError) -> None:
         self.say(f"{fault.title} {fault.remedy}".strip())

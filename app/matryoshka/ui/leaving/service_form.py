@@ -12,7 +12,7 @@ from matryoshka.ui.leaving.draft import Draft, key_name
 from matryoshka.ui.leaving.needs import Preset
 
 _OTHER = "Another address"
-_KEPT = "Typed unseen, and kept in the keyring of this system, never in a file."
+_UNSEEN = "Typed unseen, and kept in the keyring of this system, never in a file."
 _PRICE = "What a million tokens cost, if you know it: then answers tell their cost."
 
 
@@ -30,7 +30,7 @@ class ServiceForm(QWidget):
         self._url, self._key, self._secret = QLineEdit(), QLineEdit(), QLineEdit()
         self._tier, self._read, self._written = QLineEdit(tier), QLineEdit(), QLineEdit()
         self._page, self.list_models = QPushButton("Where to get one"), QPushButton("List models")
-        self._start = _small("")
+        self._start, self._kept = _small(""), _small("")
         self._dress()
         self._lay_out()
         self._preset.currentIndexChanged.connect(self._choose)
@@ -67,7 +67,7 @@ class ServiceForm(QWidget):
         form.addRow("Address", self._url)
         form.addRow("", self._start)
         form.addRow("Key", beside(self._secret, self._key, self._page))
-        form.addRow("", _small(_KEPT))
+        form.addRow("", self._kept)
         form.addRow("Model", beside(self._model, self.list_models))
         form.addRow("Called", self._tier)
         form.addRow("Price", beside(self._read, self._written))
@@ -87,9 +87,11 @@ class ServiceForm(QWidget):
         if typed in self._offers:
             self._model.setCurrentText(typed)
 
-    def forget_secret(self) -> None:
-        """The key is kept now."""
+    def show_kept(self, name: str, words: str) -> None:
+        """The key that was typed has this name now; where it is kept is said in `words`."""
         self._secret.clear()
+        self._key.setText(name)
+        self._kept.setText(words)
 
     @property
     def _chosen(self) -> Preset | None:
@@ -108,6 +110,7 @@ class ServiceForm(QWidget):
         self._page.setVisible(bool(page))
         self._start.setText(f"Start it with: {start}")
         self._start.setVisible(bool(start))
+        self._kept.setText(_UNSEEN)
         self._model.clear()
         self.chosen.emit()
 
