@@ -55,6 +55,10 @@ def test_what_nobody_knows_is_counted_and_not_guessed() -> None:
     assert cost([HERE], None).saved is None
 
 
+def test_what_never_came_has_no_unknown_price() -> None:
+    assert cost([replace(REMOTE, answers=False, tokens=0, cost=None)], TOP) == Cost(0.0, 0, 0.0)
+
+
 def test_a_store_tells_the_tries_of_a_month_but_not_of_deleted_chats(store: ChatStore) -> None:
     kept, deleted = Conversation(), Conversation()
     for each in (kept, deleted):

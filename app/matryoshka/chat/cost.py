@@ -23,8 +23,8 @@ class Tried:
 
     @property
     def known(self) -> bool:
-        """Whether its cost is; what is made here costs nothing."""
-        return self.where is Where.LOCAL or self.cost is not None
+        """Whether its cost is; what is made here costs nothing, nor does what never came."""
+        return self.where is Where.LOCAL or self.cost is not None or not self.tokens
 
 
 @dataclass(frozen=True, slots=True)
