@@ -60,7 +60,7 @@ def test_a_pace_has_a_decimal_where_that_counts() -> None:
         (0.1, "0.10"),
         (0.012, "0.012"),
         (0.0061, "0.0061"),
-        (0.000011, "less than 0.0001"),
+        (0.000011, "<0.0001"),
     ],
 )
 def test_money_is_never_rounded_to_nothing_nor_written_in_powers_of_ten(sum_: float, words: str) -> None:

@@ -47,4 +47,4 @@ def money(sum_: float) -> str:
     """In the currency that the person pays in, whose sign nobody knows: `4.20`, `0.012`, `0.0063`."""
     if sum_ >= _SMALL or not sum_:
         return f"{sum_:,.2f}"
-    return f"{sum_:.4f}".rstrip("0") if sum_ >= _LEAST else f"less than {_LEAST}"
+    return f"{sum_:.4f}".rstrip("0") if sum_ >= _LEAST else f"<{_LEAST}"
