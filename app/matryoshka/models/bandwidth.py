@@ -25,7 +25,7 @@ class Bandwidth:
     step: float
     """Seconds that a step of a model takes however little it computes."""
     calm: bool = True
-    """Whether the computer did little else meanwhile; if not, it seems faster than it is."""
+    """Whether the computer did little else meanwhile; if not, it seems slower than it is."""
     near: Mapping[str, float] = field(default_factory=dict)
     """As `weights`, of one thread, and of a model so small that it stays near the processor."""
     look: float = 0.0
@@ -44,7 +44,7 @@ class Bandwidth:
 
 class Clock(Protocol):
     def bandwidth(self) -> Bandwidth:
-        """Measure, in a second or two; longer where the computer is busy.
+        """Measure, in some seconds; longer where the computer is busy.
 
         Raises `AppError`.
         """

@@ -26,9 +26,9 @@ class _Init(ctypes.Structure):
 
 
 class Ggml:
-    """What of ggml is needed for that, on one thread; the processor is its `device`."""
+    """What of ggml is needed for that, on so many `threads`; the processor is its `device`."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         base, processor = base_library(), load_shared_library("ggml-cpu", libggml_base_path)
         pointer = (_POINTER,)
         self.init = declared(base.ggml_init, _POINTER, _Init)
@@ -52,7 +52,9 @@ class Ggml:
         self.homes = (*_extra(find(register, b"ggml_backend_dev_get_extra_bufts"), self.device), self.plain)
         """Kinds of memory for weights, in the order in which llama.cpp tries them: repacked ones first."""
         self.backend = declared(processor.ggml_backend_cpu_init, _POINTER)()
-        declared(processor.ggml_backend_cpu_set_n_threads, None, _POINTER, ctypes.c_int)(self.backend, 1)
+        declared(processor.ggml_backend_cpu_set_n_threads, None, _POINTER, ctypes.c_int)(
+            self.backend, threads
+        )
 
 
 def _extra(function: int | None, device: int) -> Iterator[int]:

@@ -1,28 +1,22 @@
 """Times what writing a token consists of: weights that are read, attention, and steps as such."""
 
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 from functools import partial
-from threading import Barrier
 
 from matryoshka.engines.host.graphs import F16, Ggml, Graph
 from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.weights import TensorType
 
-_TABLE = (2048, 512, 1)
-_BYTES = 96 * 2**20
-"""Of weights in one pass of all threads: more than the caches of most processors hold."""
+_TABLE = (2048, 4096, 1)
+_BYTES = 256 * 2**20
+"""Of weights in one pass of all threads: many times what the caches of most processors hold."""
 _NEAR = 12 * 2**20
 """The same of one thread for tiny models, which stay in them."""
-_PASSES = 3
+_PASSES = 8
 _SMALL_HEAD, _HEAD = 32, 128
 _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 16, 8, 1024, 8
 _STEPS = 256
-_clock = time.perf_counter if sys.platform == "win32" else time.thread_time
-"""A thread's own time, in which other programs have no share; Windows tells it too roughly."""
 _TYPES = (
     TensorType.F16,
     TensorType.BF16,
@@ -43,17 +37,17 @@ _TYPES = (
 
 def bandwidth(threads: int) -> Bandwidth:
     """Of the processor with so many threads. Raises `AppError` where memory is short."""
-    crew = [Ggml() for _ in range(threads)]
-    plain = crew[0].plain
-    attention, look = _attention(crew)
-    step, near = 1 / _together(crew[:1], plain, _few), dict(_weights(crew[:1], _NEAR))
-    return Bandwidth(threads, dict(_weights(crew, _BYTES)), attention, step, near=near, look=look)
+    together, alone = Ggml(threads), Ggml()
+    attention, look = _attention(alone)
+    step, near = 1 / _speed(together, together.plain, _few), dict(_weights(alone, _NEAR))
+    weights = dict(_weights(together, _BYTES))
+    return Bandwidth(threads, weights, threads * attention, step, near=near, look=look / threads)
 
 
-def _weights(crew: Sequence[Ggml], size: int) -> Iterator[tuple[str, float]]:
+def _weights(ggml: Ggml, size: int) -> Iterator[tuple[str, float]]:
     for kind in _TYPES:
-        home = next(home for home in crew[0].homes if _lies(crew[0], kind, home))
-        yield kind.name, _together(crew, home, partial(_products, kind, size // len(crew)))
+        home = next(home for home in ggml.homes if _lies(ggml, kind, home))
+        yield kind.name, _speed(ggml, home, partial(_products, kind, size))
 
 
 def _lies(ggml: Ggml, kind: int, home: int) -> bool:
@@ -72,11 +66,9 @@ def _products(kind: int, size: int, graph: Graph) -> float:
     return graph.bytes
 
 
-def _attention(crew: Sequence[Ggml]) -> tuple[float, float]:
+def _attention(ggml: Ggml) -> tuple[float, float]:
     """Numbers a second, and seconds that each look at a token costs besides: from heads of two sizes."""
-    small, large = (
-        1 / _together(crew, crew[0].plain, partial(_looks, head)) for head in (_SMALL_HEAD, _HEAD)
-    )
+    small, large = (1 / _speed(ggml, ggml.plain, partial(_looks, head)) for head in (_SMALL_HEAD, _HEAD))
     number = (large - small) / 2 / (_HEAD - _SMALL_HEAD)
     if not 0 < 2 * _SMALL_HEAD * number < small:  # another program came between
         return 2 * _HEAD / large, 0.0
@@ -91,25 +83,19 @@ def _looks(head: int, graph: Graph) -> float:
     return _LAYERS * _HEADS * _CELLS
 
 
-def _together(crew: Sequence[Ggml], home: int, fill: Callable[[Graph], float]) -> float:
-    """What all do in a second who compute such a graph each, at the same time."""
-    with ExitStack() as stack, ThreadPoolExecutor(len(crew)) as threads:
-        graphs = [stack.enter_context(Graph(ggml, home)) for ggml in crew]
-        amounts = [fill(graph) for graph in graphs]
-        for graph in graphs:
-            graph.settle()
-        seconds = threads.map(partial(_timed, Barrier(len(crew))), graphs)
-        return sum(amount / each for amount, each in zip(amounts, seconds, strict=True))
-
-
-def _timed(together: Barrier, graph: Graph) -> float:
-    """Seconds of a pass in the mean, of this thread's own time."""
-    graph.compute()
-    together.wait()
-    begun = _clock()
-    for _ in range(_PASSES):
+def _speed(ggml: Ggml, home: int, fill: Callable[[Graph], float]) -> float:
+    """What is done in a second of such a graph: at its quickest, as other programs only slow it down."""
+    with Graph(ggml, home) as graph:
+        amount = fill(graph)
+        graph.settle()
         graph.compute()
-    return (_clock() - begun) / _PASSES
+        return amount / min(_timed(graph) for _ in range(_PASSES))
+
+
+def _timed(graph: Graph) -> float:
+    begun = time.perf_counter()
+    graph.compute()
+    return time.perf_counter() - begun
 
 
 def _few(graph: Graph) -> float:
