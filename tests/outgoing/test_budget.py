@@ -50,18 +50,32 @@ def test_a_month_begins_at_midnight_of_its_first_day() -> None:
 
 def test_what_is_left_bounds_the_answer_even_if_each_byte_sent_were_a_token(requests: RequestList) -> None:
     pay(requests, 0.5)
-    budget = Budget(requests, lambda: 0.501)
-
-    tokens = budget.tokens(200, PRICE)
+    with Budget(requests, lambda: 0.501).paying(200, PRICE, None) as tokens:
+        pass
 
     assert tokens is not None
     assert (200 * PRICE.read + tokens * PRICE.written) / 1e6 <= 0.001
     assert tokens == pytest.approx(200, abs=1)
 
 
-def test_without_a_cap_or_without_a_price_nothing_bounds_it(requests: RequestList) -> None:
-    assert Budget(requests, lambda: None).tokens(200, PRICE) is None
-    assert Budget(requests, lambda: 0.0).tokens(200, None) is None
+@pytest.mark.parametrize(("cap", "price"), [(None, PRICE), (0.0, None), (1.0, Price(read=1.0, written=0.0))])
+@pytest.mark.parametrize("wished", [None, 50_000])
+def test_where_no_cap_can_be_passed_an_answer_is_as_long_as_was_wished(
+    requests: RequestList, cap: float | None, price: Price | None, wished: int | None
+) -> None:
+    with Budget(requests, lambda: cap).paying(200, price, wished) as tokens:
+        assert tokens == wished
+
+
+def test_answers_at_once_do_not_pass_the_cap_together(requests: RequestList) -> None:
+    budget = Budget(requests, lambda: 0.002)
+    with budget.paying(200, PRICE, 300) as first, budget.paying(200, PRICE, 300) as second:
+        assert first == 300
+        assert second == pytest.approx(100, abs=1)
+        with pytest.raises(AppError, match="limit for this month"), budget.paying(200, PRICE, 300):
+            pytest.fail("paid")
+
+    assert budget.left == 0.002
 
 
 def test_what_could_pass_the_cap_is_not_asked_for(requests: RequestList) -> None:
@@ -82,7 +96,10 @@ class Limited(Reciter):
 
 @pytest.mark.parametrize(
     ("own", "cap", "limit"),
-    [(None, None, None), (50, None, 50), (50, 0.001, 50), (None, 0.001, 240), (300, 0.001, 240)],
+    [
+        *((None, None, None), (50, None, 50), (50, 0.001, 50), (None, 0.001, 240), (300, 0.001, 240)),
+        *((None, 9.0, 8192), (50_000, 9.0, 50_000)),
+    ],
 )
 def test_an_answer_is_only_as_long_as_there_is_money_for(
     requests: RequestList, own: int | None, cap: float | None, limit: int | None

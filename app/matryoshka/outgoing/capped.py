@@ -39,14 +39,7 @@ class Capped:
         watch: Watch = UNWATCHED,
     ) -> Generator[Output, None, None]:
         """As `Engine.stream`. Raises `AppError` too where the limit of the month leaves no room."""
-        size = size_of(messages)
-        if fault := self.budget.spent_out(size, self.service.price):
-            raise fault
-        engine = self.speaker(self._for(self.budget.tokens(size, self.service.price)))
-        yield from engine.stream(messages, stop, patience, elder=elder, watch=watch)
-
-    def _for(self, tokens: int | None) -> Tier:
-        """The tier as it may answer in so many tokens."""
-        sampling = self.tier.sampling
-        limits = [each for each in (tokens, sampling.max_tokens) if each is not None]
-        return replace(self.tier, sampling=replace(sampling, max_tokens=min(limits, default=None)))
+        sampling, price = self.tier.sampling, self.service.price
+        with self.budget.paying(size_of(messages), price, sampling.max_tokens) as tokens:
+            tier = replace(self.tier, sampling=replace(sampling, max_tokens=tokens))
+            yield from self.speaker(tier).stream(messages, stop, patience, elder=elder, watch=watch)
