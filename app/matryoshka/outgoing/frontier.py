@@ -44,7 +44,7 @@ class _Passing:
     """What one request has come to up to now, as `Crossing`."""
 
     def __init__(self, request: Request, shut: Callable[[], Offline | None]) -> None:
-        self.request = request
+        self.request = replace(request, sent=0, received=0)
         self._shut = shut
         self._lock = threading.Lock()
         self._look = time.monotonic() + _LOOK

@@ -400,13 +400,16 @@ def test_the_models_of_a_service_are_listed_with_what_it_tells(loopback: Loopbac
     assert [(request.why, request.about) for request in remotes.requests] == [(Why.MODELS, "")]
 
 
-def test_the_key_is_in_no_log(loopback: Loopback, remotes: Remotes, caplog: pytest.LogCaptureFixture) -> None:
+def test_neither_the_key_nor_the_chat_is_in_any_log(
+    loopback: Loopback, remotes: Remotes, caplog: pytest.LogCaptureFixture
+) -> None:
     loopback.play(says(400, "the key sk-work-12345 is odd"))
     with caplog.at_level(logging.DEBUG), pytest.raises(AppError) as raised:
-        ask(remotes.engine(source(loopback)))
+        ask(remotes.engine(source(loopback)), "a word for nobody else")
 
     assert caplog.records
     assert "sk-work" not in caplog.text + repr(raised.value)
+    assert "a word for nobody else" not in caplog.text
 
 
 def _wait_until_left(loopback: Loopback) -> None:

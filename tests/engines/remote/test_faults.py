@@ -2,6 +2,8 @@
 
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -242,8 +244,15 @@ def test_a_server_on_this_computer_is_asked_past_every_proxy(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.delenv("no_proxy", raising=False)
 
+    absent = Service("http://localhost:2/v1", "big")
+    fault = remotes.services.unreached(absent, Stop())
+    _, same = failing(remotes.engine(absent))
+
     assert remotes.services.unreached(source(loopback), Stop()) is None
     assert text(ask(remotes.engine(source(loopback)))) == "Hello"
+    assert fault
+    assert same
+    assert fault.title == same.title == "Nothing answers at localhost:2."
 
 
 def test_a_proxy_that_does_not_let_through_is_told(
@@ -258,10 +267,15 @@ def test_a_proxy_that_does_not_let_through_is_told(
     assert "authorization" not in loopback.heard[0].headers
 
 
-def test_a_proxy_of_another_kind_is_told(remotes: Remotes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("https_proxy", "gopher://127.0.0.1:1")
-    _, fault = failing(remotes.engine(Service("https://cloud.example/v1", "big")))
+@pytest.mark.parametrize("proxy", ["gopher://127.0.0.1", "http://127.0.0.1:port", "http://[::1"])
+def test_a_proxy_of_another_kind_is_told(
+    proxy: str, remotes: Remotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    cloud = Service("https://cloud.example/v1", "big")
+    _, fault = failing(remotes.engine(cloud))
 
+    assert remotes.services.unreached(cloud, Stop()) is None
     assert fault
     assert fault.title == "The proxy that is named here cannot be used."
 
@@ -296,24 +310,41 @@ def test_a_knock_tells_within_a_second_who_is_not_there(loopback: Loopback, remo
     assert unknown
     assert "No way to nowhere.invalid" in unknown.title
     assert time.monotonic() - begun < 3
-    assert remotes.requests == ()
+    assert [(each.host, each.sent, each.received) for each in remotes.requests] == [
+        ("127.0.0.1:1", 0, 0),
+        ("nowhere.invalid", 0, 0),
+    ]
 
 
 def test_a_knock_at_a_door_that_stays_shut_leaves_it_to_the_question(remotes: Remotes) -> None:
-    with socket.socket() as deaf:
-        deaf.bind(("127.0.0.1", 0))
-        deaf.listen(0)
-        port = deaf.getsockname()[1]
-        waiting = [socket.socket() for _ in range(3)]
-        for each in waiting:
-            each.setblocking(False)
-            each.connect_ex(("127.0.0.1", port))
+    with _deaf_door() as port:
         begun = time.monotonic()
 
         assert remotes.services.unreached(Service(f"http://127.0.0.1:{port}/v1", "m"), Stop()) is None
         assert time.monotonic() - begun < 1
-        for each in waiting:
-            each.close()
+
+
+def test_a_door_that_is_far_counts_although_another_of_that_host_is_shut(
+    remotes: Remotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _deaf_door() as port:
+        found = [socket.getaddrinfo("127.0.0.1", each, type=socket.SOCK_STREAM)[0] for each in (port, 1)]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+        assert remotes.services.unreached(Service("http://cloud.example/v1", "m"), Stop()) is None
+
+
+@contextmanager
+def _deaf_door() -> Iterator[int]:
+    """A port at which nobody is let in, and nobody turned away."""
+    with socket.socket() as deaf, ExitStack() as waiting:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        port = deaf.getsockname()[1]
+        for each in (waiting.enter_context(socket.socket()) for _ in range(3)):
+            each.setblocking(False)
+            each.connect_ex(("127.0.0.1", port))
+        yield port
 
 
 def test_a_list_of_models_that_never_ends_is_told(loopback: Loopback, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import httpx2
 from openai import APIError, APIStatusError
 
 from matryoshka.chat.service import Service
+from matryoshka.engines.remote.away import away
 from matryoshka.engines.remote.deltas import Malformed
 from matryoshka.engines.remote.line import Cut
 from matryoshka.engines.remote.manners import Manners
@@ -14,8 +15,7 @@ from matryoshka.engines.remote.reading import Endless, Filtered, Mixed, Unfinish
 from matryoshka.engines.remote.refused import Refusal, refused, said
 from matryoshka.engines.remote.transport import TooMuch
 from matryoshka.errors import AppError
-from matryoshka.models.hub.faults import Place, TryLater
-from matryoshka.models.hub.unreached import unreached
+from matryoshka.models.hub.faults import TryLater
 
 _AGAIN = "Ask again, or ask another tier. What is here stays."
 _STATUSES = range(300, 600)
@@ -50,8 +50,7 @@ def _of_cause(cause: BaseException, service: Service, manners: Manners) -> AppEr
         case httpx2.ReadTimeout() | httpx2.WriteTimeout():
             return silent(service, manners.silence)
         case httpx2.ConnectError() | httpx2.ConnectTimeout() | httpx2.ProxyError():
-            fault = unreached(cause, Place(service.url))
-            return AppError(fault.title, fault.remedy)
+            return away(cause, service)
         case httpx2.TransportError():
             return TryLater(f"The connection to {host} broke.", _AGAIN)
         case httpx2.InvalidURL():

@@ -65,7 +65,7 @@ class Client:
     def _transport(self) -> Transport:
         try:
             return Transport(self._service.url, self._key, self._line, self._crossing)
-        except (ImportError, ValueError) as error:  # it cannot speak with such a proxy
+        except (ImportError, ValueError, httpx2.InvalidURL) as error:  # it cannot speak with such a proxy
             raise proxy_of_another_kind() from error
 
 

@@ -1,7 +1,7 @@
 """What this program asks services: an answer, which models they have, and whether they are there."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 
 from matryoshka.border import Border, Why
@@ -47,8 +47,14 @@ class Services:
         return trial(self.engine(tier, Why.TEST), stop)
 
     def unreached(self, service: Service, stop: Stop) -> AppError | None:
-        """Why it cannot be reached, known within a second; None where it may be, and after `stop`."""
-        return unreached(service, stop)
+        """Why it cannot be reached, known within a second; None where it may be, and after `stop`.
+
+        Whoever is found is asked next, and that is on the list of requests; so is, here, who is not.
+        """
+        if fault := unreached(service, stop):
+            with suppress(AppError), self._border.crossing(service.host, Why.ANSWER, service.model):
+                pass
+        return fault
 
     def _listed(self, service: Service, line: Line) -> Iterator[tuple[Offer, ...]]:
         from matryoshka.engines.remote.client import Client  # noqa: PLC0415 - its library is slow to load

@@ -2,15 +2,18 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import SplitResult
 
 from matryoshka.models.hub.faults import HubFault, Place, TryLater
 from matryoshka.models.hub.proxy import proxy_of
 
+ProxyFor = Callable[[str], SplitResult | None]
+"""By which proxy an address is asked; None for directly."""
 _AGAIN = "Check the network, and try again. What is already here works without it."
 
 
-def unreached(error: BaseException, place: Place) -> HubFault:
+def unreached(error: BaseException, place: Place, proxy_for: ProxyFor = proxy_of) -> HubFault:
     """Why no answer came, from what the system said, which libraries wrap in errors of their own.
 
     A certificate that is not trusted, or a proxy that refuses, stays so; everything else is a `TryLater`.
@@ -24,13 +27,13 @@ def unreached(error: BaseException, place: Place) -> HubFault:
         return HubFault(title, "Check HTTPS_PROXY, and the name and password in it.")
     for kind, words in _REASONS:
         if any(isinstance(each, kind) for each in causes):
-            return TryLater(words.format(peer=_peer(place)), _AGAIN)
+            return TryLater(words.format(peer=_peer(place, proxy_for)), _AGAIN)
     return TryLater(f"The connection to {place.host} broke.", _AGAIN)
 
 
-def _peer(place: Place) -> str:
+def _peer(place: Place, proxy_for: ProxyFor) -> str:
     """Whom this computer speaks with on the way to the hub."""
-    proxy = proxy_of(place.endpoint)
+    proxy = proxy_for(place.endpoint)
     return f"the proxy {proxy.netloc.rpartition('@')[2]}" if proxy else place.host
 
 
