@@ -1,5 +1,6 @@
 """In the terminal a person is asked before anything leaves, and only a clear yes is one."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -44,6 +45,12 @@ def test_it_says_where_how_much_and_what_was_found() -> None:
         "It would be sent about 1,310 tokens, 5 kB; reading costs 0.0061, at most 0.012 with its answer.",
         "Found and hidden before sending: 1 mail address.",
     ]
+
+
+def test_several_secrets_of_a_kind_are_counted() -> None:
+    several = replace(FOUND, secrets=(*FOUND.secrets, Secret(Kind.KEY, 0, 0, 1), Secret(Kind.MAIL, 0, 2, 4)))
+
+    assert "hidden before sending: 2 mail addresses, 1 key.\n" in asked(several, "n")[1]
 
 
 def test_a_price_that_nobody_knows_is_not_made_up() -> None:

@@ -1,12 +1,11 @@
 """Asks a person at a terminal whether something may leave this computer."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
 from matryoshka.chat.events import Asks
 from matryoshka.chat.leave import Leave
-from matryoshka.chat.outgoing import Outgoing
+from matryoshka.chat.outgoing import Outgoing, counted
 from matryoshka.models.words import amount, money
 
 _KEYS = "[y] send  [s] show what is sent  {unmask}[n] not now: "
@@ -35,9 +34,8 @@ def _facts(asks: Asks) -> Iterator[str]:
     whole = asks.whole
     yield f"{asks.tier} is not on this computer: it is {asks.destination}."
     yield f"It would be sent about {whole.tokens:,} tokens, {amount(whole.size)}{_price(whole)}."
-    if found := Counter(secret.kind for secret in whole.secrets):
-        counted = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in found.items())
-        yield f"Found and hidden before sending: {counted}."
+    if whole.secrets:
+        yield f"Found and hidden before sending: {', '.join(counted(whole.secrets))}."
 
 
 def _price(whole: Outgoing) -> str:

@@ -1,6 +1,7 @@
 """What would leave this computer for one answer: the messages, the secrets in them, and what it may cost."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -64,6 +65,13 @@ class Outgoing:
     def text(self, *, revealed: bool) -> tuple[Message, ...]:
         """What is sent: all as it is where the person has `revealed` the secrets, else masked."""
         return self.messages if revealed else self.masked
+
+
+def counted(secrets: Sequence[Secret]) -> Iterator[str]:
+    """How many of each kind, in the order they were found in: `2 mail addresses`."""
+    for kind, number in Counter(secret.kind for secret in secrets).items():
+        ending = "" if number == 1 else "es" if kind.endswith("s") else "s"
+        yield f"{number} {kind}{ending}"
 
 
 def masked(messages: Sequence[Message], secrets: Sequence[Secret]) -> tuple[Message, ...]:

@@ -1,6 +1,5 @@
 """What the card says that asks before something leaves: who would ask whom, what is sent, what was found."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -8,7 +7,7 @@ from matryoshka.chat.conversation import Turn
 from matryoshka.chat.engine import Message, Role
 from matryoshka.chat.events import Asks, Handoff, Reason
 from matryoshka.chat.leave import Extent
-from matryoshka.chat.outgoing import Outgoing, Secret
+from matryoshka.chat.outgoing import Outgoing, counted
 from matryoshka.models.words import amount, money
 from matryoshka.ui.asked import Asked
 from matryoshka.ui.transcript.rows import Consent, Place, Rail, Ways
@@ -44,7 +43,7 @@ def consent(turn: Turn, asked: Asked, *, opened: bool) -> Consent:
         host=asks.destination.host,
         sent=f", model {asks.destination.model}: {_extent(whole.messages)}",
         figures=(*_figures(whole),),
-        found=(*_found(whole.secrets),),
+        found=(*counted(whole.secrets),),
         hidden=not asked.revealed,
         mask=_mask(turn, asked),
         payload=_payload(whole.text(revealed=asked.revealed)) if opened else "",
@@ -90,13 +89,6 @@ def _figures(whole: Outgoing) -> Iterator[str]:
         yield f"costs at most {money(whole.dearest)}"
     elif whole.price is not None:
         yield f"reading costs {money(whole.price)}"
-
-
-def _found(secrets: Sequence[Secret]) -> Iterator[str]:
-    """How many of each kind, in the order they were found in."""
-    for kind, number in Counter(secret.kind for secret in secrets).items():
-        ending = "" if number == 1 else "es" if kind.endswith("s") else "s"
-        yield f"{number} {kind}{ending}"
 
 
 def _mask(turn: Turn, asked: Asked) -> Wish | None:
