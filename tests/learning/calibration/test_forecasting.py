@@ -25,7 +25,7 @@ def values(estimates: list[Estimate]) -> list[float]:
 
 
 def test_of_known_doubts_the_frontier_is_exact(known: tuple[Forecast, ...]) -> None:
-    assert_allclose([each.patience for each in known], [0, 0.2, 0.65, 1])
+    assert_allclose([each.patience for each in known], [0, 0.2, 0.6, 1])
     assert_allclose(values([each.share for each in known]), [0.5, 0.5, 0.2, 0])
     assert_allclose(values([each.quality for each in known]), [1, 1, 0.88, 0.7])
     assert_allclose(values([each.cost for each in known if each.cost]), [0.65, 0.65, 0.38, 0.2])
@@ -38,11 +38,27 @@ def test_every_value_lies_in_its_interval(known: tuple[Forecast, ...]) -> None:
             assert found.low <= found.value <= found.high
 
 
+def test_what_was_never_wrong_may_be_wrong_once_fewer_than_all_go_up(known: tuple[Forecast, ...]) -> None:
+    everybody, some, *_ = known
+
+    assert everybody.share == Estimate(0.5, 0.5, 0.5)
+    assert some.quality.low < some.quality.value == 1 < some.quality.high
+
+
 def test_what_cost_nothing_has_no_cost() -> None:
     answered = [Answered(Observation(), 0, 1), Answered(Observation(), 1, 1)]
     doubts = Doubts(np.array([0.6, 0.2]))
 
     assert {each.cost for each in forecasts(Evidence(tuple(answered)), doubts, doubts)} == {None}
+
+
+def test_doubts_close_to_certainty_are_told_apart_with_as_few_digits_as_that_takes() -> None:
+    doubts = Doubts(np.array([0.3, 0.99981, 0.99985, 0.999991]))
+    evidence = Evidence(tuple(Answered(Observation(), at % 2, 1) for at in range(4)))
+
+    found = [each.patience for each in forecasts(evidence, doubts, doubts)]
+
+    assert found == [0, 0.6, 0.99983, 0.9999, 1]
 
 
 def test_many_doubts_make_settings_that_are_equally_far_apart() -> None:

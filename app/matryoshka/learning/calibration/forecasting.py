@@ -1,5 +1,7 @@
 """What to expect of fresh questions at every setting of the dial, with intervals that hold."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from matryoshka.chat.calibration import Estimate, Forecast
@@ -9,7 +11,7 @@ from matryoshka.learning.evaluation.bootstrap import Floats
 
 SETTINGS = 40
 DRAWS = 2000
-DIGITS = 4
+DIGITS = 8
 SEED = 0
 PRIOR = 0.5  # of a question on either side, after Jeffreys
 EVIDENCE = 0.5
@@ -26,7 +28,7 @@ def forecasts(evidence: Evidence, seen: Doubts, served: Doubts) -> tuple[Forecas
     The settings lie between the doubts that are `served`, those of the whole fit; what they do is told from
     those `seen` by fits that had not seen the question. The intervals hold for as many fresh questions as
     there is evidence of: each draw says who might ask (Rubin 1981, The Bayesian bootstrap), and then draws
-    as many questions of these. The elder must be right at least once.
+    as many questions of these, and of what might be asked. The elder must be right at least once.
     """
     patiences = _patiences(served.highest)
     policy, fresh = Policy.of(evidence, seen, patiences), _fresh(len(evidence))
@@ -34,9 +36,9 @@ def forecasts(evidence: Evidence, seen: Doubts, served: Doubts) -> tuple[Forecas
     return tuple(
         Forecast(
             patience=float(patience),
-            share=_share(up),
-            quality=_ratio(right, evidence.elder, fresh),
-            cost=_ratio(seconds, elder, fresh) if elder.any() else None,
+            share=_share(up) if 0 < patience < 1 else _certain(up),
+            quality=_quality(up, right, evidence.elder, fresh),
+            cost=_ratio(seconds, elder, fresh[: len(evidence)]) if elder.any() else None,
         )
         for patience, up, right, seconds in zip(
             patiences, policy.up, policy.right, policy.seconds, strict=True
@@ -45,12 +47,18 @@ def forecasts(evidence: Evidence, seen: Doubts, served: Doubts) -> tuple[Forecas
 
 
 def _patiences(doubts: Floats) -> Floats:
-    """Midway between neighbouring doubts; 0 lets all go up, and 1 nobody. Short enough to be written down."""
+    """Between neighbouring doubts; 0 lets all go up, and 1 nobody."""
     levels = np.unique(doubts)
     wanted = np.quantile(doubts, np.linspace(0, 1, SETTINGS + 1)[1:-1], method="lower")
     at = np.unique(np.searchsorted(levels[:-1], wanted))
     at = at[at < len(levels) - 1]
-    return np.unique([0.0, *np.round((levels[at] + levels[at + 1]) / 2, DIGITS), 1.0])
+    return np.unique([0.0, *map(_short, levels[at], levels[at + 1]), 1.0])
+
+
+def _short(low: float, high: float) -> float:
+    """A number between the two near their middle, as short as can be: people write it down."""
+    rounded = (round((low + high) / 2, digits) for digits in range(1, DIGITS))
+    return next((each for each in rounded if low <= each < high), round((low + high) / 2, DIGITS))
 
 
 def _share(up: Floats) -> Estimate:
@@ -59,6 +67,18 @@ def _share(up: Floats) -> Estimate:
     may_be = rng.beta(EVIDENCE * up.sum() + PRIOR, EVIDENCE * (1 - up).sum() + PRIOR, DRAWS)
     low, high = np.quantile(rng.binomial(count, may_be) / count, MIDDLE)
     return Estimate(float(up.mean()), float(low), float(high))
+
+
+def _certain(up: Floats) -> Estimate:
+    """At the ends of the dial it is no matter of chance."""
+    return Estimate(*(float(up.mean()),) * 3)
+
+
+def _quality(up: Floats, right: Floats, elder: Floats, fresh: Floats) -> Estimate:
+    """Where some stay, one may be right, or wrong, that its elder is not, though nobody has seen it."""
+    stay = float(not up.all())
+    found = _ratio(np.append(right, [stay, 0.0]), np.append(elder, [0.0, stay]), fresh)
+    return replace(found, value=float(right.sum() / elder.sum()))
 
 
 def _ratio(above: Floats, below: Floats, fresh: Floats) -> Estimate:
@@ -70,7 +90,8 @@ def _ratio(above: Floats, below: Floats, fresh: Floats) -> Estimate:
 
 
 def _fresh(questions: int) -> Floats:
-    """How often each question is asked in each draw, (questions, draws)."""
+    """How often each question, and each of two that nobody has seen, is asked: (questions + 2, draws)."""
     rng = np.random.default_rng(SEED)
-    asked = [rng.multinomial(questions, rng.dirichlet(np.full(questions, EVIDENCE))) for _ in range(DRAWS)]
+    likely = EVIDENCE * np.append(np.ones(questions), [PRIOR, PRIOR])
+    asked = [rng.multinomial(questions, rng.dirichlet(likely)) for _ in range(DRAWS)]
     return np.array(asked, dtype=np.float64).T
