@@ -367,6 +367,16 @@ def test_a_vote_that_came_since_is_heard_and_nobody_is_asked_again(table: LabelT
     assert (len(junior.asked), len(elder.asked)) == (1, 3)
 
 
+def test_a_vote_that_was_taken_back_counts_no_more(table: LabelTable) -> None:
+    junior, elder = Scripted(says("Hello!")), Scripted(judging("Good morning!", "BOTH"))
+    vote = Label("t1", "hi", "XS", "xs.gguf", "xs1", "Hello", 0.0, Source.VOTE)
+    assert drained(gathering(table, junior, elder, (vote,)), [asked("hi")]).voted == 1
+    assert drained(gathering(table, junior, elder), [asked("hi")]).judged == 1
+
+    (trial,) = table.trials("xs1", "s1")
+    assert (trial.junior.right, trial.junior.source) == (1.0, Source.JUDGE)
+
+
 def test_answers_that_the_person_has_all_judged_need_no_judge(table: LabelTable) -> None:
     votes = (
         Label("t1", "hi", "XS", "xs.gguf", "xs1", "Hello", 0.0, Source.VOTE),

@@ -52,8 +52,12 @@ class Gathering:
                     yield Asking(*names, pace.of(len(questions)), len(questions), pace.left)
         except Stopped:
             return
+        yield self._gathered(questions)
+
+    def _gathered(self, questions: Sequence[Asked]) -> Gathered:
+        """Apart, so that no answer with its hidden state stays in memory for it."""
         pairs = [pair for asked in questions if (pair := self._pair(asked))]
-        yield Gathered.of(names, len(questions), pairs)
+        return Gathered.of((self.junior.tier.name, self.elder.tier.name), len(questions), pairs)
 
     def _batch(self, batch: Sequence[Asked], pace: Pace, stop: Stop) -> Generator[None, None, None]:
         """One item for each step."""

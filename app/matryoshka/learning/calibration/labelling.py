@@ -30,8 +30,8 @@ class Labelling:
         return cls(judge, refusals, known)
 
     def settled(self, labels: Iterable[Label]) -> bool:
-        """Whether all are judged, and the person has said nothing else since."""
-        return all(label.source and self.votes.get(_vote(label)) in (None, label.right) for label in labels)
+        """Whether all are judged, and the person has said nothing else since, and taken nothing back."""
+        return all(label.source and self._stands(label) for label in labels)
 
     def judged(self, exercise: Exercise, junior: Label, elder: Label, stop: Stop) -> tuple[Label, Label]:
         """Both with their `right`, None where the judge could not say. Raises as the judge does."""
@@ -48,11 +48,16 @@ class Labelling:
         refused = not right and self.refusals.has(label.answer)
         return replace(label, right=float(right), source=Source.EXACT, declined=label.declined or refused)
 
-    def _heard(self, label: Label) -> Label:
-        """With what the person said of this answer, and whether it refuses."""
-        label = replace(label, declined=label.declined or self.refusals.has(label.answer))
+    def _stands(self, label: Label) -> bool:
         vote = self.votes.get(_vote(label))
-        return label if vote is None else replace(label, right=vote, source=Source.VOTE)
+        return label.source is not Source.VOTE if vote is None else label.right == vote
+
+    def _heard(self, label: Label) -> Label:
+        """With what the person says of this answer now, and whether it refuses."""
+        label = replace(label, declined=label.declined or self.refusals.has(label.answer))
+        if (vote := self.votes.get(_vote(label))) is not None:
+            return replace(label, right=vote, source=Source.VOTE)
+        return label if self._stands(label) else replace(label, right=None, source=None)
 
     def _compared(
         self, exercise: Exercise, junior: Label, elder: Label, stop: Stop
