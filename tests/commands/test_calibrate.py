@@ -91,7 +91,7 @@ def test_a_few_settings_of_the_dial_are_told_and_the_one_that_holds(tmp_path: Pa
     said = [*lines([Known("XS", "S", calibration(("No probe.",)))], ladder, tmp_path / "ladder.toml")]
 
     (now,) = (line for line in said if line.endswith("now"))
-    assert " ".join(now.split()) == "0.330000 67% (62 to 72%) 96% (91 to 100%) 77% of the time now"
+    assert " ".join(now.split()) == "0.33 67% (62 to 72%) 96% (91 to 100%) 77% now"
     assert said[-2] == "No probe."
     assert "ladder.toml" in said[-1]
     assert len(said) == 15

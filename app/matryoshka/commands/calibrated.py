@@ -35,7 +35,7 @@ def lines(known: Sequence[Known], ladder: Ladder, file: Path) -> Iterator[str]:
         yield f"{pair.junior} asks {pair.elder}"
         match pair.found:
             case Calibration():
-                yield from _settings(pair.found, ladder.tiers[ladder.index(pair.junior)].patience)
+                yield from _settings(pair.found, ladder.tiers[ladder.index(pair.junior)].patience, pair.elder)
                 yield from pair.found.remarks
             case Unmeasured(sentence=sentence, remedy=remedy):
                 yield f"{sentence} {remedy}"
@@ -43,23 +43,30 @@ def lines(known: Sequence[Known], ladder: Ladder, file: Path) -> Iterator[str]:
                 pass
         yield from pair.remarks
     if any(pair.calibration for pair in known):
-        yield f"To choose, write patience = … below a tier in {file}, or move the dial in the window."
+        place = "in" if file.exists() else "in a ladder of your own,"
+        yield f"To choose, move the dial in the window, or write patience = … below a tier {place} {file}."
 
 
-def _settings(calibration: Calibration, patience: float) -> Iterator[str]:
+def _settings(calibration: Calibration, patience: float, elder: str) -> Iterator[str]:
     """What the patience that holds now means, among others."""
     told = {each.patience: each for each in _some(calibration.forecast)}
     if now := calibration.at(patience):
         told[patience] = now
     thrifty_first = sorted(told.values(), key=lambda one: -one.patience)
-    rows = [(f"{each.patience:.6f}", *_of(each), "now" if each is now else "") for each in thrifty_first]
+    rows = [(_short(each.patience), *_of(each), "now" if each is now else "") for each in thrifty_first]
     yield f"Measured with {calibration.questions:,} questions; in brackets, where it lies 19 times in 20:"
-    yield from columns([("patience", "go up", "as good as always asking", "", ""), *rows])
+    head = "patience", "go up", f"as good as always asking {elder}", "in so much of its time", ""
+    yield from columns([head, *rows])
+
+
+def _short(patience: float) -> str:
+    """As it is written in a ladder, never in powers of ten."""
+    return f"{patience:.8f}".rstrip("0").rstrip(".")
 
 
 def _of(forecast: Forecast) -> tuple[str, str, str]:
     """Who goes up, how good that is, and what it costs."""
-    cost = f"{forecast.cost.value:.0%} of the time" if forecast.cost else ""
+    cost = f"{forecast.cost.value:.0%}" if forecast.cost else ""
     return _about(forecast.share), _about(forecast.quality), cost
 
 
