@@ -101,6 +101,10 @@ class Tier:
     label: str
     """How the model is called on screen and in events: `builtin:xs`, the file's name, or the service's."""
     patience: float = 0.5
+    """The doubt above which it hands up. At one half a model that was told a command, and not measured, does
+    so where it is likelier than not to say it. That a family of models is too sure of itself stretches the
+    odds on both sides of one half, and leaves that where it is; so every family has the same.
+    """
     context: int | None = None
     threads: int | None = None
     sampling: Sampling = Sampling()

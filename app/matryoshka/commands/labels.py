@@ -31,11 +31,12 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace, paths: Paths) -> int:
     with LabelTable(paths.store) as table:
         labels = table.all()
-    lines = list(preferences(labels)) if options.preferences else [line_of(each) for each in labels]
+    told = preferences(labels) if options.preferences else map(line_of, labels)
+    lines = [json.dumps(line, ensure_ascii=False) + "\n" for line in told]
     what = "pairs of answers" if options.preferences else "labels"
     if not lines:
         raise AppError(f"There are no {what} yet.", _GATHER)
-    _write(options.file, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    _write(options.file, "".join(lines))
     say(f"Written to {options.file}: {len(lines):,} {what}.")
     return 0
 
