@@ -71,7 +71,8 @@ def _of(forecast: Forecast) -> tuple[str, str, str]:
 
 
 def _about(estimate: Estimate) -> str:
-    return f"{estimate.value:.0%} ({100 * estimate.low:.0f} to {estimate.high:.0%})"
+    low, high = (f"{100 * end:.0f}" for end in (estimate.low, estimate.high))
+    return f"{estimate.value:.0%}" if low == high else f"{estimate.value:.0%} ({low} to {high}%)"
 
 
 def _some(forecasts: Sequence[Forecast]) -> Sequence[Forecast]:
