@@ -34,6 +34,7 @@ from support.parrots import write_parrot
 
 QUESTIONS = ("What is 17 + 26?", "Write a poem about a doll.")
 """One for each tier."""
+_SETTLED = 5.0  # seconds
 LINE = " ".join(f"word{number}" for number in range(120))
 
 
@@ -133,14 +134,20 @@ def _kill_one(chat: Chat, chance: random.Random, tally: Tally) -> None:
 
 def _look(chat: Chat, tally: Tally) -> None:
     """All that was heard is on the disk, and of the dead nothing is here."""
+    begun = time.monotonic()
     turns = {turn.id: turn.attempts for turn in chat.store.conversation(chat.conversation.id).turns}
     tally.expect(turns == chat.kept, "what is on the disk is not what was heard")
     tally.tokens = sum(attempt.tokens for attempts in turns.values() for attempt in attempts)
-    known = set(chat.pids)
-    children = psutil.Process().children(recursive=True)
-    known |= set(chat.pids)  # one may have been started meanwhile
-    strange = [child.pid for child in children if child.pid not in known and _lives(child)]
+    while (strange := _strangers(chat)) and time.monotonic() < begun + _SETTLED:
+        time.sleep(0.05)
     tally.expect(not strange, f"processes {strange} live, and nobody knows them")
+
+
+def _strangers(chat: Chat) -> list[int]:
+    """Living children that no engine owns; one that is just being started has no owner yet."""
+    children = psutil.Process().children(recursive=True)
+    known = set(chat.pids)
+    return [child.pid for child in children if child.pid not in known and _lives(child)]
 
 
 def _lives(process: psutil.Process) -> bool:

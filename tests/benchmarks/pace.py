@@ -30,7 +30,7 @@ PLAIN = Path(__file__).with_name("plain.py")
 SPAN = 32
 PLACES = (8, 480)
 """After so many tokens the next ones of a span are timed."""
-LONGEST = str(PLACES[-1] + SPAN + 1)
+LONGEST = f"1 {PLACES[-1] + SPAN + 1}"
 
 _QWEN3 = Model("qwen3", 28, 1024, 3072, 16, 8, 128, 151_936, tied=True)
 _LLAMA3 = Model("llama", 16, 2048, 8192, 32, 8, 64, 128_256, Type.Q4_K, Type.Q6_K, tied=True, mixed=True)

@@ -1,6 +1,7 @@
 """A plain loop on llama-cpp-python's low-level calls: `plain.py MODEL THREADS CONTEXT`.
 
-For each count that comes in, it writes so many tokens and prints when each was there, in seconds.
+For each pair of counts that comes in, it reads as many tokens as the first says, writes as many as the second
+says, and prints when each was there, in seconds.
 """
 
 import json
@@ -24,21 +25,24 @@ def loaded(path: str, threads: int, context: int) -> Any:
     return silent, lib.llama_init_from_model(model, parameters)
 
 
-def written(context: Any, sampler: Any, count: int) -> Iterator[float]:
+def written(context: Any, sampler: Any, before: int, count: int) -> Iterator[float]:
     lib.llama_memory_clear(lib.llama_get_memory(context), False)
-    token = (lib.llama_token * 1)(1)
+    read = (lib.llama_token * before)(*[1] * before)
+    lib.llama_decode(context, lib.llama_batch_get_one(read, before))
+    token = (lib.llama_token * 1)()
     batch = lib.llama_batch_get_one(token, 1)
     for _ in range(count):
-        lib.llama_decode(context, batch)
         token[0] = lib.llama_sampler_sample(sampler, context, -1)
         yield time.monotonic()
+        lib.llama_decode(context, batch)
 
 
 def main() -> None:
     _silent, context = loaded(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
     sampler = lib.llama_sampler_init_greedy()
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(list(written(context, sampler, int(line)))) + "\n")
+        before, count = map(int, line.split())
+        sys.stdout.write(json.dumps(list(written(context, sampler, before, count))) + "\n")
         sys.stdout.flush()
 
 

@@ -12,11 +12,13 @@ from benchmarks.server import Server
 from benchmarks.setting import CONTEXT, Setting
 from matryoshka.chat.cascade import Cascade, Rung
 from matryoshka.chat.engine import Message, Role, Stop
-from matryoshka.chat.events import Token
+from matryoshka.chat.events import Done, Token
 from matryoshka.chat.ladder import Sampling
 from matryoshka.engines.llama import LlamaEngine
 
 QUESTION = "Tell me a long story."
+READ = 40
+"""Tokens of that question in its template, where each letter is one: all sides write after so many."""
 PLAIN = Path(__file__).with_name("plain.py")
 
 
@@ -40,7 +42,7 @@ class Bench:
 
     def speeds(self, lengths: Sequence[int]) -> list[float]:
         counts = ",".join(map(str, lengths))
-        command = [*self._command, "-p", "0", "-n", counts, "-r", "1", "-o", "json"]
+        command = [*self._command, "-p", "0", "-n", counts, "-d", str(READ), "-r", "1", "-o", "json"]
         said = subprocess.run(command, check=True, capture_output=True).stdout
         return [float(each["avg_ts"]) for each in json.loads(said)]
 
@@ -57,7 +59,7 @@ class Streamed:
         self._server = Server(setting, setting.model)
 
     def speeds(self, lengths: Sequence[int]) -> list[float]:
-        return speeds(list(self._server.written(QUESTION, lengths[-1])), lengths)
+        return speeds(list(self._server.written(QUESTION.ljust(READ, "x"), lengths[-1])), lengths)
 
     def close(self) -> None:
         self._server.close()
@@ -80,7 +82,7 @@ class Plain:
         stdin, stdout = self.process.stdin, self.process.stdout
         assert stdin
         assert stdout
-        stdin.write(f"{count}\n")
+        stdin.write(f"{READ} {count}\n")
         stdin.flush()
         times: list[float] = json.loads(stdout.readline())
         return times
@@ -105,9 +107,17 @@ class Ours:
         return speeds(self.written(), lengths)
 
     def written(self) -> list[float]:
-        """When each token was there, in seconds."""
-        events = self._cascade.answer(self._messages, Stop())
-        return [time.monotonic() for event in events if isinstance(event, Token)]
+        """When each token was there, in seconds. Raises ValueError where other sides read another length."""
+        times = list[float]()
+        for event in self._cascade.answer(self._messages, Stop()):
+            match event:
+                case Token():
+                    times.append(time.monotonic())
+                case Done(prompt_tokens=read) if read != READ:
+                    raise ValueError(read)
+                case _:
+                    continue
+        return times
 
     def close(self) -> None:
         self.engine.close()
