@@ -30,6 +30,8 @@ from support.shell import Shell, open_shell
 POEM = "Write a poem about ann@example.org"
 SECRET = "sk-unseen-1234567890"  # noqa: S105 - of nothing
 PATIENCE = 20_000
+MOST = 50
+"""Buttons that Tab goes through, to find one."""
 
 
 @pytest.fixture
@@ -76,9 +78,8 @@ def press(shell: Shell, name: str) -> None:
     transcript = shell.window.view.transcript
     transcript.setFocus()
     shell.bot.waitUntil(transcript.hasFocus)
-    target = None
-    while target is None or target.name != name:
-        target = transcript._hands.tab(1)
+    reached = (transcript._hands.tab(1) for _ in range(MOST))
+    assert any(target and target.name == name for target in reached), name
     shell.press(Qt.Key.Key_Return)
     shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
 

@@ -37,6 +37,15 @@ def test_a_new_tier_is_seen_and_answers_what_the_others_declined(shell: Shell) -
     assert shell.turn.run[-1].text == "Roses are red"
 
 
+def test_a_tier_that_declined_and_left_the_ladder_is_not_asked_for_an_answer(shell: Shell) -> None:
+    shell.ask(POEM)
+    assert "Answer anyway" in shell.said
+
+    shell.conduct.set_ladder(Ladder(LADDER.tiers[:1]), taller())
+
+    assert "Answer anyway" not in shell.said
+
+
 def test_an_answer_that_is_being_written_goes_on_as_it_began(shell: Shell) -> None:
     shell.begin_to_ask(ENDLESS)
     shell.bot.waitUntil(lambda: "10" in shell.said)

@@ -124,7 +124,7 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 #requests::item:selected { background: $hover; color: $ink; }
 #requests QHeaderView { background: transparent; }
 #requests QHeaderView::section { background: transparent; color: $muted; border: 0;
-  border-bottom: 1px solid $hairline; padding: 6px 14px; font-size: 12px; font-weight: 400; }
+  border-bottom: 1px solid $hairline; padding: 6px 14px 6px 17px; font-size: 12px; font-weight: 400; }
 #lock { padding: 0; border-radius: 6px; }
 
 #headline { font-size: 20px; font-weight: 600; color: $ink; }

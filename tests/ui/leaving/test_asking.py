@@ -18,7 +18,7 @@ from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.tier_badge import TierBadge
 from matryoshka.ui.wishes import AskBigger, KeepHere, Reveal, SendOut
 from support.outside import GOES_TO, LADDER, WayByHeart, at_home, cascade
-from support.reciters import POEM, ROSES
+from support.reciters import FAULT, POEM, ROSES
 from support.shell import Shell, open_shell, parts
 
 CARD = "S would ask Remote."
@@ -204,6 +204,18 @@ def test_what_waits_for_a_service_that_leaves_the_ladder_waits_no_more(shell: Sh
 
     assert CARD not in shell.said
     assert place(shell) == "stays on this computer"
+
+
+def test_a_service_that_broke_and_left_the_ladder_is_not_offered_again(shell: Shell) -> None:
+    shell.window.view.composer.picker.set_tier("Remote")
+    shell.ask(FAULT)
+    shell.wish(SendOut(shell.turn.id, Extent.ONCE))
+    assert "Ask Remote again" in shell.said
+
+    shell.conduct.set_ladder(Ladder(LADDER.tiers[:1]), at_home())
+
+    assert "Ask Remote again" not in shell.said
+    assert "Let S answer" in shell.said
 
 
 def test_what_another_window_locks_waits_no_more(shell: Shell, way: WayByHeart) -> None:

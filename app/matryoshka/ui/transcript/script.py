@@ -128,19 +128,29 @@ class Script:
         elif attempt.state is State.FAILED and not _told_by_seam(attempt):
             yield _notice(attempt, attempt.title, self._out_of(attempt, ways))
         elif attempt.state is State.DECLINED and not (waits or _told_by_seam(attempt)):
-            anyway: Ways = (("Answer anyway", AnswerAnyway(attempt.turn, attempt.tier)),)
-            ways = anyway + self._bigger(attempt) if can_go_on else ()
+            ways = self._anyway(attempt) + self._bigger(attempt) if can_go_on else ()
             yield _notice(attempt, "No tier here can answer this well.", ways)
 
     def _out_of(self, attempt: Attempt, ways: Ways) -> Ways:
         """The ways on from a fault; from that of a service: it once more, or the one below on this one."""
         if not ways or attempt.where is Where.LOCAL:
             return ways
-        retry: Ways = ((f"Ask {attempt.tier} again", Retry(attempt.turn, attempt.tier)),)
         below = self._ladder.local[-1:]
-        return retry + tuple(
+        return self._retry(attempt) + tuple(
             (f"Let {tier.name} answer", AnswerAnyway(attempt.turn, tier.name)) for tier in below
         )
+
+    def _retry(self, attempt: Attempt) -> Ways:
+        retry = Retry(attempt.turn, attempt.tier)
+        return ((f"Ask {attempt.tier} again", retry),) if self._has(attempt.tier) else ()
+
+    def _anyway(self, attempt: Attempt) -> Ways:
+        anyway = AnswerAnyway(attempt.turn, attempt.tier)
+        return (("Answer anyway", anyway),) if self._has(attempt.tier) else ()
+
+    def _has(self, tier: str) -> bool:
+        """Whether it is still in the ladder."""
+        return tier in (each.name for each in self._ladder.tiers)
 
     def _left(self, turn: Turn, junior: Attempt) -> str:
         """What left this computer where `junior` passed the turn on; nothing where that stayed here."""
@@ -150,8 +160,9 @@ class Script:
         return words.left(host_of(self._ladder, elder.tier), elder.prompt_tokens)
 
     def _bigger(self, attempt: Attempt) -> Ways:
-        elder = _elder_of(self._ladder, attempt.tier)
-        return ((f"Ask {elder}", AskBigger(attempt.turn, attempt.tier)),) if elder else ()
+        """Nothing at the top, or for a tier that is no longer in the ladder."""
+        elder = self._ladder.elder(attempt.tier) if self._has(attempt.tier) else None
+        return ((f"Ask {elder.name}", AskBigger(attempt.turn, attempt.tier)),) if elder else ()
 
 
 def _votes(attempt: Attempt) -> Ways:
@@ -162,14 +173,6 @@ def _votes(attempt: Attempt) -> Ways:
 
 def _again(attempt: Attempt) -> Ways:
     return (("Again", Again(attempt.turn)),)
-
-
-def _elder_of(ladder: Ladder, tier: str) -> str | None:
-    """The name one step up; None at the top, or for a tier that is no longer in the ladder."""
-    if tier not in (each.name for each in ladder.tiers):
-        return None
-    elder = ladder.elder(tier)
-    return elder.name if elder else None
 
 
 def _told_by_seam(attempt: Attempt) -> bool:
