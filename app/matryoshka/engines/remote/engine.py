@@ -146,7 +146,9 @@ def key_of(service: Service, keys: Keys) -> str | None:
     key = keys.read(secret) if secret else None
     if secret and not key:
         title = f"The key “{service.key}” is not stored here."
-        raise AppError(title, f"Store it: matryoshka keys set {service.key}")
+        raise AppError(
+            title, f"Store it with “Keys…” at “What leaves”, or: matryoshka keys set {service.key}"
+        )
     return key
 
 

@@ -63,10 +63,14 @@ def refused(refusal: Refusal, service: Service) -> AppError:
 def _unknown(refusal: Refusal, service: Service) -> AppError:
     del refusal  # it may repeat the key
     if service.key is None:
-        remedy = 'Store one: matryoshka keys set NAME. Then write key = "keyring:NAME" into this tier.'
+        remedy = (
+            'Store one: matryoshka keys set NAME. Then write key = "keyring:NAME" into this tier, '
+            "or add the service anew at “What leaves”."
+        )
         return AppError(f"{service.host} wants a key.", remedy)
     title = f"{service.host} does not accept the key “{service.key}”."
-    return AppError(title, f"Store the right one: matryoshka keys set {service.key}")
+    remedy = f"Store the right one with “Keys…” at “What leaves”, or: matryoshka keys set {service.key}"
+    return AppError(title, remedy)
 
 
 def _unpaid(refusal: Refusal, service: Service) -> AppError:
