@@ -8,12 +8,12 @@ from matryoshka.engines.host.graphs import F16, Ggml, Graph
 from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.weights import TensorType
 
-_TABLE = (2048, 4096, 1)
-_BYTES = 256 * 2**20
-"""Of weights in one pass of all threads: many times what the caches of most processors hold."""
+_TABLE, _SMALL_TABLE = (2048, 4096, 1), (2048, 32, 1)
+_BYTES = 160 * 2**20
+"""Of weights in one pass of all threads: several times what the caches of most processors hold."""
 _NEAR = 12 * 2**20
 """The same of one thread for tiny models, which stay in them."""
-_PASSES = 8
+_PASSES, _LONG = 6, 0.2  # seconds of all passes
 _SMALL_HEAD, _HEAD = 32, 128
 _HEADS, _KEY_HEADS, _CELLS, _LAYERS = 16, 8, 1024, 8
 _STEPS = 256
@@ -39,8 +39,9 @@ def bandwidth(threads: int) -> Bandwidth:
     """Of the processor with so many threads. Raises `AppError` where memory is short."""
     together, alone = Ggml(threads), Ggml()
     attention, look = _attention(alone)
-    step, near = 1 / _speed(together, together.plain, _few), dict(_weights(alone, _NEAR))
-    weights = dict(_weights(together, _BYTES))
+    step, near = 1 / _speed(alone, alone.plain, _few), dict(_weights(alone, _NEAR))
+    # Where other programs compute too, threads wait for each other a hundred times as long.
+    weights = {kind: max(speed, near[kind] / 2) for kind, speed in _weights(together, _BYTES)}
     return Bandwidth(threads, weights, threads * attention, step, near=near, look=look / threads)
 
 
@@ -53,7 +54,7 @@ def _weights(ggml: Ggml, size: int) -> Iterator[tuple[str, float]]:
 def _lies(ggml: Ggml, kind: int, home: int) -> bool:
     """Whether llama.cpp would put weights of the kind there."""
     with Graph(ggml, home) as graph:
-        step = graph.product(graph.weights(kind, *_TABLE), graph.numbers(_TABLE[0], 1, 1))
+        step = graph.product(graph.weights(kind, *_SMALL_TABLE), graph.numbers(_TABLE[0], 1, 1))
         graph.settle()
         return home == ggml.plain or graph.can(step)
 
@@ -89,18 +90,24 @@ def _speed(ggml: Ggml, home: int, fill: Callable[[Graph], float]) -> float:
         amount = fill(graph)
         graph.settle()
         graph.compute()
-        return amount / min(_timed(graph) for _ in range(_PASSES))
+        return amount / min(_times(graph))
 
 
-def _timed(graph: Graph) -> float:
-    begun = time.perf_counter()
-    graph.compute()
-    return time.perf_counter() - begun
+def _times(graph: Graph) -> Iterator[float]:
+    """Seconds of one pass after another; few where they are slow."""
+    until = time.perf_counter() + _LONG
+    for _ in range(_PASSES):
+        begun = time.perf_counter()
+        graph.compute()
+        ended = time.perf_counter()
+        yield ended - begun
+        if ended > until:
+            return
 
 
 def _few(graph: Graph) -> float:
     """Products of so few weights that what each of them costs besides shows; how many."""
-    table, numbers = graph.weights(TensorType.Q8_0, _TABLE[0], 32, 1), graph.numbers(_TABLE[0], 1, 1)
+    table, numbers = graph.weights(TensorType.Q8_0, *_SMALL_TABLE), graph.numbers(_TABLE[0], 1, 1)
     for _ in range(_STEPS):
         graph.product(table, numbers)
     return _STEPS

@@ -55,8 +55,9 @@ class CalibrationConduct(QObject):
 
     @Slot()
     def look(self) -> None:
-        """See what is known of the ladder, and about how long measuring it takes."""
-        self._errands.run(_LOOK, partial(_looked, self._measures, self._scene.ladder), self._hear)
+        """See what is known of the ladder, and where that is shown about how long measuring it takes."""
+        look = _looked if self._window.shows_calibration else _known
+        self._errands.run(_LOOK, partial(look, self._measures, self._scene.ladder), self._hear)
         self._show()
 
     @Slot(str)
@@ -123,6 +124,10 @@ class CalibrationConduct(QObject):
     def _show_small(self) -> None:
         """Below the question stands the dial of the tier that is asked first."""
         self._composer.dial.show_pair(self._scene.pair_of(self._composer.picker.tier))
+
+
+def _known(measures: Measures, ladder: Ladder, stop: Stop) -> Iterator[Known | float]:
+    yield from measures.known(ladder, stop)
 
 
 def _looked(measures: Measures, ladder: Ladder, stop: Stop) -> Iterator[Known | float]:
