@@ -19,7 +19,8 @@ FORMAT = 1
 def tier_identity(tier: Tier) -> str:
     """The same for the same bytes of the model file, its chat template among them, and the same settings.
 
-    A remote tier is known by its address and its model. Neither name nor patience count. Raises `AppError` when the file cannot be read.
+    A remote tier is known by its address and its model. Neither name nor patience count. Raises `AppError`
+    when the file cannot be read.
     """
     settings = {
         "sampling": asdict(tier.sampling),
