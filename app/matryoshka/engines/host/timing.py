@@ -9,8 +9,8 @@ from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.weights import TensorType
 
 _TABLE, _SMALL_TABLE = (2048, 4096, 1), (2048, 32, 1)
-_BYTES = 160 * 2**20
-"""Of weights in one pass of all threads: several times what the caches of most processors hold."""
+_BYTES = 256 * 2**20
+"""Of weights in one pass of all threads: many times what the caches of most processors hold."""
 _NEAR = 12 * 2**20
 """The same of one thread for tiny models, which stay in them."""
 _PASSES, _LONG = 6, 0.2  # seconds of all passes
@@ -39,10 +39,11 @@ def bandwidth(threads: int) -> Bandwidth:
     """Of the processor with so many threads. Raises `AppError` where memory is short."""
     together, alone = Ggml(threads), Ggml()
     attention, look = _attention(alone)
-    step, near = 1 / _speed(alone, alone.plain, _few), dict(_weights(alone, _NEAR))
+    steps = max(_speed(ggml, ggml.plain, _few) for ggml in (alone, together))
+    near = dict(_weights(alone, _NEAR))
     # Where other programs compute too, threads wait for each other a hundred times as long.
     weights = {kind: max(speed, near[kind] / 2) for kind, speed in _weights(together, _BYTES)}
-    return Bandwidth(threads, weights, threads * attention, step, near=near, look=look / threads)
+    return Bandwidth(threads, weights, threads * attention, 1 / steps, near=near, look=look / threads)
 
 
 def _weights(ggml: Ggml, size: int) -> Iterator[tuple[str, float]]:
