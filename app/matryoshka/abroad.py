@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from matryoshka.chat.engine import Engine, Message, QuestionTooLong
+from matryoshka.chat.fitting import fitting
 from matryoshka.chat.ladder import Tier
 from matryoshka.chat.leave import Way
 from matryoshka.chat.outgoing import Destination
 from matryoshka.chat.service import Service
-from matryoshka.engines.remote.asking import fitting
 from matryoshka.engines.remote.engine import Keys
 from matryoshka.engines.remote.services import Services
 from matryoshka.outgoing.budget import Budget

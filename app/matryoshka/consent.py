@@ -1,5 +1,6 @@
 """Asks a person at a terminal whether something may leave this computer."""
 
+import sys
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -7,9 +8,18 @@ from matryoshka.chat.events import Asks
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.outgoing import Outgoing, counted
 from matryoshka.models.words import amount, money
+from matryoshka.show import say
 
 _KEYS = "[y] send  [s] show what is sent  {unmask}[n] not now: "
 _UNMASK = "[u] send with nothing hidden  "
+
+
+def leave_here(asks: Asks) -> Leave | None:
+    """What a person at this terminal gives; without one who could be asked there is none."""
+    if sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty():
+        return ask_for_leave(asks, sys.stdin, sys.stderr)
+    say(f"{asks.tier} was not asked: it is {asks.destination}. With --allow-remote it may be.")
+    return None
 
 
 def ask_for_leave(asks: Asks, answers: TextIO, told: TextIO) -> Leave | None:

@@ -18,5 +18,5 @@ class NotInstalled(AppError):
     """What somebody asked for needs a library of an optional extra, and that is absent."""
 
     def __init__(self, doing: str, error: ImportError, extra: str) -> None:
-        remedy = f"Install the extra: python3 installer/dev.py run --extra {extra} …"
+        remedy = f"Start it from its source, with the extra: python3 installer/dev.py run --extra {extra} …"
         super().__init__(f"{doing} needs what is not installed: {error.name}.", remedy)

@@ -10,6 +10,7 @@ from keyring.backend import get_all_keyring
 from keyring.errors import KeyringError, KeyringLocked
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.secret_names import SecretNames
 
 _SERVICE = "matryoshka"
@@ -101,17 +102,17 @@ class Keychain:
             self._silent = True
             raise _silence() from error
         except KeyringLocked as error:
-            title = "The keyring of this system is locked."
-            raise KeychainFault(title, "Unlock it, and try again.") from error
+            title = say("The keyring of this system is locked.")
+            raise KeychainFault(title, say("Unlock it, and try again.")) from error
         except _FAULTS as error:
-            title = f"The keyring of this system cannot be used: {error}."
-            raise KeychainFault(title, "See whether other programs can use it.") from error
+            title = say("The keyring of this system cannot be used: {error}.", error=error)
+            raise KeychainFault(title, say("See whether other programs can use it.")) from error
 
     def _found(self) -> Keyring:
         keyring = self._find()
         if keyring is None:
-            title = "This system has no keyring to keep secrets in."
-            raise KeychainFault(title, "Install one, such as GNOME Keyring or KWallet.")
+            title = say("This system has no keyring to keep secrets in.")
+            raise KeychainFault(title, say("Install one, such as GNOME Keyring or KWallet."))
         return keyring
 
 
@@ -123,7 +124,9 @@ def _removed(keyring: Keyring, name: str) -> bool:
 
 
 def _silence() -> KeychainFault:
-    return KeychainFault("The keyring of this system does not answer.", "Restart it, then this program.")
+    return KeychainFault(
+        say("The keyring of this system does not answer."), say("Restart it, then this program.")
+    )
 
 
 def _in_time(work: Callable[[], _Answer], seconds: float) -> _Answer:

@@ -22,14 +22,39 @@ class Paths:
         return self.data / "chats.sqlite3"
 
     @property
+    def attachments(self) -> Path:
+        """The folder of files that went with questions, beside the store that names them."""
+        return self.store.parent / "attachments"
+
+    @property
     def choices(self) -> Path:
         """What this person has chosen."""
         return self.settings / "settings.json"
 
     @property
+    def shortcuts(self) -> Path:
+        """The keys that this person has chosen for what can be done."""
+        return self.settings / "shortcuts.json"
+
+    @property
     def ladder(self) -> Path:
         """Where a person's own ladder is looked for."""
         return self.settings / "ladder.toml"
+
+    @property
+    def ladders(self) -> Path:
+        """The folder of other ladders, which single conversations can be answered by."""
+        return self.settings / "ladders"
+
+    @property
+    def presets(self) -> Path:
+        """How conversations can be asked, by names."""
+        return self.settings / "presets.toml"
+
+    @property
+    def templates(self) -> Path:
+        """Texts with slots, from which questions are made."""
+        return self.settings / "templates.toml"
 
     @property
     def models(self) -> Path:
@@ -75,6 +100,11 @@ class Paths:
     def calibrations(self) -> Path:
         """The folder of what is known of how well juniors know themselves, a file for each pair of models."""
         return self.data / "calibrations"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups that are made by themselves."""
+        return self.data / "backups"
 
     @property
     def evaluations(self) -> Path:

@@ -16,6 +16,8 @@ class Preset:
     """Where keys for it are made; empty where it needs none."""
     start: str = ""
     """The command that starts one's own."""
+    continues: str = ""
+    """How it goes on with an answer that was cut, as a ladder file says it; empty where it does not."""
 
 
 def presets() -> tuple[Preset, ...]:

@@ -6,8 +6,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.whole_file import write_whole
 
 
@@ -17,11 +19,23 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Language(StrEnum):
+    """What the window speaks."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    RUSSIAN = "ru"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     appearance: Appearance = Appearance.SYSTEM
+    language: Language = Language.SYSTEM
+    text_size: int = 100
+    """Of the usual size, in per cent."""
     less_motion: bool = False
     """The person's wish for stillness; the system's own wish counts besides."""
     start: str = ""
@@ -36,12 +50,19 @@ class Settings:
     """The address of a hub that is asked for models instead of the public one."""
     offline: bool = False
     """Whether nothing may leave this computer: no question, no search, no download."""
+    titling: bool = True
+    """Whether a model on this computer gives chats their titles."""
+    tray: bool = False
+    """Whether an icon beside the clock leads to the small window."""
     monthly_cap: float | None = None
     """The most that remote tiers may cost in a calendar month, in the person's currency; None is no limit."""
 
 
 class SettingsFile:
-    """One JSON file, written whole or not at all.
+    """One JSON file, written whole or not at all; `damage` is what was wrong with it when it was last read.
+
+    Only what has changed is written anew: what a person writes into it by hand meanwhile stays, and so does
+    what another version has put there.
 
     Whether nothing may leave is told by a file beside it, which is there or not: no damage to the settings,
     and no other window that saves its own, takes that back.
@@ -50,6 +71,8 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._offline = path.with_name("offline")
+        self._known: dict[str, Any] = {}
+        self.damage: AppError | None = None
 
     @property
     def offline(self) -> bool:
@@ -57,14 +80,33 @@ class SettingsFile:
         return self._offline.exists()
 
     def load(self) -> Settings:
-        """Defaults where nothing can be read; a damaged file is kept beside as `*.damaged`."""
-        return replace(self._load(), offline=self.offline)
+        """Defaults where nothing can be read; the next `save` keeps a damaged file beside, as `*.damaged`."""
+        settings = self._load()
+        self._known = _values(settings)
+        return replace(settings, offline=self.offline)
 
     def save(self, settings: Settings) -> None:
         """All but `offline`. Raises AppError when the file cannot be written."""
-        values = {name: value for name, value in asdict(settings).items() if name != "offline"}
+        values, before = _values(settings), self._on_disk()
+        changed = {name: value for name, value in values.items() if value != self._known.get(name)}
         with self._told():
-            write_whole(self._path, json.dumps(values, indent=2).encode())
+            write_whole(self._path, json.dumps(values | before | changed, indent=2).encode())
+        self._known = values
+
+    def _on_disk(self) -> dict[str, Any]:
+        """All that stands in the file; nothing where it is damaged: then it is set aside."""
+        with suppress(OSError):
+            raw = self._path.read_bytes()
+            try:
+                _parsed(raw)
+                return dict(json.loads(raw))
+            except ValueError:
+                self._path.replace(self._aside)
+        return {}
+
+    @property
+    def _aside(self) -> Path:
+        return self._path.with_suffix(".damaged")
 
     def switch(self, *, offline: bool) -> None:
         """Let nothing leave, or something again. Raises AppError where that cannot be kept."""
@@ -81,8 +123,10 @@ class SettingsFile:
         except OSError:
             return Settings()
         except ValueError:
-            with suppress(OSError):
-                self._path.replace(self._path.with_suffix(".damaged"))
+            self.damage = AppError(
+                say("Your settings could not be read: the usual ones hold."),
+                say("The file is kept as {file}.", file=self._aside.name),
+            )
             return Settings()
 
     @contextmanager
@@ -92,6 +136,12 @@ class SettingsFile:
         except OSError as error:
             fault = f"Your settings could not be saved: {error.strerror}."
             raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    """As the file has them."""
+    values = {name: value for name, value in asdict(settings).items() if name != "offline"}
+    return values | {"plan": list(settings.plan)}
 
 
 def _parsed(raw: bytes) -> Settings:
@@ -105,12 +155,17 @@ def _parsed(raw: bytes) -> Settings:
         if type(value) not in _KINDS.get(name, (str,)):
             raise ValueError(name)
     appearance = Appearance(known.get("appearance", Appearance.SYSTEM))
-    return Settings(**known | {"appearance": appearance, "plan": tuple(map(str, known.get("plan", ())))})
+    language = Language(known.get("language", Language.SYSTEM))
+    plan = tuple(map(str, known.get("plan", ())))
+    return Settings(**known | {"appearance": appearance, "language": language, "plan": plan})
 
 
 _KINDS: dict[str, tuple[type, ...]] = {
+    "text_size": (int,),
     "less_motion": (bool,),
     "welcomed": (bool,),
+    "titling": (bool,),
+    "tray": (bool,),
     "plan": (list,),
     "monthly_cap": (int, float, type(None)),
 }
