@@ -362,3 +362,24 @@ def test_a_tier_that_cannot_be_woken_says_so(of: Ladders, tmp_path: Path) -> Non
     woken = list(of(Tier("XS", tmp_path / "absent.gguf", "absent")).wake("XS", Stop()))
 
     assert isinstance(woken[-1], Failed)
+
+
+def test_a_tier_alone_answers_however_much_it_doubts_and_whoever_stands_above(
+    of: Ladders, tmp_path: Path
+) -> None:
+    cascade = of(_tier(tmp_path, "XS", "four or so", 0.9), _tier(tmp_path, "S", "four"))
+
+    said = [event for event in cascade.alone(QUESTION, Stop(), "XS") if not isinstance(event, Loading)]
+
+    assert [type(event) for event in said] == [Started, Token, Token, Token, Done]
+    assert isinstance(said[-1], Done)
+    assert said[-1].unsure
+
+
+def test_a_tier_goes_on_with_an_answer_of_its_own(of: Ladders, tmp_path: Path) -> None:
+    begun = (*QUESTION, Message(Role.ASSISTANT, "one two"))
+    said = list(of(_tier(tmp_path, "XS", "three")).alone(begun, Stop(), "XS"))
+
+    assert isinstance(said[-1], Done)
+    with pytest.raises(KeyError):
+        next(of(_tier(tmp_path, "XS", "three")).alone(begun, Stop(), "M"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from matryoshka.chat.conversation import Attempt, Conversation, Image, State, Text, Turn, title_from
+from matryoshka.chat.conversation import Attempt, Conversation, File, Image, State, Text, Turn, title_from
 from support.chats import attempt, question, sample
 
 
@@ -103,3 +103,11 @@ def test_all_ids_are_new() -> None:
 )
 def test_a_title_is_the_first_words_of_the_question(question: str, title: str) -> None:
     assert title_from(question) == title
+
+
+def test_a_question_without_words_is_called_by_its_files() -> None:
+    files = (File("a.txt", "text/plain", "1"), Image("b.png", "image/png", "2"))
+    turn = Turn("c1", (*files, Text("")))
+
+    assert turn.files == files
+    assert turn.heading == "a.txt, b.png"

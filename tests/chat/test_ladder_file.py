@@ -37,7 +37,7 @@ def test_every_key_is_read() -> None:
         "patience = 0.3\ncontext = 512\nthreads = 2\ntemperature = 0.7\ntop_p = 0.9\n"
         "top_k = 40\nmin_p = 0.05\nrepeat_penalty = 1.1\nseed = 7\nmax_tokens = 100\n"
         "frequency_penalty = 0.2\npresence_penalty = -0.1\nthinking_tokens = 50\n"
-        'stop = ["\\n\\n", "User:"]\nlogit_bias = { "yes" = -5.0, 42 = 1, "no" = -inf }\n'
+        'stop = ["\\n\\n", "User:"]\nlogit_bias = { "yes" = -5.0, 42 = 1, "no" = -inf }\nmmproj = "e.gguf"\n'
         'gpu_layers = 20\nmain_gpu = 1\nflash_attention = true\nkv_type = "q8_0"\n'
         '[[tier.lora]]\npath = "a.gguf"\n[[tier.lora]]\npath = "/b.gguf"\nscale = -0.5\n'
         '[[tier.control]]\npath = "c.gguf"\nscale = 2\n'
@@ -49,6 +49,7 @@ def test_every_key_is_read() -> None:
     assert tier.sampling == Sampling(0.7, 0.9, 40, 0.05, 1.1, 7, 100, 0.2, -0.1, 50, ("\n\n", "User:"))
     assert tier.biases == (Bias("yes", -5.0), Bias(42, 1), Bias("no", -math.inf))
     assert tier.placement == Placement(20, 1, flash_attention=True, kv_type=KvType.Q8_0)
+    assert (tier.mmproj, tier.sees) == (Path("/ladders/e.gguf"), True)
     assert tier.loras == (Adapter(Path("/ladders/a.gguf")), Adapter(Path("/b.gguf"), -0.5))
     assert tier.controls == (Adapter(Path("/ladders/c.gguf"), 2),)
 
@@ -58,6 +59,7 @@ def test_what_a_tier_leaves_out_is_left_to_its_file_and_to_what_fits() -> None:
 
     assert (tier.sampling, tier.placement) == (Sampling(), Placement())
     assert [*tier.loras, *tier.controls, *tier.biases] == []
+    assert not tier.sees
 
 
 def test_a_tier_below_the_top_may_hand_up_what_is_too_long() -> None:
@@ -199,6 +201,8 @@ def test_what_is_no_address_or_holds_a_secret_is_refused_and_not_shown(address: 
         (GOOD + 'logit_bias = { "x" = "y" }', 4, "logit_bias cannot be", "to 1,000"),
         (GOOD + 'logit_bias = { "" = 1 }', 4, "logit_bias cannot be", "a table"),
         (GOOD + "seed = 1\n[tier.logit_bias]\nx = nan", 5, "logit_bias cannot be", "a number"),
+        (GOOD + "mmproj = 3", 4, "mmproj cannot be 3", "not empty"),
+        (REMOTE + 'mmproj = "a.gguf"', 5, "unknown key “mmproj”", "A remote tier has"),
         (GOOD + '\nlora = "a.gguf"', 5, "“lora” is not a [[tier.lora]] table", "[[tier.lora]]"),
         (GOOD + 'seed = 1\nlora = [{ file = "a" }]', 5, "unknown key “file”", "path, scale"),
         (GOOD + "[[tier.lora]]\nscale = 1", 4, "the lora has no path", 'path = "…"'),

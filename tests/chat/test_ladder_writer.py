@@ -69,6 +69,16 @@ def test_a_tier_comes_where_it_is_wished_and_all_lines_stay_in_their_order(path:
     assert all(line in kept for line in MINE.splitlines())
 
 
+def test_a_tier_that_sees_is_written_so_and_goes_without_a_trace(path: Path) -> None:
+    writer = _write(path, MINE)
+
+    ladder = writer.put(Path("/m.gguf"), 2, "new", mmproj=Path("/mmproj.gguf"))
+    assert ladder.tiers[2].mmproj == Path("/mmproj.gguf").absolute()
+
+    writer.take_out("new")
+    assert "mmproj" not in path.read_text(encoding="utf-8")
+
+
 def test_a_comment_right_above_a_tier_stays_with_it(path: Path) -> None:
     _write(path, MINE).put(Path("/m.gguf"), 0, "new")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from matryoshka.chat.cascade import Cascade, Rung
-from matryoshka.chat.conversation import Attempt, State
+from matryoshka.chat.conversation import Attempt, State, Turn
 from matryoshka.chat.engine import UNWATCHED, Message, Output, Role, Stop, Watch
 from matryoshka.chat.events import (
     Asks,
@@ -170,6 +170,12 @@ def test_only_the_question_leaves_when_that_is_the_leave(cloud: Cloud) -> None:
     assert cloud.engine.heard == [CHAT[-1:]]
 
 
+def test_what_the_system_says_goes_with_the_question() -> None:
+    said = Message(Role.SYSTEM, "Be brief.")
+
+    assert Leave(THERE, Extent.QUESTION).of((said, *CHAT)) == (said, CHAT[-1])
+
+
 def test_what_a_service_does_not_read_is_neither_shown_nor_sent_and_that_is_told(cloud: Cloud) -> None:
     cloud.reads = 1
     asks = cloud.asks()
@@ -289,7 +295,7 @@ def test_no_tier_of_a_service_stands_on_a_ladder_without_its_way_out(cloud: Clou
 
 
 def _attempts(events: Sequence[Event], parent: Attempt | None = None) -> tuple[Attempt, ...]:
-    run = begin("t1", parent)
+    run = begin(Turn("c1", (), id="t1"), parent)
     for event in events:
         run = fold(run, event, 0.0)
     return run.attempts

@@ -41,7 +41,7 @@ def attempts(
     *events: Event, parent: Attempt | None = None, times: Iterable[float] | None = None
 ) -> tuple[Attempt, ...]:
     """What the events make, one a second unless `times` says when each came."""
-    run = begin("t1", parent)
+    run = begin(Turn("c1", (), id="t1"), parent)
     for event, now in zip(events, times or itertools.count(), strict=False):
         run = fold(run, event, now)
     return run.attempts

@@ -12,9 +12,10 @@ from matryoshka.chat.engine import Note
 from matryoshka.chat.identity import party_of
 from matryoshka.chat.ladder import Tier
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.whole_file import write_whole
 
-_AGAIN = "Calibrate them again with “matryoshka calibrate”; until then the plain rule decides."
+_AGAIN = say("Calibrate them again with “matryoshka calibrate”; until then the plain rule decides.")
 _ASIDE = ".damaged"
 
 
@@ -38,8 +39,10 @@ class Calibrations:
         try:
             write_whole(file, json.dumps(json_of(calibration), indent=1).encode())
         except OSError as error:
-            title = f"The calibration cannot be kept: {error.strerror}."
-            raise AppError(title, f"Make {self._folder} a folder that can be written, and go on.") from error
+            title = say("The calibration cannot be kept: {strerror}.", strerror=error.strerror)
+            raise AppError(
+                title, say("Make {folder} a folder that can be written, and go on.", folder=self._folder)
+            ) from error
 
     def forget(self, junior: Party, elder: Party) -> None:
         """What was known of this pair, if anything: it was measured anew, and nothing holds."""
@@ -75,7 +78,14 @@ class Calibrations:
     def _set_aside(self, file: Path, junior: Party) -> Note:
         with suppress(OSError):
             file.replace(file.with_suffix(_ASIDE))
-        return Note(f"What was measured of {junior.name} cannot be read: {file.name} is damaged.", _AGAIN)
+        return Note(
+            say(
+                "What was measured of {junior} cannot be read: {file} is damaged.",
+                junior=junior.name,
+                file=file.name,
+            ),
+            _AGAIN,
+        )
 
     def _note_of_change(self, junior: Party, elder: Party) -> Note | None:
         called = (junior.label, elder.label)
@@ -83,7 +93,11 @@ class Calibrations:
         if (known := next(former, None)) is None:
             return None
         changed, other = (junior, elder) if known.junior.identity != junior.identity else (elder, junior)
-        title = f"The model of {changed.name} has changed since it was measured with {other.name}."
+        title = say(
+            "The model of {changed} has changed since it was measured with {other}.",
+            changed=changed.name,
+            other=other.name,
+        )
         return Note(title, _AGAIN)
 
     def _all(self) -> Iterator[Calibration]:

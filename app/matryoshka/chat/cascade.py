@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from matryoshka.chat.departure import Departure, pass_up
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Asks, Event, Failed, Handoff, Reason
-from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.rung import Rung
 from matryoshka.chat.trying import Try, loading
@@ -23,6 +23,11 @@ class Cascade:
         self._remedy = remedy
         self._notes = {rung.tier.name: rung.note for rung in rungs}
 
+    @property
+    def first(self) -> Tier:
+        """The smallest."""
+        return self._rungs[0].tier
+
     def answer(
         self,
         messages: Sequence[Message],
@@ -33,16 +38,31 @@ class Cascade:
     ) -> Iterator[Event]:
         """Yield what happens, from tier `start` (the smallest by default) up to the tier that ends it.
 
+        A question with pictures goes to those who can see them, if there are any from `start` on.
         `anyway` makes the highest tier that may be asked answer although it doubts. Ends with `Done`,
         `Declined` or `Failed`, or behind these with `Asks` where only `leave` is wanting: see `follow`.
         Raises KeyError when no tier is called `start`, and `UsageFault` where no tier could do as asked.
         """
-        first = self._ladder.index(start) if start else 0
+        first = self._first(self._ladder.index(start) if start else 0, messages)
         departure = Departure(tuple(messages), stop, leave)
         if held_back := departure.held_back(self._rungs[first]):
             yield from held_back
         else:
             yield from self._climb(first, departure, anyway)
+
+    def alone(
+        self, messages: Sequence[Message], stop: Stop, tier: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        """The tier called `tier` answers by itself, however much it doubts; as `answer` else.
+
+        Where an answer of its own ends the messages it goes on with that.
+        """
+        rung = self._rungs[self._ladder.index(tier)]
+        departure = Departure(tuple(messages), stop, leave)
+        if held_back := departure.held_back(rung):
+            yield from held_back
+        else:
+            yield from Try(rung, None, departure, self._remedy, anyway=True).run()
 
     def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
         """The person gave the `leave` that was asked for: go on from there.
@@ -95,8 +115,20 @@ class Cascade:
 
     def _climb(self, first: int, departure: Departure, anyway: bool = False) -> Iterator[Event]:
         rungs = self._rungs[first:]
+        if _shows(departure.messages):
+            rungs = tuple(rung for rung in rungs if rung.tier.sees) or rungs
         for rung, elder in zip(rungs, (*rungs[1:], None), strict=True):
             note = self._notes.pop(rung.tier.name, None)
             passed_up = yield from Try(rung, elder, departure, self._remedy, anyway, note).run()
             if not passed_up:
                 return
+
+    def _first(self, start: int, messages: Sequence[Message]) -> int:
+        """The first tier from `start` on that can see what it is shown; `start` where none can."""
+        seeing = (at for at, rung in enumerate(self._rungs) if at >= start and rung.tier.sees)
+        return next(seeing, start) if _shows(messages) else start
+
+
+def _shows(messages: Sequence[Message]) -> bool:
+    """Whether pictures go with the last question."""
+    return any(message.pictures for message in messages[-1:])

@@ -4,9 +4,11 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from matryoshka.chat.events import Handoff, Where
 from matryoshka.chat.outgoing import Destination
+from matryoshka.chat.preset import USUAL, Preset
 
 
 def new_id() -> str:
@@ -20,23 +22,32 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that goes with a question; `path` lies in the data folder."""
+    """A document that goes with a question; `path` is its name in the folder of attachments.
+
+    `name` is what a person calls it; where not all of it goes along, it says which part does.
+    """
 
     name: str
     media_type: str
     path: str
+    text: str = ""
+    """What models read of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that goes with a question; `path` lies in the data folder."""
+    """A picture that goes with a question; `path` is its name in the folder of attachments."""
 
     name: str
     media_type: str
+    """Of the `data`: the file in the folder may be larger, and of another kind."""
     path: str
+    data: str = ""
+    """What models see of it, in base64."""
 
 
-Part = Text | File | Image
+Attachment = File | Image
+Part = Text | Attachment
 
 
 class State(StrEnum):
@@ -92,6 +103,12 @@ class Attempt:
     title: str = ""
     remedy: str = ""
     """What went wrong and what to do, when it failed or declined."""
+    edited: bool = False
+    """Whether the person has written it, in place of what the tier had answered."""
+    rank: int = 0
+    """Of the attempts of a turn the one of highest rank is shown, of equals the newest."""
+    manner: str = ""
+    """How it was asked for, in words, where that was not as usual: see `Preset`."""
 
     @property
     def answers(self) -> bool:
@@ -110,17 +127,36 @@ class Turn:
     id: str = field(default_factory=new_id)
     created: float = field(default_factory=time.time)
     attempts: tuple[Attempt, ...] = ()
+    rank: int = 0
+    """Of the turns that follow the same attempt the one of highest rank is shown, of equals the newest."""
 
     @property
     def text(self) -> str:
         return "\n\n".join(part.text for part in self.parts if isinstance(part, Text))
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """What goes with the question."""
+        return tuple(part for part in self.parts if isinstance(part, File | Image))
+
+    @property
+    def heading(self) -> str:
+        """The question in its first words, or what goes with it where it has none."""
+        return title_from(self.text or ", ".join(part.name for part in self.files))
+
+    @property
+    def end(self) -> Attempt | None:
+        """The attempt that is shown; None before the first word of the first."""
+        return max(reversed(self.attempts), key=attrgetter("rank"), default=None)
+
+    @property
     def run(self) -> tuple[Attempt, ...]:
-        """The newest attempt and those that led to it, in their order."""
+        """The attempt that is shown and those that led to it, in their order."""
+        if len(self.attempts) <= 1:
+            return self.attempts
         by_id = {attempt.id: attempt for attempt in self.attempts}
         chain: list[Attempt] = []
-        step = self.attempts[-1] if self.attempts else None
+        step = self.end
         while step:
             chain.append(step)
             step = by_id.get(step.parent) if step.parent else None
@@ -144,17 +180,25 @@ class Conversation:
     """Whether it stays on this computer: no remote tier can then be asked."""
     leave: Destination | None = None
     """Where its chat may go without asking again."""
+    preset: Preset = USUAL
 
     @property
     def thread(self) -> tuple[Turn, ...]:
-        """The newest branch: each turn follows the end of the newest run of the one before."""
-        newest = {turn.parent: turn for turn in self.turns}
+        """The branch that is shown: each turn follows the end of the run of the one before."""
+        following = {turn.parent: turn for turn in sorted(self.turns, key=attrgetter("rank"))}
         thread: list[Turn] = []
-        step = newest.get(None)
+        step = following.get(None)
         while step:
             thread.append(step)
-            step = newest.get(step.run[-1].id) if step.run else None
+            end = step.end
+            step = following.get(end.id) if end else None
         return tuple(thread)
+
+    @property
+    def end(self) -> Attempt | None:
+        """The end of what is shown; None before the first word of the last answer."""
+        last = self.thread[-1:]
+        return last[0].end if last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +211,12 @@ class Summary:
     tiers: tuple[str, ...]
     locked: bool = False
     """Whether it stays on this computer."""
+    pinned: bool = False
+    folder: str = ""
+    """Where the person has put it; empty where in none."""
+    archived: bool = False
+    trashed: float | None = None
+    """When it was put into the trash."""
 
 
 def clean(text: str) -> str:

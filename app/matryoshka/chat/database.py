@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,17 @@ from typing import Any
 from matryoshka.chat.faults import damaged, told
 from matryoshka.chat.schema import STEPS, Step
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 Connection = sqlite3.Connection
 """What statements are executed on."""
 
 BESIDE = ("", "-wal", "-shm")
 """What SQLite adds to the name of a database for the files that belong to it."""
+CHECKED_AT_ONCE = 64 * 2**20
+"""Bytes of a file that is looked through whenever it is opened; a longer one only with each day's backup."""
+UNSOUND = "-unsound"
+"""Added to the name of a database: a file that says that the copy of a day was found damaged."""
 MOMENT = 0.05
 """Seconds to wait for another program's lock where what waits is seen, or is tried again."""
 
@@ -28,12 +34,20 @@ class Database:
     cut the last few. All else waits until the disk has it.
     """
 
-    def __init__(self, path: Path, steps: Sequence[Step] = STEPS, busy_seconds: float = 1.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        steps: Sequence[Step] = STEPS,
+        busy_seconds: float = 1.0,
+        checked_at_once: int = CHECKED_AT_ONCE,
+    ) -> None:
         """Open or create; raises `Damaged` for a damaged file, `AppError` for a newer version of it.
 
         `busy_seconds` is how long the patient wait for another program's lock.
         """
         self.path = path
+        self._checked_at_once = checked_at_once
+        self._unsound = path.with_name(path.name + UNSOUND)
         self._busy_seconds = busy_seconds
         with told(path), ExitStack() as on_failure:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,14 +76,20 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
+    @property
+    def changes_by_others(self) -> int:
+        """Another number whenever another connection has written; what it is says nothing."""
+        with told(self.path):
+            return int(self._value("PRAGMA data_version"))
+
     def empty_log(self) -> None:
         """Let the log hold nothing of what was deleted; raises `AppError` while another program reads."""
         with told(self.path):
             self._wait_for_locks(patient=False)
             if self._value("PRAGMA wal_checkpoint(TRUNCATE)"):
                 raise AppError(
-                    "The deleted chats are not erased yet: another program reads the saved chats.",
-                    "Close it; they are erased at the next start.",
+                    say("The deleted chats are not erased yet: another program reads the saved chats."),
+                    say("Close it; they are erased at the next start."),
                 )
 
     def remove_copies(self) -> None:
@@ -78,16 +98,31 @@ class Database:
             for copy in self.path.parent.glob(f"{self.path.stem}.before-version-*{self.path.suffix}"):
                 copy.unlink()
 
+    def copy_to(self, path: Path) -> None:
+        """All that is in it now, while others may write; raises `Damaged` where the copy is not sound."""
+        with told(self.path):
+            self._copy(path)
+        if not is_sound(path):
+            self._unsound.touch()
+            raise damaged(self.path)
+
+    def become(self, path: Path) -> None:
+        """Hold what the database there holds, and nothing else; whoever has it open goes on with that."""
+        with told(self.path), closing(sqlite3.connect(path)) as source:
+            self._wait_for_locks(patient=True)
+            source.backup(self._connection)
+
     def close(self) -> None:
         self._connection.close()
 
     def _prepare(self, steps: Sequence[Step]) -> None:
         if self._version > len(steps):
             raise AppError(
-                "The saved chats were written by a newer version of Matryoshka.",
-                f"Start that version, or move {self.path} away to begin anew.",
+                say("The saved chats were written by a newer version of Matryoshka."),
+                say("Start that version, or move {path} away to begin anew.", path=self.path),
             )
-        if self._value("PRAGMA quick_check(1)") != "ok":
+        short = self.path.stat().st_size <= self._checked_at_once
+        if (short or self._unsound.exists()) and not _is_sound(self._connection):
             raise damaged(self.path)
         self._begin_log()
         self._connection.execute("PRAGMA secure_delete = ON")
@@ -112,7 +147,7 @@ class Database:
         if self._version == len(steps):
             return
         if self._version:
-            self._copy_to(self.path.with_stem(f"{self.path.stem}.before-version-{len(steps)}"))
+            self._copy(self.path.with_stem(f"{self.path.stem}.before-version-{len(steps)}"))
         with self.writing() as connection:
             # Read again inside: another process may have been faster.
             for step in steps[self._version :]:
@@ -120,7 +155,7 @@ class Database:
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {len(steps)}")
 
-    def _copy_to(self, path: Path) -> None:
+    def _copy(self, path: Path) -> None:
         path.touch(mode=0o600)
         with closing(sqlite3.connect(path)) as copy:
             self._connection.backup(copy)
@@ -138,13 +173,24 @@ class Database:
         return next(iter(self._connection.execute(pragma).fetchone().values()))
 
 
+def is_sound(path: Path) -> bool:
+    """Whether all of a database can be read; raises `AppError` where it cannot even be opened."""
+    with told(path), closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = _as_dict
+        return _is_sound(connection)
+
+
+def _is_sound(connection: Connection) -> bool:
+    return "ok" in connection.execute("PRAGMA quick_check(1)").fetchone().values()
+
+
 def set_aside(path: Path) -> Path:
     """Move a damaged database and its log to a name of today; the value is the new place."""
     today = f"{path.stem}.damaged-{time.strftime('%Y-%m-%d')}"
     names = (today if number == 1 else f"{today}-{number}" for number in count(1))
     target = next(free for name in names if not (free := path.with_stem(name)).exists())
     with told(path):
-        for end in BESIDE:
+        for end in (*BESIDE, UNSOUND):
             part = path.with_name(path.name + end)
             if part.exists():
                 part.rename(target.with_name(target.name + end))
@@ -155,6 +201,5 @@ def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
     return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
-def _as_text(stored: bytes) -> str:
-    """A damaged letter does not take its whole text away."""
-    return stored.decode("utf-8", "replace")
+_as_text = partial(str, encoding="utf-8", errors="replace")
+"""A damaged letter does not take its whole text away."""

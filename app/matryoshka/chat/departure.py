@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Asks, Declined, Event, Failed, Handoff, Noted, Started
-from matryoshka.chat.leave import Leave, Way
+from matryoshka.chat.leave import Leave, Way, question_of
 from matryoshka.chat.rung import Rung
 from matryoshka.errors import AppError
 
@@ -43,8 +43,8 @@ class Departure:
 
     def asks(self, tier: str, way: Way, handoff: Handoff | None) -> Asks:
         """What the person is asked before the tier is."""
-        question = way.outgoing(self.messages[-1:])
-        whole = way.outgoing(self.messages) if len(self.messages) > 1 else question
+        question = way.outgoing(alone := question_of(self.messages))
+        whole = way.outgoing(self.messages) if len(self.messages) > len(alone) else question
         return Asks(tier, way.destination, whole, question, handoff)
 
     def by(self, way: Way | None) -> tuple[tuple[Message, ...], int]:

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 class Role(StrEnum):
@@ -16,11 +17,30 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a model sees it; its `data` in base64."""
+
+    media_type: str
+    data: str
+
+    @property
+    def url(self) -> str:
+        """With all of it inside."""
+        return f"data:{self.media_type};base64,{self.data}"
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message as a model reads it."""
+    """One message as a model reads it; who cannot see `pictures` finds their names in its text."""
 
     role: Role
     text: str
+    pictures: tuple[Picture, ...] = ()
+
+
+def without_pictures(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """For whoever cannot see any."""
+    return tuple(replace(message, pictures=()) for message in messages)
 
 
 class Stop:
@@ -198,8 +218,12 @@ class QuestionTooLong(AppError):
 
     def __init__(self, tokens: int, context: int) -> None:
         super().__init__(
-            f"The question is too long: about {tokens} tokens, and this model reads {context}.",
-            "Shorten it, or add a tier with a longer context to the ladder.",
+            say(
+                "The question is too long: about {tokens} tokens, and this model reads {context}.",
+                tokens=tokens,
+                context=context,
+            ),
+            say("Shorten it, or add a tier with a longer context to the ladder."),
         )
         self.tokens = tokens
         self.context = context
@@ -232,6 +256,7 @@ class Engine(Protocol):
     ) -> Generator[Output, None, None]:
         """Yield any `Opening`s and `Note`s, one `Prompt`, `Piece`s and one `End`; closing it stops the work.
 
+        Where an answer ends the messages a model goes on with it, word by word, if its tier `goes_on`.
         `patience` is what nobody will act on: up to it, signals may be bounds (see `Signals`).
         Where an `elder` stands above, a model without a hand-off token is told a command for it.
         What `watch` asks for comes in the signals, as far as this engine can read it.

@@ -8,28 +8,34 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 UNWRITABLE = (
-    "The saved chats cannot be written.",
-    "Make sure that you may write in {folder}, and that it is a folder.",
+    say("The saved chats cannot be written."),
+    say("Make sure that you may write in {folder}, and that it is a folder."),
 )
 FAULTS = {
     sqlite3.SQLITE_FULL: (
-        "The disk is full: the chat could not be saved.",
-        "Make some room on the disk that holds {folder}; what is on the screen is saved at the next try.",
+        say("The disk is full: the chat could not be saved."),
+        say(
+            "Make some room on the disk that holds {folder}; what is on the screen is saved at the next try."
+        ),
     ),
     sqlite3.SQLITE_BUSY: (
-        "The saved chats are locked by another program.",
-        "Close what uses the files in {folder}, then try again.",
+        say("The saved chats are locked by another program."),
+        say("Close what uses the files in {folder}, then try again."),
     ),
     sqlite3.SQLITE_IOERR: (
-        "The saved chats could not be read or written.",
-        "Check the disk that holds {folder}, then try again.",
+        say("The saved chats could not be read or written."),
+        say("Check the disk that holds {folder}, then try again."),
     ),
     sqlite3.SQLITE_READONLY: UNWRITABLE,
     sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
     sqlite3.SQLITE_PERM: UNWRITABLE,
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ("This chat was deleted.", "Ask again in a new chat."),
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: (
+        say("This chat, or the part of it that this follows, was deleted."),
+        say("Ask again further up, or in a new chat."),
+    ),
 }
 """Title and remedy of each fault of the world, by SQLite's code for it."""
 ROOM = 64 * 1024
@@ -87,6 +93,18 @@ def _worded(words: tuple[str, str], path: Path) -> AppError:
 
 def damaged(path: Path) -> Damaged:
     return Damaged(
-        "The file of the saved chats is damaged.",
-        f"Start Matryoshka again: it keeps the damaged {path.name} and begins a new one.",
+        say("The file of the saved chats is damaged."),
+        say("Start Matryoshka again: it keeps the damaged {path} and begins a new one.", path=path.name),
     )
+
+
+def gone() -> AppError:
+    return AppError(say("This chat was deleted."), say("Choose another one at the left, or begin a new one."))
+
+
+def gone_part() -> AppError:
+    return AppError(say("This part of the chat was deleted."), say("Go on with what is left of it."))
+
+
+def only_answer() -> AppError:
+    return AppError(say("This is the only answer left."), say("Delete its question, and it goes too."))

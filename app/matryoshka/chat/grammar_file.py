@@ -6,13 +6,16 @@ from pathlib import Path
 from matryoshka.chat.ladder import Form, Grammar
 from matryoshka.chat.named_file import read_named
 from matryoshka.errors import UsageFault
+from matryoshka.saying import say
 
 
 def read_grammar(path: Path) -> Grammar:
     """Raises `UsageFault` for a file that is absent, unreadable or empty; its rules only a model can read."""
     rules = read_named(path, "grammar", "GBNF")
     if not rules.strip():
-        raise UsageFault(f"The grammar {path} is empty.", 'Write at least root ::= "…" into it.')
+        raise UsageFault(
+            say("The grammar {path} is empty.", path=path), say('Write at least root ::= "…" into it.')
+        )
     return Grammar(Form.GBNF, rules)
 
 
@@ -22,8 +25,12 @@ def read_schema(path: Path) -> Grammar:
     try:
         json.loads(schema)
     except json.JSONDecodeError as error:
-        title = f"{path}, line {error.lineno}: this is not JSON ({error.msg})."
-        raise UsageFault(title, "Mend that line.") from error
+        title = say(
+            "{path}, line {lineno}: this is not JSON ({msg}).", path=path, lineno=error.lineno, msg=error.msg
+        )
+        raise UsageFault(title, say("Mend that line.")) from error
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
-        raise UsageFault(f"{path} cannot be read as JSON ({error}).", "Simplify it.") from error
+        raise UsageFault(
+            say("{path} cannot be read as JSON ({error}).", path=path, error=error), say("Simplify it.")
+        ) from error
     return Grammar(Form.JSON_SCHEMA, schema)

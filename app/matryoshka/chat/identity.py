@@ -9,6 +9,7 @@ from typing import Any
 from matryoshka.chat.calibration import Party
 from matryoshka.chat.ladder import Adapter, Tier
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 _FORMAT = 1
 """Counts up whenever models are asked in another way: what was measured before does not hold then."""
@@ -49,8 +50,8 @@ def _print(path: Path) -> str:
                 file.seek(max(0, size - _SLICE) * number // (_SLICES - 1))
                 total.update(file.read(_SLICE))
     except OSError as error:
-        title = f"The model file “{path}” cannot be read: {error.strerror}."
-        raise AppError(title, "Put it back, or name another file in the ladder.") from error
+        title = say("The model file “{path}” cannot be read: {strerror}.", path=path, strerror=error.strerror)
+        raise AppError(title, say("Put it back, or name another file in the ladder.")) from error
     return total.hexdigest()
 
 

@@ -8,7 +8,10 @@ ADD = """
     SELECT
         :id, :trial, :turn, :created, :source, :tier, :model, :identity, :family, :right, :declined, :signals,
         :prompt_tokens, :tokens, :read_seconds, :seconds, :probing, :apart, :before, :question, :answer
-    WHERE :turn IS NULL OR EXISTS (SELECT 1 FROM turns WHERE id = :turn)
+    WHERE :turn IS NULL OR (
+        EXISTS (SELECT 1 FROM turns WHERE id = :turn)
+        AND (:trial <> :turn OR EXISTS (SELECT 1 FROM attempts WHERE id = :id))
+    )
     ON CONFLICT (id) DO UPDATE SET
         source = :source, "right" = :right, declined = :declined, signals = :signals,
         prompt_tokens = :prompt_tokens, tokens = :tokens, read_seconds = :read_seconds, seconds = :seconds,

@@ -35,7 +35,7 @@ class LabelTable:
     def add(self, labels: Iterable[Label]) -> None:
         """On the disk when this returns; a label known by its id is replaced.
 
-        One whose turn was deleted for good is not kept.
+        One whose turn, or answer, was deleted for good is not kept.
         """
         with self._database.writing() as database:
             database.executemany(label_queries.ADD, map(row_of_label, labels))

@@ -115,10 +115,22 @@ class Tier:
     biases: tuple[Bias, ...] = ()
     overflow: Overflow = Overflow.SHORTEN
     """At the top there is nobody to hand up to."""
+    mmproj: Path | None = None
+    """The GGUF file beside a model's own through which it sees pictures; None where it sees none."""
 
     @property
     def where(self) -> Where:
         return Where.LOCAL if isinstance(self.source, Path) else Where.REMOTE
+
+    @property
+    def sees(self) -> bool:
+        """Whether it can see pictures."""
+        return self.source.images if isinstance(self.source, Service) else self.mmproj is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it can go on with an answer of its own that was cut."""
+        return not isinstance(self.source, Service) or self.source.continues is not None
 
     @property
     def path(self) -> Path:

@@ -21,9 +21,10 @@ from matryoshka.chat.ladder_keys import (
 )
 from matryoshka.chat.ladder_lines import Lines, Place
 from matryoshka.chat.named_file import read_named
-from matryoshka.chat.service import Price, Service
+from matryoshka.chat.service import Continuing, Price, Service
 from matryoshka.errors import UsageFault
 from matryoshka.paths import resources
+from matryoshka.saying import say
 
 BUILTIN = "builtin:"
 BUILTIN_TIERS = ("xs", "s")
@@ -49,7 +50,9 @@ def tier_of(model: str) -> Tier:
     if not model.startswith(BUILTIN):
         return Tier(_label(model), _path(model), _label(model))
     if name not in BUILTIN_TIERS:
-        raise LadderFault(f"There is no “{model}”.", f"Built in are {_BUILTIN}.")
+        raise LadderFault(
+            say("There is no “{model}”.", model=model), say("Built in are {names}.", names=_BUILTIN)
+        )
     return Tier(model, _builtin_path(name), model)
 
 
@@ -64,7 +67,9 @@ def parse_ladder(text: str, path: Path) -> Ladder:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # numbers and nestings may also be beyond all measure
         where = str(error).replace("at end of document", f"at line {len(text.splitlines())}")
-        raise LadderFault(f"{path} is not TOML: {where}.", "Mend that line.") from error
+        raise LadderFault(
+            say("{path} is not TOML: {where}.", path=path, where=where), say("Mend that line.")
+        ) from error
     return _Reader(path, Lines(text)).ladder(table)
 
 
@@ -76,10 +81,10 @@ class _Reader:
     def ladder(self, table: Mapping[str, Any]) -> Ladder:
         for key in table:
             if key != "tier":
-                raise self._fault(f"unknown key “{key}”", "A ladder has only [[tier]] tables.", key)
+                raise self._fault(f"unknown key “{key}”", say("A ladder has only [[tier]] tables."), key)
         tables = self._tables(table, "tier")
         if not tables:
-            raise self._fault("the ladder is empty", "Add at least one [[tier]] table.", "tier")
+            raise self._fault("the ladder is empty", say("Add at least one [[tier]] table."), "tier")
         tiers = tuple(self._tier(each, ("tier", number)) for number, each in enumerate(tables))
         self._check_names([tier.name for tier in tiers])
         self._check_top(tiers)
@@ -89,7 +94,12 @@ class _Reader:
         tables = table.get(key, [])
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
             header = f"[[{'.'.join((*(name for name, _ in places), key))}]]"
-            raise self._fault(f"“{key}” is not a {header} table", f"Write {header} above each.", key, *places)
+            raise self._fault(
+                f"“{key}” is not a {header} table",
+                say("Write {header} above each.", header=header),
+                key,
+                *places,
+            )
         return tables
 
     def _tier(self, table: Mapping[str, Any], place: Place) -> Tier:
@@ -106,6 +116,7 @@ class _Reader:
             controls=self._adapters(table, "control", place),
             biases=tuple(_bias(*each) for each in table.get("logit_bias", {}).items()),
             overflow=Overflow(table.get("overflow", Overflow.SHORTEN)),
+            mmproj=self._named(table, "mmproj", place),
             **_picked(table, LIMITS),
         )
 
@@ -151,8 +162,13 @@ class _Reader:
             return self._file(model, "model", place)
         name = model.removeprefix(BUILTIN)
         if name not in BUILTIN_TIERS:
-            raise self._fault(f"there is no “{model}”", f"Built in are {_BUILTIN}.", "model", place)
+            raise self._fault(
+                f"there is no “{model}”", say("Built in are {names}.", names=_BUILTIN), "model", place
+            )
         return _builtin_path(name)
+
+    def _named(self, table: Mapping[str, Any], key: str, place: Place) -> Path | None:
+        return self._file(self._text(table, key, place), key, place) if key in table else None
 
     def _file(self, named: str, key: str, *places: Place) -> Path:
         try:
@@ -163,12 +179,12 @@ class _Reader:
     def _check_names(self, names: list[str]) -> None:
         for number, name in enumerate(names):
             if name in names[:number]:
-                fault, remedy = f"two tiers are called “{name}”", "Give each tier a name of its own."
+                fault, remedy = f"two tiers are called “{name}”", say("Give each tier a name of its own.")
                 raise self._fault(fault, remedy, "name", ("tier", number))
 
     def _check_top(self, tiers: Sequence[Tier]) -> None:
         if tiers[-1].overflow is Overflow.HAND_UP:
-            fault, remedy = "the top tier has nobody to hand up to", 'Write overflow = "shorten".'
+            fault, remedy = "the top tier has nobody to hand up to", say('Write overflow = "shorten".')
             raise self._fault(fault, remedy, "overflow", ("tier", len(tiers) - 1))
 
     def _fault(self, fault: str, remedy: str, key: str, *places: Place) -> LadderFault:
@@ -188,12 +204,14 @@ def _picked(table: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
 
 def _service(table: Mapping[str, Any], model: str) -> Service:
     """Of keys that were checked."""
-    key, price = table.get("key"), table.get("price")
+    key, price, continues = (table.get(each) for each in ("key", "price", "continues"))
     return Service(
         table["remote"].rstrip("/"),
         model,
         key and key.removeprefix(KEYRING),
         Price(**price) if price else None,
+        images=table.get("images", False),
+        continues=Continuing(continues) if continues else None,
     )
 
 
@@ -220,12 +238,12 @@ def _builtin_path(name: str) -> Path:
 def _path(model: str) -> Path:
     """Raises `LadderFault` where no file could be called so."""
     if not model or "\0" in model:
-        raise LadderFault(f"{model!r} cannot be the name of a file.", "Name a GGUF file.")
+        raise LadderFault(f"{model!r} cannot be the name of a file.", say("Name a GGUF file."))
     try:
         return Path(model).expanduser()
     except RuntimeError as error:
         raise LadderFault(
-            f"“{model}” is in the home of nobody known here.", "Write the whole path."
+            say("“{model}” is in the home of nobody known here.", model=model), say("Write the whole path.")
         ) from error
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from matryoshka.chat.ladder import KvType, Overflow
-from matryoshka.chat.service import is_address, is_key_name
+from matryoshka.chat.service import Continuing, is_address, is_key_name
 
 
 class Kind(Protocol):
@@ -135,17 +135,20 @@ LOCAL: dict[str, Kind] = {"logit_bias": Shares(Range(-math.inf, 1000)), **PLACEM
 SERVICE: dict[str, Kind] = {
     "remote": Address(),
     "key": KeyName(),
+    "images": Flag(),
+    "continues": OneOf(tuple(Continuing)),
     "price": Fields({"read": Range(0, 1_000_000), "written": Range(0, 1_000_000)}),
 }
 KINDS: dict[str, Kind] = {**LIMITS, **SAMPLING, **CHAT, **LOCAL, **SERVICE}
 UNSHOWN = ("remote", "key")
 """A fault does not repeat what stands there: it may be secret."""
 
-KEYS = ("name", "model", *LIMITS, *SAMPLING, *CHAT, *LOCAL, "lora", "control")
+KEYS = ("name", "model", *LIMITS, *SAMPLING, *CHAT, *LOCAL, "mmproj", "lora", "control")
 """Of a tier on this computer."""
 REMOTE_KEYS = (
     *("name", "remote", "model", "key", "patience", "context", "temperature", "top_p"),
-    *("frequency_penalty", "presence_penalty", "seed", "max_tokens", "stop", "overflow", "price"),
+    *("frequency_penalty", "presence_penalty", "seed", "max_tokens", "stop", "overflow", "price", "images"),
+    "continues",
 )
 """Of a tier that is a service: what all of those understand."""
 SCALE = Range(-1000, 1000)

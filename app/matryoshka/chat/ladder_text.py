@@ -10,16 +10,17 @@ from matryoshka.chat.ladder_lines import plain
 from matryoshka.chat.service import Service
 
 _HEADER = re.compile(r"\s*\[\[\s*(tier|\"tier\"|'tier')\s*\]\]")
-_PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model|remote|key)\s*=\s*\"[^\"]*\")?\s*")
+_PLAIN = re.compile(r"\s*(\[\[\s*tier\s*\]\]|(name|model|mmproj|remote|key)\s*=\s*\"[^\"]*\")?\s*")
 """A line that can be written again as it was."""
 _TABLE = re.compile(r"\s*\[")
 _OF_MODEL = re.compile(r"\s*(name|model)\s*=\s*(\"[^\"]+\"|'[^']+')\s*(#.*)?$")
 """A line below which another key may stand."""
 
 
-def block(name: str, model: str) -> str:
-    """What stands in a ladder file for a tier of that name and model."""
-    return f"[[tier]]\nname = {_quoted(name)}\nmodel = {_quoted(model)}\n"
+def block(name: str, model: str, mmproj: str = "") -> str:
+    """What stands in a ladder file for a tier of that name and model, and of the file it sees through."""
+    seeing = f"mmproj = {_quoted(mmproj)}\n" if mmproj else ""
+    return f"[[tier]]\nname = {_quoted(name)}\nmodel = {_quoted(model)}\n{seeing}"
 
 
 def service_block(name: str, service: Service) -> str:
@@ -29,6 +30,10 @@ def service_block(name: str, service: Service) -> str:
         lines.append(f"key = {_quoted(KEYRING + service.key)}")
     if service.price:
         lines.append(f"price = {{ read = {service.price.read}, written = {service.price.written} }}")
+    if service.images:
+        lines.append("images = true")
+    if service.continues:
+        lines.append(f"continues = {_quoted(service.continues)}")
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from matryoshka.chat.ladder_text import block, count, service_block, with_block,
 from matryoshka.chat.named_file import read_named
 from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.whole_file import write_whole
 
 SIZES = ("XS", "S", "M", "L", "XL", "XXL")
@@ -31,17 +32,20 @@ class LadderWriter:
     def ladder(self) -> Ladder:
         return self._parsed(self._text())
 
-    def put(self, model: str | Path, at: int, name: str = "") -> Ladder:
+    def put(self, model: str | Path, at: int, name: str = "", *, mmproj: Path | None = None) -> Ladder:
         """The ladder with a tier of `model`, a GGUF file or `builtin:xs`, as its number `at`: 0 is smallest.
 
-        Without a `name` it is called by its size where such a name is left, else as its file is.
+        It sees through `mmproj`, if there is such a file. Without a `name` it is called by its size where
+        such a name is left, else as its file is.
         """
         text = self._text()
         tiers = self._parsed(text).tiers
         of = model if isinstance(model, str) else str(model.absolute())
         called = name or _free_name([tier.name for tier in tiers], at, Path(of).stem)
-        new = replace(tier_of(of), name=called)
-        return self._keep(with_block(text, at, block(called, of)), (*tiers[:at], new, *tiers[at:]))
+        eyes = mmproj and mmproj.absolute()
+        new = replace(tier_of(of), name=called, mmproj=eyes)
+        written = block(called, of, str(eyes or ""))
+        return self._keep(with_block(text, at, written), (*tiers[:at], new, *tiers[at:]))
 
     def put_service(self, name: str, service: Service) -> Ladder:
         """The ladder with a tier of that name at its top, whose model is asked over the network."""
@@ -77,14 +81,20 @@ class LadderWriter:
         """Nothing is written that would not be read as meant."""
         ladder = self._parsed(text) if count(text) == len(tiers) else None
         if ladder is None or ladder.tiers != tiers:
-            fault = f"The tiers of {self._path} are written in a way that cannot be changed from here."
-            raise LadderFault(fault, "Write each below a line [[tier]] of its own, or change it by hand.")
+            fault = say(
+                "The tiers of {path} are written in a way that cannot be changed from here.", path=self._path
+            )
+            raise LadderFault(
+                fault, say("Write each below a line [[tier]] of its own, or change it by hand.")
+            )
         try:
             write_whole(self._path, self._with_own_ends(text).encode())
         except (OSError, UnicodeEncodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "a name in it is no text"
-            fault = f"Your ladder could not be saved: {reason}."
-            raise AppError(fault, f"Check the disk and the folder {self._path.parent}.") from error
+            fault = say("Your ladder could not be saved: {reason}.", reason=reason)
+            raise AppError(
+                fault, say("Check the disk and the folder {parent}.", parent=self._path.parent)
+            ) from error
         return ladder
 
     def _with_own_ends(self, text: str) -> str:
@@ -97,7 +107,10 @@ def _place_of(name: str, tiers: Sequence[Tier]) -> int:
     """Which tier is called so. Raises `LadderFault` where none is."""
     names = [tier.name for tier in tiers]
     if name not in names:
-        raise LadderFault(f"No tier is called “{name}”.", f"This ladder has {', '.join(names)}.")
+        raise LadderFault(
+            say("No tier is called “{name}”.", name=name),
+            say("This ladder has {names}.", names=", ".join(names)),
+        )
     return names.index(name)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from matryoshka.chat.engine import Message, Stop
+from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.outgoing import Destination, Outgoing
 from matryoshka.errors import AppError
 
@@ -18,7 +18,7 @@ class Extent(StrEnum):
     CONVERSATION = "conversation"
     """The chat, for this answer and all that follow in this conversation."""
     QUESTION = "question"
-    """For this answer, the last question alone."""
+    """For this answer, the last question alone, with what the system says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,19 @@ class Leave:
 
     def of(self, messages: Sequence[Message]) -> tuple[Message, ...]:
         """What of a chat it is about."""
-        return tuple(messages[-1:] if self.extent is Extent.QUESTION else messages)
+        return question_of(messages) if self.extent is Extent.QUESTION else tuple(messages)
+
+
+def question_of(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The last question, with what the system says to it, and what was answered where that is to go on."""
+    begun = 1 + (messages[-1].role is Role.ASSISTANT)
+    earlier, last = messages[:-begun], messages[-begun:]
+    return (*(message for message in earlier if message.role is Role.SYSTEM), *last)
+
+
+def standing(destination: Destination | None) -> Leave | None:
+    """What was given for a whole conversation, to go there."""
+    return Leave(destination, Extent.CONVERSATION) if destination else None
 
 
 class Way(Protocol):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from matryoshka.errors import UsageFault
+from matryoshka.saying import say
 
 
 def read_named(path: Path, what: str, kind: str) -> str:
@@ -10,7 +11,12 @@ def read_named(path: Path, what: str, kind: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        title = f"The {what} {path} cannot be read: {error.strerror}."
-        raise UsageFault(title, "Name a file that exists and that you may read.") from error
+        title = say(
+            "The {what} {path} cannot be read: {strerror}.", what=what, path=path, strerror=error.strerror
+        )
+        raise UsageFault(title, say("Name a file that exists and that you may read.")) from error
     except UnicodeDecodeError as error:
-        raise UsageFault(f"The {what} {path} is not a text.", f"Save it as {kind} in UTF-8.") from error
+        raise UsageFault(
+            say("The {what} {path} is not a text.", what=what, path=path),
+            say("Save it as {kind} in UTF-8.", kind=kind),
+        ) from error

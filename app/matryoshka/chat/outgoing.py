@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from typing import assert_never
 
 from matryoshka.chat.engine import Message
+from matryoshka.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,20 @@ class Outgoing:
 def counted(secrets: Sequence[Secret]) -> Iterator[str]:
     """How many of each kind, in the order they were found in: `2 mail addresses`."""
     for kind, number in Counter(secret.kind for secret in secrets).items():
-        ending = "" if number == 1 else "es" if kind.endswith("s") else "s"
-        yield f"{number} {kind}{ending}"
+        yield _many(kind, number)
+
+
+def _many(kind: Kind, number: int) -> str:
+    match kind:
+        case Kind.KEY:
+            return say("%n key(s)", number)
+        case Kind.CARD:
+            return say("%n card number(s)", number)
+        case Kind.MAIL:
+            return say("%n mail address(es)", number)
+        case Kind.PHONE:
+            return say("%n phone number(s)", number)
+    assert_never(kind)
 
 
 def masked(messages: Sequence[Message], secrets: Sequence[Secret]) -> tuple[Message, ...]:
@@ -79,7 +93,7 @@ def masked(messages: Sequence[Message], secrets: Sequence[Secret]) -> tuple[Mess
     names = _names(messages, secrets)
     of_message = {number: list(each) for number, each in groupby(secrets, key=lambda one: one.message)}
     return tuple(
-        Message(message.role, _masked(message.text, of_message.get(number, ()), names))
+        replace(message, text=_masked(message.text, of_message.get(number, ()), names))
         for number, message in enumerate(messages)
     )
 

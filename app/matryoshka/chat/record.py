@@ -22,6 +22,7 @@ from matryoshka.chat.events import (
     Thinking,
     Token,
 )
+from matryoshka.chat.tree import top
 
 INTERVAL = 0.4
 """Seconds between two checkpoints of a growing answer."""
@@ -42,15 +43,23 @@ class Run:
 
     turn: str
     attempts: tuple[Attempt, ...] = ()
+    rank: int = 0
+    """Of each of its attempts."""
+    beginning: Attempt | None = None
+    """What its first attempt goes on with, word by word."""
+    manner: str = ""
+    """How its answers are asked for, where that is not as usual."""
     started: float = 0.0
     """When the last attempt began."""
     heard: float = 0.0
     """When the last event came."""
 
 
-def begin(turn: str, parent: Attempt | None = None) -> Run:
-    """A job of the turn with this id; `parent` is the earlier attempt that it goes on from."""
-    return Run(turn, (parent,) if parent else ())
+def begin(
+    turn: Turn, parent: Attempt | None = None, beginning: Attempt | None = None, manner: str = ""
+) -> Run:
+    """A job of the turn; it goes on from the attempt `parent`, or completes the text of `beginning`."""
+    return Run(turn.id, (parent,) if parent else (), top(turn.attempts), beginning, manner)
 
 
 def fold(run: Run, event: Event, now: float) -> Run:
@@ -61,12 +70,21 @@ def fold(run: Run, event: Event, now: float) -> Run:
     if isinstance(event, Asks):
         return replace(run, heard=now)
     if isinstance(event, Started):
-        parent = run.attempts[-1].id if run.attempts else None
-        attempt = Attempt(run.turn, event.tier, event.model, event.where, parent)
-        return replace(run, attempts=(*run.attempts, attempt), started=now, heard=now)
+        attempts = (*run.attempts, _begun(run, event))
+        return replace(run, attempts=attempts, beginning=None, started=now, heard=now)
     *earlier, last = run.attempts
     attempt = _after(last, event, now - run.started, now - run.heard)
     return replace(run, attempts=(*earlier, attempt), heard=now)
+
+
+def _begun(run: Run, event: Started) -> Attempt:
+    parent = run.attempts[-1].id if run.attempts else None
+    attempt = Attempt(
+        run.turn, event.tier, event.model, event.where, parent, rank=run.rank, manner=run.manner
+    )
+    if begun := run.beginning:
+        return replace(attempt, text=begun.text, thinking=begun.thinking)
+    return attempt
 
 
 def _after(
@@ -164,11 +182,14 @@ class Recorder:
         parent: Attempt | None = None,
         clock: Callable[[], float] = time.monotonic,
         patient: bool = True,
+        *,
+        beginning: Attempt | None = None,
+        manner: str = "",
     ) -> None:
         self._store = store
         self._patient = patient
         self._clock = clock
-        self._run = begin(turn.id, parent)
+        self._run = begin(turn, parent, beginning, manner)
         self._saved = self._run.attempts
         self._due = 0.0
         self._behind = False

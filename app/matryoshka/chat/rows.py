@@ -1,5 +1,6 @@
 """How the values of a conversation become rows of the store, and rows become values."""
 
+import json
 import time
 from dataclasses import asdict, fields, replace
 from typing import Any
@@ -8,13 +9,15 @@ from matryoshka.chat.conversation import Attempt, Conversation, File, Image, Par
 from matryoshka.chat.cost import Tried
 from matryoshka.chat.events import Handoff, Reason, Where
 from matryoshka.chat.outgoing import Destination
+from matryoshka.chat.preset import Preset, preset_of, table_of
 from matryoshka.chat.writer import Writer
+from matryoshka.saying import say
 
 Row = dict[str, Any]
 
 STORED = tuple(each.name for each in fields(Attempt) if each.name not in ("loading", "handoff"))
-CUT_OFF = "This answer was cut off: the program ended while it was being written."
-ASK_AGAIN = "Ask again to get a whole answer."
+CUT_OFF = say("This answer was cut off: the program ended while it was being written.")
+ASK_AGAIN = say("Ask again to get a whole answer.")
 
 
 def row_of_conversation(conversation: Conversation) -> Row:
@@ -23,21 +26,35 @@ def row_of_conversation(conversation: Conversation) -> Row:
         "id": conversation.id,
         "title": conversation.title,
         "created": conversation.created,
-        "changed": time.time(),
+        "changed": _last(conversation),
         "locked": conversation.locked,
         "leave_host": leave.host if leave else None,
         "leave_model": leave.model if leave else None,
+        "preset": column_of_preset(conversation.preset),
     }
 
 
+def column_of_preset(preset: Preset) -> str | None:
+    """As JSON; None where all is as usual."""
+    table = table_of(preset)
+    return json.dumps(table, ensure_ascii=False) if table else None
+
+
+def _last(conversation: Conversation) -> float:
+    """When it was last asked in; one that is only begun is begun now."""
+    return max((turn.created for turn in conversation.turns), default=time.time())
+
+
 def summary_of(row: Row, tiers: tuple[str, ...]) -> Summary:
-    return Summary(row["id"], row["title"], row["changed"], tiers, bool(row["locked"]))
+    flags = {name: bool(row[name]) for name in ("locked", "pinned", "archived")}
+    return Summary(**row | flags | {"folder": row["folder"] or "", "tiers": tiers})
 
 
 def conversation_of(row: Row, turns: tuple[Turn, ...]) -> Conversation:
     host, model = row["leave_host"], row["leave_model"]
     leave = None if host is None or model is None else Destination(host, model)
-    return Conversation(row["title"], row["id"], row["created"], turns, bool(row["locked"]), leave)
+    preset = preset_of(json.loads(row["preset"] or "{}"))
+    return Conversation(row["title"], row["id"], row["created"], turns, bool(row["locked"]), leave, preset)
 
 
 def row_of_part(part: Part, turn: str, ordinal: int) -> Row:
@@ -49,15 +66,18 @@ def row_of_part(part: Part, turn: str, ordinal: int) -> Row:
         "path": None,
         "text": None,
     }
-    return row | {"kind": type(part).__name__.lower()} | asdict(part)
+    kept = asdict(part)
+    if isinstance(part, Image):
+        kept["text"] = kept.pop("data")
+    return row | {"kind": type(part).__name__.lower()} | kept
 
 
 def part_of(row: Row) -> Part:
     match row["kind"]:
         case "file":
-            return File(row["name"], row["media_type"], row["path"])
+            return File(row["name"], row["media_type"], row["path"], row["text"] or "")
         case "image":
-            return Image(row["name"], row["media_type"], row["path"])
+            return Image(row["name"], row["media_type"], row["path"], row["text"] or "")
         case _:
             return Text(row["text"])
 
@@ -88,10 +108,11 @@ def tried_of(row: Row) -> Tried:
 def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:
     """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted."""
     values = {name: row[name] for name in STORED}
-    values |= {"where": Where(row["where"]), "state": State(row["state"])}
-    values |= {flag: bool(row[flag]) for flag in ("unsure", "thinking_cut")}
+    values["where"], values["state"] = Where(row["where"]), State(row["state"])
+    for flag in ("unsure", "thinking_cut", "edited"):
+        values[flag] = bool(row[flag])
     attempt = Attempt(**values, handoff=handoff)
-    writer = Writer(row["pid"], row["writer"])
-    if attempt.state is State.WRITING and reader.outlived(writer, row["saved"]):
-        return replace(attempt, state=State.INTERRUPTED, title=CUT_OFF, remedy=ASK_AGAIN)
-    return attempt
+    if attempt.state is not State.WRITING:
+        return attempt
+    died = reader.outlived(Writer(row["pid"], row["writer"]), row["saved"])
+    return replace(attempt, state=State.INTERRUPTED, title=CUT_OFF, remedy=ASK_AGAIN) if died else attempt

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:(?P<port>\d{1,5}))?(/[^\s?#]*)?")
 _KEY_NAME = re.compile(r"[\w.-]{1,24}")
@@ -19,6 +20,17 @@ class Price:
     written: float
 
 
+class Continuing(StrEnum):
+    """How a service is asked to go on with an answer that was cut, which is the last message then."""
+
+    PLAIN = "plain"
+    """It does so without being told."""
+    PREFIX = "prefix"
+    """That message is marked with `prefix`, as Mistral and DeepSeek's beta want it."""
+    FINAL = "final"
+    """With `continue_final_message`, as vLLM, SGLang and llama.cpp's server want it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """A model behind an OpenAI-compatible interface."""
@@ -31,6 +43,10 @@ class Service:
     """What the person calls the key for it, which is in the keyring; None where it asks for none."""
     price: Price | None = None
     """Unless a person has entered it, nobody knows."""
+    images: bool = False
+    """Whether it can see pictures."""
+    continues: Continuing | None = None
+    """None where it begins every answer anew, or nobody has said otherwise."""
 
     @property
     def host(self) -> str:

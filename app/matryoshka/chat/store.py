@@ -2,18 +2,25 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self
 
+from matryoshka.chat import draft as drafts
 from matryoshka.chat import queries
+from matryoshka.chat.attachments import Attachments
 from matryoshka.chat.conversation import Attempt, Conversation, Part, State, Summary, Turn
 from matryoshka.chat.cost import Tried
 from matryoshka.chat.database import Connection, Database, set_aside
-from matryoshka.chat.faults import Damaged
+from matryoshka.chat.draft import Draft
+from matryoshka.chat.faults import Damaged, gone, gone_part, only_answer
+from matryoshka.chat.filing import TRASH_DAYS, Filing
+from matryoshka.chat.kept import Kept
 from matryoshka.chat.outgoing import Destination
+from matryoshka.chat.preset import Preset
 from matryoshka.chat.rows import (
     attempt_of,
+    column_of_preset,
     conversation_of,
     handoff_of,
     part_of,
@@ -24,8 +31,14 @@ from matryoshka.chat.rows import (
     summary_of,
     tried_of,
 )
+from matryoshka.chat.seeking import Sighting, seek
 from matryoshka.chat.writer import Writer
 from matryoshka.errors import AppError
+from matryoshka.saying import say
+
+SIGHTINGS = 50
+"""Places that a search tells."""
+_DAY = 86_400
 
 
 class ChatStore:
@@ -38,7 +51,9 @@ class ChatStore:
     def __init__(self, path: Path) -> None:
         """Open or create; raises `Damaged`, or `AppError` for a file of a newer version."""
         self._database = Database(path)
+        self._attachments = Attachments(path.parent / "attachments")
         self._writer = Writer()
+        self._filing = Filing(self._database)
 
     @classmethod
     def open_or_set_aside(cls, path: Path) -> tuple[Self, AppError | None]:
@@ -48,17 +63,28 @@ class ChatStore:
         except Damaged:
             kept = set_aside(path)
         note = AppError(
-            "The saved chats were damaged; a new, empty file was begun.", f"The damaged file is kept: {kept}"
+            say("The saved chats were damaged; a new, empty file was begun."),
+            f"The damaged file is kept: {kept}",
         )
         return cls(path), note
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """All conversations but deleted ones, the last changed first."""
+    @property
+    def filing(self) -> Filing:
+        """Where conversations are put."""
+        return self._filing
+
+    @property
+    def changes_by_others(self) -> int:
+        """Another number whenever another process, or another store of this one, has written."""
+        return self._database.changes_by_others
+
+    def summaries(self, trash: bool = False) -> tuple[Summary, ...]:
+        """All conversations but deleted ones, the last changed first; with `trash` also those in it."""
         tiers: dict[str, list[str]] = defaultdict(list)
         with self._database.reading() as database:
             for row in database.execute(queries.ANSWERING_TIERS):
                 tiers[row["conversation"]].append(row["tier"])
-            rows = database.execute(queries.CONVERSATIONS).fetchall()
+            rows = database.execute(queries.CONVERSATIONS, (trash,)).fetchall()
         return tuple(summary_of(row, tuple(tiers[row["id"]])) for row in rows)
 
     def conversation(self, name: str) -> Conversation:
@@ -66,8 +92,21 @@ class ChatStore:
         with self._database.reading() as database:
             head = database.execute(queries.CONVERSATION, (name,)).fetchone()
             if head is None:
-                raise _gone()
+                raise gone()
             return conversation_of(head, self._turns(database, name))
+
+    def search(self, words: str, limit: int = SIGHTINGS) -> tuple[Sighting, ...]:
+        """Where all these words stand, each as the beginning of a word, whatever its case and accents.
+
+        At most `limit` places: titles first, then what was said last. Nothing deleted is found.
+        """
+        with self._database.reading() as database:
+            return seek(database, words, limit)
+
+    def draft(self, name: str | None) -> Draft:
+        """What is typed and not yet asked in a conversation; None is the one that has not begun."""
+        with self._database.reading() as database:
+            return drafts.kept(database, name)
 
     def tries(self, since: float) -> tuple[Tried, ...]:
         """What counts of all attempts begun at that time (seconds since 1970) or later, oldest first."""
@@ -80,9 +119,29 @@ class ChatStore:
             for turn in conversation.turns:
                 self._add_turn(database, turn)
 
-    def add_turn(self, turn: Turn) -> None:
-        """On the disk when this returns. Raises `AppError` when its conversation was deleted for good."""
+    def take_in(self, conversation: Conversation) -> int:
+        """Keep what is not kept yet of a conversation, whole or not at all; how many new parts that were.
+
+        Raises `NotTaken` where it was deleted, or a part of it belongs to another one.
+        """
         with self._database.writing() as database:
+            known = Kept(database, conversation)
+            if not known.begun:
+                database.execute(queries.ADD_CONVERSATION, row_of_conversation(conversation))
+            for turn in (new := known.new_turns()):
+                self._add_turn(database, turn)
+            for attempt in (tries := known.new_attempts()):
+                self._save_attempt(database, attempt)
+        return len(new) + len(tries) + (not known.begun)
+
+    def add_turn(self, turn: Turn) -> None:
+        """On the disk when this returns. Raises `AppError` when what it follows was deleted.
+
+        A conversation that is only hidden takes it in.
+        """
+        with self._database.writing() as database:
+            if database.execute(queries.HIDDEN, (turn.parent,)).fetchone():
+                raise gone_part()
             self._add_turn(database, turn)
             database.execute(queries.TOUCH, (time.time(), turn.conversation))
 
@@ -99,9 +158,19 @@ class ChatStore:
             for turn in {attempt.turn for attempt in saved}:
                 database.execute(queries.TOUCH_BY_TURN, (time.time(), turn))
 
+    def keep_draft(self, name: str | None, draft: Draft) -> None:
+        """As `draft`; a killed program loses nothing of it, and nobody waits long for this."""
+        with self._database.writing(durable=False, patient=False) as database:
+            drafts.keep(database, name, draft)
+
     def rename(self, name: str, title: str) -> None:
         """Give the conversation with the id `name` a title; raises `AppError` when it was deleted."""
         self._change(queries.RENAME, (title, name))
+
+    def retitle(self, name: str, before: str, title: str) -> bool:
+        """Give a conversation a title, if it is still called as `before`; whether it has it now."""
+        with self._database.writing(patient=False) as database:
+            return database.execute(queries.RETITLE, (title, name, before)).rowcount > 0
 
     def lock(self, name: str, locked: bool) -> None:
         """Let the conversation with the id `name` stay on this computer, or no more; a leave it had is gone.
@@ -115,6 +184,10 @@ class ChatStore:
         host, model = (leave.host, leave.model) if leave else (None, None)
         self._change(queries.GIVE_LEAVE, (host, model, name))
 
+    def set_preset(self, name: str, preset: Preset) -> None:
+        """Let the conversation with the id `name` be asked so; raises `AppError` when it was deleted."""
+        self._change(queries.SET_PRESET, (column_of_preset(preset), name))
+
     def delete(self, name: str) -> None:
         """Hide a conversation until `restore` or `purge`; raises `AppError` when it was deleted before."""
         self._change(queries.DELETE, (time.time(), name))
@@ -123,13 +196,77 @@ class ChatStore:
         """Undo `delete`; raises `AppError` when the conversation was purged."""
         self._change(queries.RESTORE, (name,))
 
-    def purge(self, age: float = 0.0) -> None:
-        """Erase what was deleted `age` seconds ago or earlier: no file of the store holds a byte of it."""
+    def rank_turn(self, name: str, rank: int) -> None:
+        """Keep the rank of the turn with the id `name`; raises `AppError` when it was deleted."""
+        self._change(queries.RANK_TURN, (rank, name), gone_part)
+
+    def rank_attempt(self, name: str, rank: int) -> None:
+        """Keep the rank of the attempt with the id `name`; raises `AppError` when it was deleted."""
+        self._change(queries.RANK_ATTEMPT, (rank, name), gone_part)
+
+    def delete_turns(self, name: str) -> None:
+        """Hide the turn with the id `name` and all that follows it, until `restore_turns` or `purge_turns`.
+
+        Raises `AppError` when it was deleted before.
+        """
+        self._change(queries.DELETE_TURNS, (time.time(), name), gone_part)
+
+    def restore_turns(self, name: str) -> None:
+        """Undo `delete_turns`; raises `AppError` when they were purged."""
+        self._change(queries.RESTORE_TURNS, (name,), gone_part)
+
+    def delete_attempts(self, name: str) -> None:
+        """As `delete_turns`, of the attempt with the id `name` and all that follows it.
+
+        Raises `AppError` where nothing would be left of its turn, too.
+        """
+        values = {"first": name, "now": time.time()}
+        with self._database.writing() as database:
+            if not database.execute(queries.DELETE_ATTEMPTS, values).rowcount:
+                raise gone_part()
+            if database.execute(queries.ATTEMPTS_LEFT, (name,)).fetchone() is None:
+                raise only_answer()
+            for turn in database.execute(queries.TURNS_AFTER, (values["now"],)).fetchall():
+                database.execute(queries.DELETE_TURNS, (values["now"], turn["id"]))
+            database.execute(queries.DELETE_ASKING, values)
+
+    def restore_attempts(self, name: str) -> None:
+        """Undo `delete_attempts`; raises `AppError` when they were purged."""
+        with self._database.writing() as database:
+            restored = [database.execute(each, (name,)).rowcount for each in queries.RESTORE_ATTEMPTS]
+            if not any(restored):
+                raise gone_part()
+
+    def another(self) -> Self:
+        """The same chats for another thread."""
+        return type(self)(self._database.path)
+
+    def purge(self, age: float = 0.0, now: float | None = None) -> None:
+        """Erase the conversations deleted `age` seconds ago or earlier: no file holds a byte of them.
+
+        Those that have been in the trash for its time go with them. Files that went with any go too,
+        unless another question names them. What is deleted after `now` stays.
+        """
+        now = time.time() if now is None else now
+        self._purge((queries.PURGE,), (now - age, now - TRASH_DAYS * _DAY))
+
+    def purge_turns(self, age: float = 0.0, now: float | None = None) -> None:
+        """As `purge`, of turns and attempts that were deleted out of conversations."""
+        self._purge(queries.PURGE_TURNS, ((time.time() if now is None else now) - age,))
+
+    def _purge(self, statements: tuple[str, ...], until: tuple[float, ...]) -> None:
         with self._database.writing(patient=False) as database:
-            erased = database.execute(queries.PURGE, (time.time() - age,)).rowcount
+            before = _attached(database)
+            erased = sum(database.execute(each, until).rowcount for each in statements)
+            if erased:
+                for each in queries.FORGET_WORDS:
+                    database.execute(each)
+            after = _attached(database)
         if erased:
             self._database.remove_copies()
         self._database.empty_log()
+        self._attachments.forget(before - after)
+        self._attachments.sweep(after)
 
     def close(self) -> None:
         self._database.close()
@@ -151,7 +288,7 @@ class ChatStore:
         )
 
     def _add_turn(self, database: Connection, turn: Turn) -> None:
-        database.execute(queries.ADD_TURN, (turn.id, turn.conversation, turn.parent, turn.created))
+        database.execute(queries.ADD_TURN, (turn.id, turn.conversation, turn.parent, turn.created, turn.rank))
         for ordinal, part in enumerate(turn.parts):
             database.execute(queries.ADD_PART, row_of_part(part, turn.id, ordinal))
         for attempt in turn.attempts:
@@ -164,11 +301,14 @@ class ChatStore:
             if known is None or handoff_of(known) != attempt.handoff:
                 database.execute(queries.ADD_HANDOFF, row_of_handoff(attempt.handoff, attempt.id))
 
-    def _change(self, statement: str, values: tuple[object, ...]) -> None:
+    def _change(
+        self, statement: str, values: tuple[object, ...], fault: Callable[[], AppError] = gone
+    ) -> None:
         with self._database.writing() as database:
             if not database.execute(statement, values).rowcount:
-                raise _gone()
+                raise fault()
 
 
-def _gone() -> AppError:
-    return AppError("This chat was deleted.", "Choose another one at the left, or begin a new one.")
+def _attached(database: Connection) -> frozenset[str]:
+    """All files that questions name."""
+    return frozenset(row["path"] for row in database.execute(queries.ATTACHED))
