@@ -1,5 +1,6 @@
 """The list of kinds of model is held against the llama.cpp that runs them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import gguf
@@ -9,14 +10,16 @@ from llama_cpp import llama_cpp as lib
 from matryoshka.engines.host.log import Log
 from matryoshka.models.architectures import ARCHITECTURES
 from support.headers import header, said
+from support.logs import listening
 
 UNKNOWN = ("unknown model architecture", "unsupported model architecture")
 
 
 @pytest.fixture(scope="module")
-def log() -> Log:
+def log() -> Iterator[Log]:
     lib.llama_backend_init()
-    return Log()
+    with listening() as log:
+        yield log
 
 
 def known(architecture: str, log: Log, folder: Path) -> bool:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import llama_cpp
 import pytest
-from llama_cpp import _logger
 
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.saved import Saved
 from matryoshka.models.cores import physical_cores, threads_for
+from support.logs import listening
 from support.parrots import write_parrot
 
 GIB = 2**30
@@ -18,8 +18,8 @@ GIB = 2**30
 
 @pytest.fixture
 def log() -> Iterator[Log]:
-    yield Log()
-    llama_cpp.llama_log_set(_logger.llama_log_callback, None)
+    with listening() as log:
+        yield log
 
 
 def test_there_is_a_core_and_no_more_than_the_system_has() -> None:

@@ -167,7 +167,8 @@ def test_a_closed_engine_leaves_nothing(start: Start, endless: Path) -> None:
 
         assert not alive(pid)
         assert engine.pid is None
-    assert (threading.active_count(), open_files()) == (threads, files)
+    assert threading.active_count() <= threads  # what other tests left may have ended meanwhile
+    assert open_files() <= files
 
 
 PARENT = """

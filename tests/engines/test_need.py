@@ -6,6 +6,7 @@ import pytest
 from matryoshka.chat.ladder import Adapter, KvType, Placement, Tier
 from matryoshka.engines.need import need_of, needs_of
 from matryoshka.models.needs import PROCESS
+from support.eyes import write_eyes
 from support.parrots import write_parrot
 from support.sparse import Model, write_sparse
 
@@ -53,6 +54,14 @@ def test_adapters_need_memory_too(stories: Tier, tmp_path: Path) -> None:
     adapter.write_bytes(b"x" * 1000)
 
     assert need_of(replace(stories, loras=(Adapter(adapter),))) - need_of(stories) == 1000
+
+
+def test_what_a_model_sees_through_needs_memory_too(stories: Tier, tmp_path: Path) -> None:
+    eyes, broken = write_eyes(tmp_path / "mmproj.gguf"), tmp_path / "broken.gguf"
+    broken.write_bytes(b"x" * 1000)
+
+    assert need_of(replace(stories, mmproj=eyes)) - need_of(stories) > eyes.stat().st_size
+    assert need_of(replace(stories, mmproj=broken)) - need_of(stories) == 1000
 
 
 def test_a_model_without_attention_remembers_no_tokens(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 
+from matryoshka.chat.engine import Stop
 from matryoshka.engines.host.devices import cards
 from matryoshka.engines.prober import Prober
 from matryoshka.models.cores import physical_cores
@@ -69,6 +71,19 @@ def test_a_process_that_ends_at_once_or_cannot_be_started_is_told() -> None:
 def test_nothing_is_left_of_a_process_that_answered() -> None:
     Prober().see()
 
+    assert not psutil.Process().children()
+
+
+def test_who_wishes_to_stop_waits_for_no_answer() -> None:
+    stop = Stop()
+    asked = Prober((sys.executable, "-c", "import time; time.sleep(600)"), seconds=600, stop=stop)
+    with ThreadPoolExecutor(1) as pool:
+        seen = pool.submit(asked.see)
+        while not psutil.Process().children():
+            time.sleep(0.002)
+        stop.set()
+
+        assert seen.result().trouble
     assert not psutil.Process().children()
 
 

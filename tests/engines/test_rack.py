@@ -97,7 +97,17 @@ def test_another_setting_is_another_engine(rack_of: Open, tier: Tier) -> None:
     rack = rack_of()
 
     assert rack.engine(tier) is not rack.engine(replace(tier, context=256))
-    assert rack.engine(tier) is not rack.engine(replace(tier, sampling=Sampling(temperature=1.0)))
+
+
+def test_a_tier_that_only_chooses_its_words_otherwise_is_not_loaded_again(rack_of: Open, tier: Tier) -> None:
+    rack = rack_of()
+    short = rack.engine(replace(tier, sampling=Sampling(max_tokens=1)))
+    whole, ended = ask(rack.engine(tier))[-1], ask(short)[-1]
+
+    assert short is not rack.engine(tier)
+    assert short.pid == rack.engine(tier).pid
+    assert (whole, ended) == (End(Finish.STOP), End(Finish.LENGTH))
+    assert short.used == rack.engine(tier).used
 
 
 def test_a_closed_rack_has_no_process_and_starts_none(rack_of: Open, tier: Tier) -> None:

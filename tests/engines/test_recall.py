@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-import llama_cpp
 import numpy as np
 import pytest
-from llama_cpp import _logger
 from numpy.typing import NDArray
 
 from matryoshka.engines.host.context import Context
-from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.saved import Saved
+from support.logs import listening
 from support.memories import VOCABULARY, Kind, write_memory
 
 PLENTY = 2**30
@@ -29,16 +27,15 @@ class Open(Protocol):
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
-    log = Log()
-    models: dict[Kind, Model] = {}
+    with listening() as log:
+        models: dict[Kind, Model] = {}
 
-    def make(kind: Kind, saved: Saved | None = None) -> Context:
-        if kind not in models:
-            models[kind] = Model(write_memory(tmp_path / "m.gguf", kind), log, lambda _: None)
-        return Context(models[kind], log, saved or Saved(PLENTY), limit=None, threads=1)
+        def make(kind: Kind, saved: Saved | None = None) -> Context:
+            if kind not in models:
+                models[kind] = Model(write_memory(tmp_path / "m.gguf", kind), log, lambda _: None)
+            return Context(models[kind], log, saved or Saved(PLENTY), limit=None, threads=1)
 
-    yield make
-    llama_cpp.llama_log_set(_logger.llama_log_callback, None)
+        yield make
 
 
 def words(count: int) -> list[int]:

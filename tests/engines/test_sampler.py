@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import llama_cpp
 import numpy as np
 import pytest
-from llama_cpp import _logger
 from llama_cpp import llama_cpp as lib
 
 from matryoshka.chat.ladder import Form, Grammar, Sampling
@@ -19,6 +17,7 @@ from matryoshka.engines.host.sampler import Sampler
 from matryoshka.engines.host.saved import Saved
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.errors import AppError
+from support.logs import listening
 from support.stories import STORIES
 
 WORDS = 40
@@ -53,8 +52,8 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story() -> Iterator[Story]:
-    yield Story(Log())
-    llama_cpp.llama_log_set(_logger.llama_log_callback, None)
+    with listening() as log:
+        yield Story(log)
 
 
 @pytest.mark.parametrize("biases", [(), BIASES], ids=["plain", "biased"])

@@ -3,8 +3,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from matryoshka.chat.engine import Message, Role
-from matryoshka.engines.template import BARRIER, ChatTemplate, protect, written_by_template
+from matryoshka.chat.engine import Message, Picture, Role
+from matryoshka.engines.template import BARRIER, PICTURES, ChatTemplate, protect, written_by_template
 from matryoshka.errors import AppError
 
 MARKS = re.compile(r"(<\|user\|>|<\|assistant\|>|<\|end\|>|a!b|b!a)")
@@ -50,6 +50,36 @@ def test_no_mark_is_found_in_typed_text(typed: str) -> None:
 
     assert MARKS.search(f"a!{protected}!a<|end{protected}|>") is None
     assert plain(protected) == typed.replace(BARRIER, "")
+
+
+def test_pictures_stand_before_the_words_of_their_message_and_nobody_types_them() -> None:
+    shown = Picture("image/png", "iVBORw0=")
+    talk = [
+        Message(Role.USER, f"Two{PICTURES[0]}", (shown, shown)),
+        Message(Role.ASSISTANT, "yes"),
+        Message(Role.USER, "", (shown,)),
+    ]
+
+    rendered = plain(render("{% for m in messages %}[{{ m.content }}]{% endfor %}", talk))
+
+    assert rendered == f"[{PICTURES[0]}{PICTURES[1]}Two][yes][{PICTURES[2]}]"
+
+
+def test_a_system_message_that_is_folded_away_leaves_the_pictures() -> None:
+    talk = [Message(Role.SYSTEM, "Be brief."), Message(Role.USER, "What?", (Picture("image/png", "iVBO"),))]
+    refuses = "{% if messages[0].role == 'system' %}{{ raise_exception('no') }}{% endif %}"
+
+    assert plain(render(refuses + "{{ messages[0].content }}", talk)) == f"{PICTURES[0]}Be brief.\n\nWhat?"
+
+
+def test_a_template_that_knows_only_parts_of_messages_is_given_parts() -> None:
+    """As those of some models that see: of a plain text they would write nothing."""
+    source = (
+        "{% for m in messages %}[{% for part in m['content'] %}"
+        "{% if part['type'] == 'text' %}{{ part['text'] }}{% endif %}{% endfor %}]{% endfor %}"
+    )
+
+    assert plain(render(source)) == "[ Hi \n][<p>Yes</p>][2+2]"
 
 
 def test_text_without_marks_is_only_fenced() -> None:

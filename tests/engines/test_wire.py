@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matryoshka.chat.engine import Finish, Message, Odds, Role, Watch
+from matryoshka.chat.engine import Finish, Message, Odds, Picture, Role, Watch
 from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
 from matryoshka.engines import wire
 from matryoshka.engines.frames import (
@@ -35,9 +35,11 @@ FRAMES = [
         loras=(Adapter(Path("/models/шляпа.gguf"), 0.5), Adapter(Path("b.gguf"))),
         controls=(Adapter(Path("c.gguf"), -2.0),),
         biases=(Bias("да", -5.0), Bias(7, 1.0)),
+        mmproj="/models/глаза.gguf",
     ),
     Ask(1, (), Sampling(0.5, stop=("\n\n", "🙂"), grammar=Grammar(Form.GBNF, 'root ::= "да"'))),
     Ask(1, (Message(Role.USER, "2+2 🙂 \ud800"), Message(Role.ASSISTANT, "")), Sampling(seed=3)),
+    Ask(1, (Message(Role.USER, "?", (Picture("image/png", "iVBORw0="),)),), Sampling()),
     Ask(2, (), Sampling(), Watch(exact=True, every=True), whole=True),
     Ask(3, (), Sampling(), patience=0.25),
     Cancel(1),

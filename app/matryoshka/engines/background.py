@@ -1,6 +1,5 @@
 """A model as it is asked by work that nobody waits for."""
 
-import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -20,7 +19,7 @@ from matryoshka.chat.engine import (
 )
 from matryoshka.engines.llama import LlamaEngine
 from matryoshka.engines.room import NoRoom
-from matryoshka.engines.turn import interruptible
+from matryoshka.engines.turn import interruptible, pause
 
 LONGEST = 2048
 """Tokens of an answer, thinking included, after which it is cut: nobody reads on."""
@@ -92,7 +91,7 @@ class Background:
                 except NoRoom:
                     if time.monotonic() >= until:
                         raise
-            _pause(stop)
+            pause(stop, _LOOK_AGAIN)
         return None
 
 
@@ -106,11 +105,3 @@ def _cut(outputs: Iterable[Output]) -> Iterator[Output]:
         if tokens >= LONGEST:
             yield End(Finish.LENGTH, time.monotonic() - first)
             return
-
-
-def _pause(stop: Stop) -> None:
-    """For a moment, or until `stop`."""
-    wanted = threading.Event()
-    forget = stop.when_set(wanted.set)
-    wanted.wait(_LOOK_AGAIN)
-    forget()

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -14,6 +13,8 @@ from queue import SimpleQueue
 from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Reply, Request
 from matryoshka.errors import AppError
+from matryoshka.own_process import own_command
+from matryoshka.saying import say
 
 _TAIL = 4096
 _FOLDERS = re.compile(r"\S*[/\\](?=\S+:\d+:)")
@@ -31,10 +32,8 @@ class Gone:
 
 
 def host_command() -> tuple[str, ...]:
-    """How this program starts itself as a host, bundled or not."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--host")
-    return (sys.executable, "-P", "-m", "matryoshka", "--host")
+    """How this program starts itself as a host."""
+    return own_command("--host")
 
 
 class Child:
@@ -53,8 +52,8 @@ class Child:
                 where_it_fails.pop_all()
         except OSError as fault:
             raise AppError(
-                f"The model's process could not be started ({fault.strerror}).",
-                "Close other programs and ask again.",
+                say("The model's process could not be started ({strerror}).", strerror=fault.strerror),
+                say("Close other programs and ask again."),
             ) from fault
         self._process, self._requests, self._replies = started.process, started.requests, started.replies
         self._listener = threading.Thread(target=self._listen, name="host-replies", daemon=True)
@@ -89,8 +88,10 @@ class Child:
     def death(self, model: str) -> AppError:
         """What to tell a person of a process that ended by itself."""
         return AppError(
-            f"The process of “{model}” {self.cause()}.",
-            "Ask again: it starts afresh. If it happens again, choose another model or a shorter context.",
+            say("The process of “{model}” {cause}.", model=model, cause=self.cause()),
+            say(
+                "Ask again: it starts afresh. If it happens again, choose another model or a shorter context."
+            ),
         )
 
     def cause(self) -> str:

@@ -18,14 +18,16 @@ class Open:
     loras: tuple[Adapter, ...] = ()
     controls: tuple[Adapter, ...] = ()
     biases: tuple[Bias, ...] = ()
+    mmproj: str | None = None
+    """The file through which it sees; None where it does not."""
     saved_bytes: int | None = None
     """Memory for chats that wait; None is a share of what is free."""
 
     @classmethod
     def of(cls, tier: Tier) -> "Open":
-        return cls(
-            str(tier.path), tier.context, tier.threads, tier.placement, tier.loras, tier.controls, tier.biases
-        )
+        adapters = (tier.loras, tier.controls, tier.biases)
+        mmproj = str(tier.mmproj) if tier.mmproj else None
+        return cls(str(tier.path), tier.context, tier.threads, tier.placement, *adapters, mmproj)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Ask:
     whole: bool = False
     sparing: bool = False
     elder: bool = False
+    counted: bool = False
+    """Whether its prompt is only to be counted: nothing is read, and nothing answered."""
 
 
 @dataclass(frozen=True, slots=True)

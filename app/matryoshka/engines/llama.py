@@ -1,12 +1,14 @@
 """A local model as an engine: the parent's side of its host process."""
 
+import copy
 import itertools
 import math
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Self
 
 from matryoshka.chat.engine import (
     UNWATCHED,
@@ -22,6 +24,7 @@ from matryoshka.chat.engine import (
     Signals,
     Stop,
     Watch,
+    without_pictures,
 )
 from matryoshka.chat.ladder import Overflow, Sampling, Tier
 from matryoshka.engines.child import Child, host_command
@@ -30,8 +33,17 @@ from matryoshka.engines.free import Tenant
 from matryoshka.engines.life import Life
 from matryoshka.engines.need import need_of
 from matryoshka.engines.room import Room, Unshared
+from matryoshka.engines.shown import shown
 from matryoshka.engines.turn import Turn
 from matryoshka.errors import AppError, UsageFault
+
+
+@dataclass(slots=True)
+class _Asked:
+    """When a model was last asked by anybody, and by a person, as `time.monotonic` tells."""
+
+    last: float
+    by_person: float = -math.inf
 
 
 class LlamaEngine:
@@ -39,13 +51,24 @@ class LlamaEngine:
 
     def __init__(self, tier: Tier, command: Sequence[str] | None = None, room: Room | None = None) -> None:
         self._tier = tier
+        self.sampling = tier.sampling
+        """How it chooses its words."""
         self._room = room or Unshared()
         self._life = Life(tier, command or host_command(), self._room)
         self._turn = Turn()
         self._requests = itertools.count(1)
-        self.used = time.monotonic()
+        self._asked = _Asked(time.monotonic())
+
+    def sampled(self, sampling: Sampling) -> Self:
+        """An engine that chooses its words so, by the same process: no model is loaded twice for that."""
+        other = copy.copy(self)
+        other.sampling = sampling
+        return other
+
+    @property
+    def used(self) -> float:
         """When it was last asked, as `time.monotonic` tells."""
-        self._wanted = -math.inf
+        return self._asked.last
 
     @property
     def pid(self) -> int | None:
@@ -78,19 +101,29 @@ class LlamaEngine:
         return Tenant(pid, 0 if self.ready else need_of(self._tier)) if (pid := self.pid) else None
 
     @property
+    def gives_back(self) -> int:
+        """Bytes that are free once it has left, about; 0 while it works for a person, and does not leave."""
+        return need_of(self._tier) if self.pid and not self._turn.personal else 0
+
+    @property
     def awaited(self) -> bool:
         """Whether a person waits for it to load."""
         return self._turn.personal and not self.ready
 
     @property
+    def answers(self) -> bool:
+        """Whether it is loaded and works for a person."""
+        return self._turn.personal and self.ready is not None
+
+    @property
     def unused(self) -> float:
         """Seconds since it was last asked; 0 while it is."""
-        return 0.0 if self._turn.taken else time.monotonic() - self.used
+        return 0.0 if self._turn.taken else time.monotonic() - self._asked.last
 
     @property
     def unwanted(self) -> float:
         """Seconds since a person last asked it; 0 while one does."""
-        return 0.0 if self._turn.personal else time.monotonic() - self._wanted
+        return 0.0 if self._turn.personal else time.monotonic() - self._asked.by_person
 
     def stream(
         self,
@@ -106,7 +139,7 @@ class LlamaEngine:
 
         In the `background` a person's stream sets `stop`, and `NoRoom` is raised where memory is short.
         """
-        ask = self._ask(messages, self._tier.sampling, watch, elder=elder)
+        ask = self._ask(messages, self.sampling, watch, elder=elder)
         yield from self._in_turn(replace(ask, patience=patience), stop, background=background)
 
     def probe(
@@ -122,6 +155,17 @@ class LlamaEngine:
         watch = Watch(exact=True, first=True, hidden=hidden, every=True)
         yield from self._in_turn(self._ask(messages, sampling, watch, elder=elder), stop, background=False)
 
+    def weigh(self, messages: Sequence[Message], *, elder: bool) -> Prompt | None:
+        """What it would read of them; None while it is asleep, or at work.
+
+        Raises `QuestionTooLong`, or another `AppError`.
+        """
+        if not self.awake or self._turn.taken:
+            return None
+        ask = replace(self._ask(messages, self.sampling, UNWATCHED, elder=elder), counted=True)
+        with closing(self._in_turn(ask, Stop(), background=True)) as outputs:
+            return next((output for output in outputs if isinstance(output, Prompt)), None)
+
     def wake(self, stop: Stop, *, background: bool = False) -> Generator[Opening | Note, None, None]:
         """As `Engine.wake`; a stream that comes meanwhile waits for it, or in the `background` ends it."""
         with self._held(stop, background=background) as child:
@@ -130,7 +174,7 @@ class LlamaEngine:
 
     def prepare(self) -> None:
         """As `Engine.prepare`; a model that is loaded stays so for a while."""
-        self.used = self._wanted = time.monotonic()
+        self._asked.last = self._asked.by_person = time.monotonic()
         if not self.awake:
             self._room.prepare(partial(self.wake, background=True))
 
@@ -146,9 +190,10 @@ class LlamaEngine:
 
     def _ask(self, messages: Sequence[Message], sampling: Sampling, watch: Watch, *, elder: bool) -> Ask:
         whole = self._tier.overflow is Overflow.HAND_UP
-        return Ask(0, tuple(messages), sampling, watch, whole=whole, elder=elder)
+        seen = shown(messages) if self._tier.sees else without_pictures(messages)
+        return Ask(0, seen, sampling, watch, whole=whole, elder=elder)
 
-    def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Iterator[Output]:
+    def _in_turn(self, ask: Ask, stop: Stop, *, background: bool) -> Generator[Output, None, None]:
         """`ask` gets its number once it is its turn."""
         with self._held(stop, background=background) as child:
             if child:
@@ -172,9 +217,9 @@ class LlamaEngine:
             yield child
 
     def _give(self, *, background: bool) -> None:
-        self.used = time.monotonic()
+        self._asked.last = time.monotonic()
         if not background:
-            self._wanted = self.used
+            self._asked.by_person = self._asked.last
         self._turn.give()
 
     def _opened(self, child: Child, stop: Stop, *, background: bool) -> Iterator[Opening | Note]:

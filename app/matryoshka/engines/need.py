@@ -5,6 +5,7 @@ from pathlib import Path
 
 from matryoshka.chat.ladder import Placement, Tier
 from matryoshka.errors import AppError
+from matryoshka.models.eyes import taken_by
 from matryoshka.models.layout import Weights
 from matryoshka.models.needs import F16, PROCESS, Needs, tokens_of
 from matryoshka.models.shape import shape_of
@@ -13,10 +14,10 @@ from matryoshka.models.splits import read_model
 
 def need_of(tier: Tier) -> int:
     """Bytes of the computer's own memory, as if no layer went on a graphics card."""
-    adapters = sum(_size(adapter.path) for adapter in (*tier.loras, *tier.controls))
+    beside = sum(_size(adapter.path) for adapter in (*tier.loras, *tier.controls)) + taken_by(tier.mmproj)
     with suppress(AppError):
-        return adapters + needs_of(tier.path, tier.context, tier.placement).on_processor()
-    return adapters + _size(tier.path) + PROCESS
+        return beside + needs_of(tier.path, tier.context, tier.placement).on_processor()
+    return beside + _size(tier.path) + PROCESS
 
 
 def needs_of(path: Path, context: int | None, placement: Placement) -> Needs:

@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from queue import Empty
 
+from matryoshka.chat.engine import Stop
 from matryoshka.engines.child import Child, Gone, Nudge, host_command
 from matryoshka.engines.frames import Fault, Reply, Request
 from matryoshka.engines.probe_frames import Look, Looked, Time, Timed
@@ -13,6 +14,8 @@ from matryoshka.errors import AppError
 from matryoshka.models.bandwidth import Bandwidth
 from matryoshka.models.cores import physical_cores
 from matryoshka.models.hardware import Seen
+from matryoshka.models.stops import Stops
+from matryoshka.saying import say
 
 _SECONDS, _PATIENCE = 10.0, 2.0
 _START = 20.0
@@ -25,10 +28,16 @@ _WITHOUT = "or set the program up without it: python3 installer/dev.py run --bac
 class Prober:
     """As `Probe` and `Clock`. Each question goes to a new process, which is gone when it is answered."""
 
-    def __init__(self, command: Sequence[str] | None = None, seconds: float = _SECONDS) -> None:
-        """`seconds` is how long a process may be silent; `command` starts one that is not a host of ours."""
+    def __init__(
+        self, command: Sequence[str] | None = None, seconds: float = _SECONDS, stop: Stops | None = None
+    ) -> None:
+        """`seconds` is how long a process may be silent; `command` starts one that is not a host of ours.
+
+        Once `stop` is set nobody waits for an answer any more: it is as if the process had ended.
+        """
         self._command = command or host_command()
         self._seconds = seconds
+        self._stop = stop or Stop()
 
     def see(self) -> Seen:
         seen = Seen()
@@ -58,12 +67,15 @@ class Prober:
         """
         silence = _START + (seconds or self._seconds)
         child = Child(self._command)
+        forget = self._stop.when_set(lambda: child.inbox.put(Gone()))
         try:
             child.send(request)
             while True:
                 match _heard(child, silence):
                     case None:
                         raise _broken(f"did not answer for {silence:.0f} seconds")
+                    case Gone() if self._stop.is_set():
+                        raise AppError(say("Nobody waited for what llama.cpp sees."), say("Look again."))
                     case Gone():
                         raise _broken(child.cause())
                     case Fault(None, title, remedy):
@@ -74,6 +86,7 @@ class Prober:
                         yield reply
                         silence = seconds or self._seconds
         finally:
+            forget()
             _let_go(child)
 
 
@@ -86,7 +99,7 @@ def _heard(child: Child, seconds: float) -> Reply | Nudge | Gone | None:
 
 def _broken(how: str) -> AppError:
     return AppError(
-        f"Asked about this computer, llama.cpp {how}.",
+        say("Asked about this computer, llama.cpp {how}.", how=how),
         f"The driver of a graphics card may be broken: update it, {_WITHOUT}",
     )
 

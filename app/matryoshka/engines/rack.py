@@ -8,7 +8,7 @@ from dataclasses import replace
 from queue import Empty, SimpleQueue
 
 from matryoshka.chat.engine import Engine, Stop
-from matryoshka.chat.ladder import Tier
+from matryoshka.chat.ladder import Sampling, Tier
 from matryoshka.engines.background import Background
 from matryoshka.engines.frames import Ready
 from matryoshka.engines.free import Tenant, free_beside
@@ -24,6 +24,7 @@ IDLE = 600.0
 WAITS = IDLE + 60.0
 """Seconds in which memory becomes free where all that holds it is idle."""
 _LOOKS = 20  # at power and idle models in that time
+_UNSAMPLED = Sampling()
 _LOOK_UP = 0.02  # seconds between looks whether models are still being loaded
 
 Wake = Callable[[Stop], Iterable[object]]
@@ -51,6 +52,8 @@ class Rack:
         self._idle = idle
         self._lock = threading.Lock()
         self._engines: dict[Tier, LlamaEngine] = {}
+        self._voices: dict[Tier, LlamaEngine] = {}
+        """The same engines, and beside them those that only choose their words otherwise."""
         self._door = Turn()
         self._closing = Stop()
         self._wishes: SimpleQueue[Wake | None] = SimpleQueue()
@@ -60,10 +63,18 @@ class Rack:
         self._keeper.start()
 
     def engine(self, tier: Tier) -> LlamaEngine:
-        """The same engine for tiers that differ in name and patience only; it loads when first asked."""
-        setting = replace(tier, name="", patience=0.0)
+        """The same engine for tiers that differ in name and patience only; it loads when first asked.
+
+        Tiers that differ in their sampling too have engines of one process.
+        """
+        voice = replace(tier, name="", patience=0.0)
+        setting = replace(voice, sampling=_UNSAMPLED)
         with self._lock:
-            return self._engines.setdefault(setting, LlamaEngine(tier, room=self))
+            if setting not in self._engines:
+                self._engines[setting] = self._voices[voice] = LlamaEngine(tier, room=self)
+            if voice not in self._voices:
+                self._voices[voice] = self._engines[setting].sampled(tier.sampling)
+            return self._voices[voice]
 
     def background(self, tier: Tier) -> Engine:
         """The engine for work that nobody waits for: it gives way to persons, and waits for memory.
@@ -83,6 +94,32 @@ class Rack:
             if background and self._lacks(need_of(tier)):
                 raise NoRoom(tier.label)
             yield not self._closing.is_set()
+        finally:
+            self._door.give()
+
+    def budget(self) -> int:
+        """Bytes that models may take together, once those that no person waits for have left."""
+        return self._free(self._tenants()) + sum(engine.gives_back for engine in self._all())
+
+    @property
+    def answers(self) -> bool:
+        """Whether a model answers a person now."""
+        return any(engine.answers for engine in self._all())
+
+    def make_way(self, tier: Tier, stop: Stop) -> bool:
+        """Let idle models leave for it; whether it may come in now, beside those at work, or alone.
+
+        Not while a person's model comes in, and not after `stop`.
+        """
+        with interruptible(stop) as wish:
+            if not self._door.take(wish, background=True):
+                return False
+        try:
+            need = need_of(tier)
+            for engine in sorted(self._all(), key=lambda each: each.used):
+                if engine.pid and engine.unused and self._lacks(need):
+                    engine.leave()
+            return not self._lacks(need) or not self._tenants()
         finally:
             self._door.give()
 
@@ -116,7 +153,10 @@ class Rack:
                 engine.leave()
 
     def _lacks(self, need: int) -> bool:
-        return need > self._free([tenant for each in self._all() if (tenant := each.tenant)])
+        return need > self._free(self._tenants())
+
+    def _tenants(self) -> list[Tenant]:
+        return [tenant for each in self._all() if (tenant := each.tenant)]
 
     def _keep(self) -> None:
         """The work of the rack's own thread."""

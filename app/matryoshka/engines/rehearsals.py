@@ -11,6 +11,7 @@ from matryoshka.errors import AppError
 from matryoshka.models.gguf import read_header
 from matryoshka.models.measured import Load, Sizes
 from matryoshka.models.source import Source
+from matryoshka.saying import say
 
 
 class LlamaRehearsal:
@@ -73,8 +74,10 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        title = f"The header of the model cannot be kept for a moment ({fault.strerror})."
-        raise AppError(title, "Make room on the disk of temporary files.") from fault
+        title = say(
+            "The header of the model cannot be kept for a moment ({strerror}).", strerror=fault.strerror
+        )
+        raise AppError(title, say("Make room on the disk of temporary files.")) from fault
 
 
 def _with_hole(part: Source, folder: Path) -> Path:

@@ -8,6 +8,7 @@ from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Tier
 from matryoshka.engines.frames import Ready
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 class NoRoom(AppError):
@@ -15,8 +16,8 @@ class NoRoom(AppError):
 
     def __init__(self, model: str) -> None:
         super().__init__(
-            f"There is not enough memory free for “{model}” beside what you use.",
-            "Close other programs, or try again later.",
+            say("There is not enough memory free for “{model}” beside what you use.", model=model),
+            say("Close other programs, or try again later."),
         )
 
 

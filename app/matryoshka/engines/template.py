@@ -7,7 +7,9 @@ Everything else reaches the template unchanged: trimming, splitting and searchin
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +23,9 @@ from matryoshka.engines.sandbox import Sandbox
 from matryoshka.errors import AppError
 
 BARRIER = "\U0010fffd"
+PICTURES = tuple(map(chr, range(0x10F000, 0x10FF00)))
+"""Each stands for one picture, in their order in the chat; nobody can type them here."""
+_OURS = dict.fromkeys(map(ord, (BARRIER, *PICTURES)))
 _FAULTS = (
     jinja2.TemplateError,
     TypeError,
@@ -69,13 +74,32 @@ class ChatTemplate:
 
     def _render(self, messages: Sequence[Message]) -> str:
         self._sandbox.begin([each.text for each in messages])
-        fields = [{"role": str(each.role), "content": protect(each.text, self._marks)} for each in messages]
+        places = iter(PICTURES)
+        said = [(str(each.role), self._content(each, places)) for each in messages]
+        plain = self._filled([{"role": role, "content": text} for role, text in said])
+        return plain if BARRIER in plain else self._in_parts(said) or plain
+
+    def _in_parts(self, said: Sequence[tuple[str, str]]) -> str:
+        """For templates that know only messages of parts; empty where that is not so."""
+        fields = [{"role": role, "content": [{"type": "text", "text": text}]} for role, text in said]
+        with suppress(*_FAULTS):
+            rendered = self._filled(fields)
+            return rendered if BARRIER in rendered else ""
+        return ""
+
+    def _content(self, message: Message, places: Iterator[str]) -> str:
+        """The pictures stand before the words; beyond the last place there are none."""
+        return "".join(place for _, place in zip(message.pictures, places, strict=False)) + protect(
+            message.text, self._marks
+        )
+
+    def _filled(self, fields: Sequence[Mapping[str, object]]) -> str:
         return self._template.render(messages=fields, add_generation_prompt=True, **self._names)
 
 
 def protect(typed: str, marks: re.Pattern[str]) -> str:
     """The text with barriers; white space at its ends stays outside, for templates that trim."""
-    text = typed.replace(BARRIER, "")
+    text = typed.translate(_OURS)
     while (apart := marks.sub(_broken, text)) != text:
         text = apart
     core = text.strip()
@@ -96,7 +120,7 @@ def _folded(messages: Sequence[Message]) -> list[Message] | None:
     if len(messages) < 2 or messages[0].role is not Role.SYSTEM:  # noqa: PLR2004 - one to fold, one to hold it
         return None
     system, first, *rest = messages
-    return [Message(first.role, f"{system.text}\n\n{first.text}"), *rest]
+    return [replace(first, text=f"{system.text}\n\n{first.text}"), *rest]
 
 
 def _unusable(fault: Exception) -> AppError:

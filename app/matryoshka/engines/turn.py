@@ -72,3 +72,11 @@ def interruptible(stop: Stop) -> Iterator[Stop]:
         yield own
     finally:
         forget()
+
+
+def pause(stop: Stop, seconds: float) -> None:
+    """For so long, or until `stop`."""
+    wanted = threading.Event()
+    forget = stop.when_set(wanted.set)
+    wanted.wait(seconds)
+    forget()

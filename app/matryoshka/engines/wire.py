@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from matryoshka.chat.engine import Finish, Message, Odds, Role, Watch
+from matryoshka.chat.engine import Finish, Message, Odds, Picture, Role, Watch
 from matryoshka.chat.ladder import Adapter, Bias, Form, Grammar, KvType, Placement, Sampling
 from matryoshka.engines.frames import (
     Ask,
@@ -86,8 +86,10 @@ def _decoded(fields: dict[str, Any]) -> Frame:
         case "Open":
             return _open(fields)
         case "Ask":
-            messages = (Message(Role(each["role"]), each["text"]) for each in fields["messages"])
-            told = {"messages": tuple(messages), "sampling": _sampling(fields["sampling"])}
+            told = {
+                "messages": tuple(map(_message, fields["messages"])),
+                "sampling": _sampling(fields["sampling"]),
+            }
             return Ask(**fields | told | {"watch": Watch(**fields["watch"])})
         case "Said":
             odds, hidden = fields["odds"], fields["hidden"]
@@ -111,6 +113,11 @@ def _open(fields: dict[str, Any]) -> Open:
     )
     biases = tuple(Bias(**each) for each in fields["biases"])
     return Open(**fields | {"placement": placement, "loras": loras, "controls": controls, "biases": biases})
+
+
+def _message(fields: dict[str, Any]) -> Message:
+    pictures = tuple(Picture(**each) for each in fields["pictures"])
+    return Message(**fields | {"role": Role(fields["role"]), "pictures": pictures})
 
 
 def _sampling(fields: dict[str, Any]) -> Sampling:

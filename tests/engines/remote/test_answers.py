@@ -4,6 +4,7 @@ import json
 import logging
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from matryoshka.chat.engine import (
     Finish,
     Message,
     Note,
+    Picture,
     Piece,
     Prompt,
     QuestionTooLong,
@@ -292,7 +294,7 @@ def test_a_wish_to_stop_closes_an_encrypted_connection_too(
 def test_a_wish_to_stop_is_heard_before_any_answer(loopback: Loopback, remotes: Remotes) -> None:
     loopback.play((Act.STALL,))
     stop = Stop()
-    threading.Timer(0.1, stop.set).start()
+    _stop_once_heard(loopback, stop)
     outputs = list(remotes.engine(source(loopback)).stream([Message(Role.USER, "Hi")], stop))
 
     assert outputs[1:] == [End(Finish.STOPPED)]
@@ -382,7 +384,7 @@ def test_a_wish_to_stop_is_heard_while_it_waits_to_ask_again(loopback: Loopback,
     loopback.play(says(503))
     stop = Stop()
     engine = Remotes(tmp_path, Manners(first_wait=20)).engine(source(loopback))
-    threading.Timer(0.1, stop.set).start()
+    _stop_once_heard(loopback, stop)
 
     assert list(engine.stream([Message(Role.USER, "Hi")], stop))[-1] == End(Finish.STOPPED)
     assert len(loopback.heard) == 1
@@ -412,8 +414,31 @@ def test_neither_the_key_nor_the_chat_is_in_any_log(
     assert "a word for nobody else" not in caplog.text
 
 
+def _stop_once_heard(loopback: Loopback, stop: Stop) -> None:
+    def wait() -> None:
+        while not loopback.heard:
+            time.sleep(0.002)
+        stop.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _wait_until_left(loopback: Loopback) -> None:
-    until = time.monotonic() + 2
+    until = time.monotonic() + 60
     while not loopback.left and time.monotonic() < until:
         time.sleep(0.002)
     assert loopback.left
+
+
+def test_pictures_go_with_the_words_to_a_service_that_sees(loopback: Loopback, remotes: Remotes) -> None:
+    shown = Message(Role.USER, "Who?", (Picture("image/jpeg", "QUJD"),))
+    for images in (True, False):
+        engine = remotes.engine(replace(source(loopback), images=images))
+        list(engine.stream([shown], Stop()))
+
+    seen, blind = (heard.asked["messages"][0]["content"] for heard in loopback.heard)
+    assert seen == [
+        {"type": "image_url", "image_url": {"url": "data:image/jpeg;base64,QUJD"}},
+        {"type": "text", "text": "Who?"},
+    ]
+    assert blind == "Who?"

@@ -21,6 +21,7 @@ from matryoshka.engines.host.model import Model, header_value
 from matryoshka.engines.host.vectors import vectors
 from matryoshka.engines.host.vocabulary import HANDOFF_KEY
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 _OF_ANOTHER = ("arch mismatch", "does not exist in base model", "incorrect shape", "not transposed")
 _OF_ANOTHER_KIND = ("general.type", "adapter.type")
@@ -65,8 +66,8 @@ def _add_controls(context: Any, model: Model, controls: Sequence[Adapter]) -> No
         _add_control(directions, control, model)
     first = directions.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
     if lib.llama_set_adapter_cvec(context, first, directions.size, width, 1, layers):
-        title = f"There is not enough memory for the control vectors of “{model.name}”."
-        raise AppError(title, "Close other programs, or remove them from the ladder.")
+        title = say("There is not enough memory for the control vectors of “{model}”.", model=model.name)
+        raise AppError(title, say("Close other programs, or remove them from the ladder."))
 
 
 def _add_control(directions: NDArray[np.float32], control: Adapter, model: Model) -> None:
@@ -96,19 +97,29 @@ def _unusable(lora: Adapter, model: Model, said: str) -> AppError:
 
 def _of_another(adapter: Adapter, model: Model, reason: str) -> AppError:
     return AppError(
-        f"“{adapter.path.name}” was made for another model than “{model.name}” ({reason}).",
-        "Name one that was made for this model, or remove it from the ladder.",
+        say(
+            "“{path}” was made for another model than “{model}” ({reason}).",
+            path=adapter.path.name,
+            model=model.name,
+            reason=reason,
+        ),
+        say("Name one that was made for this model, or remove it from the ladder."),
     )
 
 
 def _of_another_kind(adapter: Adapter, kind: str, reason: str) -> AppError:
     return AppError(
-        f"“{adapter.path.name}” is no {kind} ({reason}).", "Name another file, or remove it from the ladder."
+        say("“{path}” is no {kind} ({reason}).", path=adapter.path.name, kind=kind, reason=reason),
+        say("Name another file, or remove it from the ladder."),
     )
 
 
 def _damaged(adapter: Adapter, reason: str) -> AppError:
     return AppError(
-        f"“{adapter.path.name}” cannot be read: it is damaged or incomplete ({reason}).",
-        "Download it again, or remove it from the ladder.",
+        say(
+            "“{path}” cannot be read: it is damaged or incomplete ({reason}).",
+            path=adapter.path.name,
+            reason=reason,
+        ),
+        say("Download it again, or remove it from the ladder."),
     )

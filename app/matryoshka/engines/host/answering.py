@@ -11,7 +11,7 @@ from matryoshka.engines.host.calls import Calls, CommandCalls, NoCalls, TokenCal
 from matryoshka.engines.host.context import Context
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.probe import Probe
-from matryoshka.engines.host.reading import Reader
+from matryoshka.engines.host.reading import NOTHING, Reader, Told
 from matryoshka.engines.host.sampler import Sampler
 from matryoshka.engines.host.speech import Speech
 from matryoshka.engines.host.thinking import Marks
@@ -32,6 +32,7 @@ class Answerer:
         self._context = context
         self._tuning = tuning
         self._logits = Logits(context.pointer, vocabulary.size)
+        self._told = NOTHING
 
     def replies(self, ask: Ask, stopped: Callable[[], bool]) -> Iterator[Reply]:
         """One `Read`, a `Said` for each token, one `Ended`; `stopped` is looked at between batches.
@@ -41,7 +42,11 @@ class Answerer:
         self._context.spare(sparing=ask.sparing)
         command = command_for(ask.messages) if self._lets_call(ask) else None
         messages = told(ask.messages, command) if command else ask.messages
-        question = self._reader.question(messages, self._room(ask), shorten=not ask.whole)
+        question = self._reader.question(messages, self._room(ask), shorten=not ask.whole, told=self._told)
+        if ask.counted:
+            yield Read(ask.request, len(question.tokens), question.left_out, 0)
+            yield Ended(ask.request, Finish.STOP)
+            return
         evaluated = self._context.read(question.tokens, stopped, hidden=ask.watch.hidden)
         if evaluated is None:
             yield Ended(ask.request, Finish.STOPPED)
@@ -54,7 +59,10 @@ class Answerer:
         calls = self._calls(ask, command, thinking=question.thinking)
         with self._sampler(ask.sampling) as sampler:
             writer = Writer(ask, self._vocabulary, self._context, speech, sampler, calls, probe, stopped)
-            finish = yield from writer.words()
+            writer.tokens.extend(question.begun)
+            writer.words.append(question.beginning)
+            self._told = Told(question.asked, writer.tokens, writer.words)
+            finish = yield from writer.said()
         seconds = time.monotonic() - begun
         yield Ended(ask.request, finish, seconds, probe.seconds, speech.cut_short, self._context.apart)
 

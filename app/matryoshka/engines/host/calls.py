@@ -21,8 +21,12 @@ class Calls(Protocol):
         """Texts that call the elder where the model says them."""
         ...
 
-    def doubt(self, written: int) -> float | None:
-        """P(call) as the next thing said, after so many tokens; as in `Signals`."""
+    def doubt(self) -> float | None:
+        """P(call) as the first thing said; as in `Signals`."""
+        ...
+
+    def doubt_beside(self, chosen: int) -> float | None:
+        """P(call) as the next thing said after the first, where the token `chosen` will be said."""
         ...
 
 
@@ -32,13 +36,16 @@ class NoCalls:
 
     spoken: tuple[str, ...] = ()
 
-    def doubt(self, written: int) -> None:
-        del written
+    def doubt(self) -> None:
+        return None
+
+    def doubt_beside(self, chosen: int) -> None:
+        del chosen
 
 
 @dataclass(frozen=True, slots=True)
 class TokenCalls:
-    """With the hand-off `token`. Where it is not `exact`, P up to `patience` may be a bound."""
+    """With the hand-off `token`. Where it is not `exact`, P after the first token may be a bound."""
 
     logits: Logits
     token: int
@@ -46,9 +53,13 @@ class TokenCalls:
     exact: bool
     spoken: tuple[str, ...] = ()
 
-    def doubt(self, written: int) -> float:
-        """Before the first token exact for everybody."""
-        return self.logits.probability(self.token, 0.0 if self.exact or not written else self.patience)
+    def doubt(self) -> float:
+        return self.logits.probability(self.token)
+
+    def doubt_beside(self, chosen: int) -> float:
+        """Up to `patience` it may be a bound."""
+        bound = self.logits.ratio(self.token, chosen)
+        return self.logits.probability(self.token) if self.exact or bound > self.patience else bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,8 @@ class CommandCalls:
     def spoken(self) -> tuple[str, ...]:
         return (self.command,)
 
-    def doubt(self, written: int) -> float | None:
+    def doubt(self) -> float:
         """At most `patience` it may be a bound. Then the model goes on, and does not begin with the call."""
-        if written:
-            return None
         if self.before:
             return self._after_thinking()
         begun = self._begun()
@@ -86,6 +95,9 @@ class CommandCalls:
         if (self.exact or begun * ended <= self.patience) and ended > _PROBABLY:
             self.logits.forbid(self.tokens[0])
         return begun * ended
+
+    def doubt_beside(self, chosen: int) -> None:
+        del chosen
 
     @property
     def _followed(self) -> float:
@@ -107,5 +119,5 @@ class CommandCalls:
         for token, following in pairwise(self.tokens):
             if not self.context.take_in([token]):
                 break
-            chance *= self.logits.probability(following, 0.0)
+            chance *= self.logits.probability(following)
         return chance

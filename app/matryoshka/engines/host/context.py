@@ -1,12 +1,13 @@
 """What a model has read: it remembers the tokens, and reads only what is new."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llama_cpp import llama_cpp as lib
 
+from matryoshka.chat.engine import Picture
 from matryoshka.chat.ladder import KvType
 from matryoshka.engines.host.faults import unloadable
 from matryoshka.engines.host.hidden import shown, state
@@ -14,6 +15,7 @@ from matryoshka.engines.host.interrupt import INTERRUPTED, Interrupt
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.memory import Memory
 from matryoshka.engines.host.model import Model
+from matryoshka.engines.host.pieces import is_picture, piece
 from matryoshka.engines.host.placing import ON_PROCESSOR, Place
 from matryoshka.engines.host.recall import Recall
 from matryoshka.engines.host.saved import Saved
@@ -21,6 +23,10 @@ from matryoshka.engines.pace import Pace
 from matryoshka.errors import AppError
 from matryoshka.models.cores import threads_for
 from matryoshka.models.needs import BATCH, tokens_of
+from matryoshka.saying import say
+
+if TYPE_CHECKING:
+    from matryoshka.engines.host.sight import Sight
 
 _TYPES = {
     KvType.F16: lib.GGML_TYPE_F16,
@@ -30,6 +36,9 @@ _TYPES = {
     KvType.Q4_1: lib.GGML_TYPE_Q4_1,
     KvType.Q4_0: lib.GGML_TYPE_Q4_0,
 }
+
+_SHARE = 4
+"""A picture is made small enough for this part of the context, where that can be."""
 
 
 class Context:
@@ -41,11 +50,15 @@ class Context:
         log: Log,
         saved: Saved,
         place: Place = ON_PROCESSOR,
+        sight: "Sight | None" = None,
         *,
         limit: int | None,
         threads: int | None,
     ) -> None:
-        """`limit` None is the smaller of the model's own and what is usual. Raises `AppError`."""
+        """`limit` None is the smaller of the model's own and what is usual; `sight` is the model's, if any.
+
+        Raises `AppError`.
+        """
         wanted = tokens_of(model.trained_context, limit)
         self._log = log
         log.start()
@@ -64,6 +77,7 @@ class Context:
         self.apart = 0.0
         """Seconds that it took to decode it apart."""
         self._recall = Recall(self._memory, saved, self._pace)
+        self._sight = sight
 
     @property
     def full(self) -> bool:
@@ -73,6 +87,13 @@ class Context:
         """Compute from now on with few threads, to spare the battery, or all; a ladder's number stays."""
         count = self._threads[sparing]
         lib.llama_set_n_threads(self.pointer, count, count)
+
+    def show(self, pictures: Iterable[Picture]) -> dict[Picture, tuple[int, ...]]:
+        """The tokens of each, for a prompt that is read next; none where the model does not see.
+
+        Raises `AppError` for what is no picture.
+        """
+        return self._sight.show(pictures, self.limit // _SHARE) if self._sight else {}
 
     def read(self, tokens: Sequence[int], stopped: Callable[[], bool], *, hidden: bool = False) -> int | None:
         """Make `tokens` the whole memory: how many were evaluated for it, None when stopped on the way.
@@ -114,7 +135,9 @@ class Context:
         """Read what the memory lacks of `tokens`; False when stopped on the way."""
         with self._interrupt.when(stopped):
             while (start := len(self._memory.tokens)) < len(tokens):
-                if stopped() or not self._read_some(tokens[start : start + self._pace.size]):
+                some = piece(tokens, start, self._pace.size)
+                read = self._look_at(some, stopped) if is_picture(some[0]) else self._read_some(some, stopped)
+                if not read:
                     return False
         return True
 
@@ -129,9 +152,21 @@ class Context:
         self.apart = time.monotonic() - begun
         return True
 
-    def _read_some(self, tokens: Sequence[int]) -> bool:
+    def _look_at(self, run: Sequence[int], stopped: Callable[[], bool]) -> bool:
+        """Read a picture; False where it was interrupted."""
+        if stopped() or not self._sight:
+            return False
+        code, positions = self._sight.read(
+            self.pointer, run, self._memory.position, self.limit // _SHARE, stopped
+        )
+        if not self._went_well(code):
+            return False
+        self._memory.add_picture(run, positions)
+        return True
+
+    def _read_some(self, tokens: Sequence[int], stopped: Callable[[], bool]) -> bool:
         start = time.monotonic()
-        if not self._decode(tokens):
+        if stopped() or not self._decode(tokens):
             return False
         lib.llama_synchronize(self.pointer)  # a GPU may still be at it
         self._pace.took(len(tokens), time.monotonic() - start)
@@ -140,7 +175,20 @@ class Context:
     def _decode(self, tokens: Sequence[int]) -> bool:
         """False where it was interrupted."""
         array = (lib.llama_token * len(tokens))(*tokens)  # the batch only points to it
-        code = lib.llama_decode(self.pointer, lib.llama_batch_get_one(array, len(tokens)))
+        batch = lib.llama_batch_get_one(array, len(tokens))
+        start = self._memory.position
+        if start < len(
+            self._memory.tokens
+        ):  # there llama.cpp would count wrongly, by the last picture's cells
+            places = (lib.llama_pos * len(tokens))(*range(start, start + len(tokens)))
+            batch.pos = places
+        if not self._went_well(lib.llama_decode(self.pointer, batch)):
+            return False
+        self._memory.tokens.extend(tokens)
+        return True
+
+    def _went_well(self, code: int) -> bool:
+        """False where it was interrupted. Raises `AppError` where llama.cpp failed."""
         if code == INTERRUPTED:
             self._memory.forget_begun()
             return False
@@ -148,10 +196,9 @@ class Context:
             self._memory.clear()
             reason = self._log.errors[-1] if self._log.errors else f"llama.cpp's code {code}"
             raise AppError(
-                f"The model could not go on ({reason}).",
-                "Ask again, or start a shorter conversation.",
+                say("The model could not go on ({reason}).", reason=reason),
+                say("Ask again, or start a shorter conversation."),
             )
-        self._memory.tokens.extend(tokens)
         return True
 
 

@@ -6,9 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llama_cpp._ggml import libggml
-
-from matryoshka.engines.host.ggml import base_library, declared
+from matryoshka.engines.host.ggml import base_library, declared, library
 from matryoshka.models.hardware import Device, DeviceKind
 
 _PROCESSOR, _CARD, _INTEGRATED, _ACCELERATOR = range(4)  # of ggml_backend_dev_type
@@ -54,8 +52,9 @@ def cards() -> tuple[Device, ...]:
 def devices() -> tuple[Listed, ...]:
     """All that llama.cpp sees but the processor. Asks their drivers, which may crash or hang."""
     ask = declared(base_library().ggml_backend_dev_get_props, None, ctypes.c_void_p, ctypes.c_void_p)
-    count = declared(libggml.ggml_backend_dev_count, ctypes.c_size_t)
-    device = declared(libggml.ggml_backend_dev_get, ctypes.c_void_p, ctypes.c_size_t)
+    ggml = library("ggml")
+    count = declared(ggml.ggml_backend_dev_count, ctypes.c_size_t)
+    device = declared(ggml.ggml_backend_dev_get, ctypes.c_void_p, ctypes.c_size_t)
     said = [_Properties() for _ in range(count())]
     for number, properties in enumerate(said):
         ask(device(number), ctypes.byref(properties))
@@ -64,8 +63,9 @@ def devices() -> tuple[Listed, ...]:
 
 def backends() -> Iterator[str]:
     """What this llama.cpp was built for, as it calls it: `CPU`, `CUDA`, `Vulkan`, `MTL`."""
-    count = declared(libggml.ggml_backend_reg_count, ctypes.c_size_t)
-    backend = declared(libggml.ggml_backend_reg_get, ctypes.c_void_p, ctypes.c_size_t)
+    ggml = library("ggml")
+    count = declared(ggml.ggml_backend_reg_count, ctypes.c_size_t)
+    backend = declared(ggml.ggml_backend_reg_get, ctypes.c_void_p, ctypes.c_size_t)
     name = declared(base_library().ggml_backend_reg_name, ctypes.c_char_p, ctypes.c_void_p)
     return (name(backend(number)).decode() for number in range(count()))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from matryoshka.errors import AppError
 from matryoshka.models.refusal import AGAIN, NEWER
+from matryoshka.saying import say
 
 
 class OutOfMemory(AppError):
@@ -25,13 +26,13 @@ _KNOWN = (
         ("cache type", "V cache requires"),
         AppError,
         "“{name}” cannot remember in the way that the ladder says",
-        "Remove `kv_type` or `flash_attention` from its tier.",
+        say("Remove `kv_type` or `flash_attention` from its tier."),
     ),
     (
         ("allocate", "out of memory", "OutOfDeviceMemory", "bad_alloc", "std::bad_array_new_length"),
         OutOfMemory,
         "There is not enough memory for “{name}”",
-        "Close other programs, lower `context` in the ladder, or choose a smaller model.",
+        say("Close other programs, lower `context` in the ladder, or choose a smaller model."),
     ),
 )
 
@@ -41,18 +42,25 @@ def check_file(path: Path, what: str = "model") -> None:
     try:
         if not path.exists():
             raise AppError(
-                f"The {what} file “{path}” is not there.", "Put it back, or name another file in the ladder."
+                say("The {what} file “{path}” is not there.", what=what, path=path),
+                say("Put it back, or name another file in the ladder."),
             )
         if path.is_dir():
-            raise AppError(f"“{path}” is a folder, not a {what} file.", "Name the .gguf file inside it.")
+            raise AppError(
+                say("“{path}” is a folder, not a {what} file.", path=path, what=what),
+                say("Name the .gguf file inside it."),
+            )
         with path.open("rb") as file:
             magic = file.read(4)
     except OSError as fault:
         raise AppError(
-            f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
+            say("“{path}” cannot be read ({strerror}).", path=path, strerror=fault.strerror),
+            say("Allow it to be read, or copy it elsewhere."),
         ) from fault
     if magic != b"GGUF":
-        raise AppError(f"“{path.name}” is not a GGUF {what} file, or is damaged.", AGAIN)
+        raise AppError(
+            say("“{path}” is not a GGUF {what} file, or is damaged.", path=path.name, what=what), AGAIN
+        )
 
 
 def unloadable(path: Path, log: Sequence[str]) -> AppError:
@@ -62,4 +70,11 @@ def unloadable(path: Path, log: Sequence[str]) -> AppError:
     for signs, kind, title, remedy in _KNOWN:
         if any(re.search(sign, said) for sign in signs):
             return kind(f"{title.format(name=path.name)} ({reason}).", remedy)
-    return AppError(f"“{path.name}” cannot be loaded: it is damaged or incomplete ({reason}).", AGAIN)
+    return AppError(
+        say(
+            "“{path}” cannot be loaded: it is damaged or incomplete ({reason}).",
+            path=path.name,
+            reason=reason,
+        ),
+        AGAIN,
+    )

@@ -15,6 +15,7 @@ from matryoshka.engines.host.candidates import Candidates
 from matryoshka.engines.host.logits import Logits
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.errors import AppError, UsageFault
+from matryoshka.saying import say
 
 _UNCONVERTIBLE = (
     ArithmeticError,
@@ -98,7 +99,9 @@ class Held:
 
 
 def _nothing() -> AppError:
-    return AppError("The model has no token that the grammar allows here.", "Allow more in the grammar.")
+    return AppError(
+        say("The model has no token that the grammar allows here."), say("Allow more in the grammar.")
+    )
 
 
 def _converted(schema: str) -> str:
@@ -110,7 +113,8 @@ def _converted(schema: str) -> str:
 
 def _unfollowable(reason: str) -> UsageFault:
     return UsageFault(
-        f"The JSON schema cannot be followed ({reason}).", "Simplify it, or write a grammar instead."
+        say("The JSON schema cannot be followed ({reason}).", reason=reason),
+        say("Simplify it, or write a grammar instead."),
     )
 
 
@@ -139,5 +143,6 @@ def _unreadable(grammar: Grammar, heard: str) -> UsageFault:
     line = grammar.text[: -len(rest)].count("\n") + 1
     where = f" in line {line}" if rest and grammar.text.endswith(rest) else ""
     return UsageFault(
-        f"The grammar cannot be read{where}: {what.strip()}.", "Mend it: it must be GBNF with a root."
+        say("The grammar cannot be read{where}: {reason}.", where=where, reason=what.strip()),
+        say("Mend it: it must be GBNF with a root."),
     )

@@ -6,11 +6,9 @@ from contextlib import ExitStack
 from itertools import count, takewhile
 from typing import Any, Self
 
-from llama_cpp._ctypes_extensions import load_shared_library
-from llama_cpp._ggml import libggml_base_path
-
-from matryoshka.engines.host.ggml import base_library, declared
+from matryoshka.engines.host.ggml import base_library, declared, processor_register
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 F32, F16 = 0, 1
 _NODES = 2**11
@@ -29,7 +27,7 @@ class Ggml:
     """What of ggml is needed for that, on so many `threads`; the processor is its `device`."""
 
     def __init__(self, threads: int = 1) -> None:
-        base, processor = base_library(), load_shared_library("ggml-cpu", libggml_base_path)
+        base, register = base_library(), processor_register()
         pointer = (_POINTER,)
         self.init = declared(base.ggml_init, _POINTER, _Init)
         self.free = declared(base.ggml_free, None, _POINTER)
@@ -45,16 +43,14 @@ class Ggml:
         self.give_back = declared(base.ggml_backend_buffer_free, None, _POINTER)
         self.compute = declared(base.ggml_backend_graph_compute, ctypes.c_int, *pointer * 2)
         self.can = declared(base.ggml_backend_dev_supports_op, ctypes.c_bool, *pointer * 2)
-        register = declared(processor.ggml_backend_cpu_reg, _POINTER)()
         self.device = declared(base.ggml_backend_reg_dev_get, _POINTER, _POINTER, _SIZE)(register, 0)
         self.plain = declared(base.ggml_backend_dev_buffer_type, _POINTER, _POINTER)(self.device)
         find = declared(base.ggml_backend_reg_get_proc_address, _POINTER, _POINTER, ctypes.c_char_p)
         self.homes = (*_extra(find(register, b"ggml_backend_dev_get_extra_bufts"), self.device), self.plain)
         """Kinds of memory for weights, in the order in which llama.cpp tries them: repacked ones first."""
-        self.backend = declared(processor.ggml_backend_cpu_init, _POINTER)()
-        declared(processor.ggml_backend_cpu_set_n_threads, None, _POINTER, ctypes.c_int)(
-            self.backend, threads
-        )
+        self.backend = declared(base.ggml_backend_dev_init, *pointer * 2, ctypes.c_char_p)(self.device, None)
+        set_threads = ctypes.CFUNCTYPE(None, _POINTER, ctypes.c_int)
+        set_threads(find(register, b"ggml_backend_set_n_threads"))(self.backend, threads)
 
 
 def _extra(function: int | None, device: int) -> Iterator[int]:
@@ -102,7 +98,9 @@ class Graph:
         for context, home in ((self._weights, self._home), (self._rest, self._ggml.plain)):
             memory = self._ggml.allocate(context, home)
             if not memory:
-                raise AppError("Too little memory is free to time the processor.", "Close other programs.")
+                raise AppError(
+                    say("Too little memory is free to time the processor."), say("Close other programs.")
+                )
             self._stack.callback(self._ggml.give_back, memory)
             self._ggml.clear(memory, _FILLED)
 

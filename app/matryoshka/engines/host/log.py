@@ -21,8 +21,9 @@ class Log:
         self._level = 0
         self.buffers = Buffers()
         """Of the model that was last begun to load."""
-        self._callback = lib.llama_log_callback(self._note)
-        lib.llama_log_set(self._callback, None)
+        self.callback = lib.llama_log_callback(self._note)
+        """For libraries beside llama.cpp's own that would speak elsewhere."""
+        lib.llama_log_set(self.callback, None)
 
     def start(self) -> None:
         """Forget what was said so far."""

@@ -46,7 +46,12 @@ class Logits:
         finally:
             self.row()[:] = before
 
-    def probability(self, token: int, patience: float) -> float:
+    def ratio(self, token: int, other: int) -> float:
+        """Of the chances of two tokens to be next: that of `token` is at most this."""
+        row = self.row()
+        return math.exp(min(0.0, row[token] - row[other]))
+
+    def probability(self, token: int, patience: float = 0.0) -> float:
         """Of `token` as the next one.
 
         exp(its logit - the highest) cannot be less, and costs a fortieth of the sum over all: where it is

@@ -8,6 +8,7 @@ from matryoshka.errors import AppError
 from matryoshka.models.cards import SPARING, choose
 from matryoshka.models.hardware import Device
 from matryoshka.models.needs import Needs
+from matryoshka.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def chosen(wish: Placement, cards: Sequence[Device]) -> Sequence[Device]:
         return cards
     if wish.main_gpu >= len(cards):
         known = ", ".join(f"{number} is {card.description}" for number, card in enumerate(cards))
-        raise AppError(f"There is no graphics card {wish.main_gpu}.", f"Choose another `main_gpu`: {known}.")
+        raise AppError(
+            say("There is no graphics card {main_gpu}.", main_gpu=wish.main_gpu),
+            say("Choose another `main_gpu`: {known}.", known=known),
+        )
     return (cards[wish.main_gpu],)
 
 

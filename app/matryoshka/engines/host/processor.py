@@ -4,10 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from itertools import count, takewhile
 
-from llama_cpp._ctypes_extensions import load_shared_library
-from llama_cpp._ggml import libggml_base_path
-
-from matryoshka.engines.host.ggml import base_library, declared
+from matryoshka.engines.host.ggml import base_library, declared, processor_register
 
 _NOT_INSTRUCTIONS = {"ACCELERATE", "KLEIDIAI", "LLAMAFILE", "OPENMP", "REPACK"}
 """What ggml lists among its features too: how it was built."""
@@ -19,17 +16,11 @@ class _Feature(ctypes.Structure):
 
 def processor() -> tuple[str, tuple[str, ...]]:
     """Name and instructions such as `AVX2`. No driver is asked."""
-    base, backend = base_library(), _backend()
+    base, backend = base_library(), processor_register()
     device = declared(base.ggml_backend_reg_dev_get, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
     name = declared(base.ggml_backend_dev_description, ctypes.c_char_p, ctypes.c_void_p)
     instructions = (each for each in _features(backend) if each not in _NOT_INSTRUCTIONS)
     return name(device(backend, 0)).decode(errors="replace").strip(), tuple(instructions)
-
-
-def _backend() -> int:
-    library = load_shared_library("ggml-cpu", libggml_base_path)
-    backend: int = declared(library.ggml_backend_cpu_reg, ctypes.c_void_p)()
-    return backend
 
 
 def _features(backend: int) -> Iterator[str]:

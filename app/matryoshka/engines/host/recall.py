@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matryoshka.engines.host.memory import Memory
+from matryoshka.engines.host.pieces import uncut
 from matryoshka.engines.host.saved import Saved, State, common
 from matryoshka.engines.pace import Pace
 
@@ -31,7 +32,7 @@ class Recall:
 
     def lasting(self, prompt: Sequence[int]) -> Sequence[int]:
         """The beginning of `prompt` to save on the way, where it cannot be cut out of the memory later."""
-        return () if self._memory.can_be_cut else prompt[:-_END]
+        return () if self._memory.can_be_cut else prompt[: uncut(prompt, max(0, len(prompt) - _END))]
 
     def save(self, keeping: State | None = None) -> None:
         """Put a copy of the memory away, where that pays; `keeping` stays whatever else must leave."""

@@ -18,6 +18,7 @@ from matryoshka.engines import pipes, wire
 from matryoshka.engines.frames import Ask, Cancel, Fault, Loading, Open, Ready, Reply, TooLong
 from matryoshka.engines.host.adapters import put_on
 from matryoshka.engines.host.answering import Answerer
+from matryoshka.engines.host.ggml import load_parts
 from matryoshka.engines.host.loading import Loaded, Loader
 from matryoshka.engines.host.log import Log
 from matryoshka.engines.host.probing import look
@@ -90,6 +91,7 @@ def _go_first() -> None:
 def _serve(inbox: Inbox, say: Callable[[Reply], None]) -> None:
     """Raises `AppError` when the model cannot be loaded."""
     log = Log()  # for as long as llama.cpp may speak
+    load_parts()
     answerer = None
     while True:
         match inbox.next():
@@ -130,7 +132,7 @@ def _load(wish: Open, log: Log, say: Callable[[Reply], None]) -> Answerer:
     say(_ready(loaded, log, owns=vocabulary.handoff is not None))
     habit = habit_of(source, vocabulary)
     marks = Marks(habit, vocabulary, expected=habit is not None and habit.shown_in(source))
-    return Answerer(Reader(template, vocabulary, marks), vocabulary, marks, context, tuning)
+    return Answerer(Reader(template, vocabulary, marks, context.show), vocabulary, marks, context, tuning)
 
 
 def _ready(loaded: Loaded, log: Log, *, owns: bool) -> Ready:

@@ -10,6 +10,7 @@ from matryoshka.chat.ladder_keys import SAMPLING
 from matryoshka.engines.host.model import Model
 from matryoshka.engines.host.vocabulary import Vocabulary
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 _KEYS = {
     "temperature": "general.sampling.temp",
@@ -57,7 +58,7 @@ def _token(named: int | str, vocabulary: Vocabulary, model: str) -> int:
     if token is None or token >= vocabulary.size:
         kind = f"“{named}” is not one token" if isinstance(named, str) else f"there is no token {named}"
         raise AppError(
-            f"The logit_bias cannot be followed: {kind} of “{model}”.",
-            "Name a text that is one token, often a word with the space before it, or a token's number.",
+            say("The logit_bias cannot be followed: {kind} of “{model}”.", kind=kind, model=model),
+            say("Name a text that is one token, often a word with the space before it, or a token's number."),
         )
     return token

@@ -8,8 +8,9 @@ from typing import Any
 from llama_cpp import llama_cpp as lib
 
 from matryoshka.engines.host.model import Model
-from matryoshka.engines.template import BARRIER
+from matryoshka.engines.template import BARRIER, PICTURES
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 HANDOFF = "<|handoff|>"
 HANDOFF_KEY = "matryoshka.handoff_token_id"
@@ -33,6 +34,7 @@ class Vocabulary:
         self._ids = {self.text(token): token for token in range(self.size) if self._has(token, _MARKS)}
         self._meant = frozenset(self._ids.values())
         self.marks = _any_of(self._ids)
+        self._apart = re.compile(f"{self.marks.pattern[:-1]}|[{PICTURES[0]}-{PICTURES[-1]}])")
         self._bos = int(lib.llama_vocab_bos(self.pointer))
         self._adds_bos = bool(lib.llama_vocab_get_add_bos(self.pointer))
         self._bytes = ctypes.create_string_buffer(256)
@@ -53,14 +55,21 @@ class Vocabulary:
         return str(lib.llama_vocab_get_text(self.pointer, token).decode(errors="replace"))
 
     def encode(self, rendered: str) -> list[int]:
-        """Tokens of a rendered template: marks by their meaning, all other text as text, barriers gone."""
+        """Tokens of a rendered template: marks by their meaning, all other text as text, barriers gone.
+
+        In the place of a picture stands what `number_of` reads.
+        """
         tokens: list[int] = []
-        pieces = self.marks.split(rendered)
+        pieces = self._apart.split(rendered)
         for text, mark in zip_longest(pieces[::2], pieces[1::2]):
             plain = text.lstrip() if tokens and self._has(tokens[-1], lib.LLAMA_TOKEN_ATTR_RSTRIP) else text
             tokens += self.plain(plain)
-            tokens += [self._ids[mark]] if mark else []
+            tokens += [self._of(mark)] if mark else []
         return [self._bos, *tokens] if self._adds_bos and tokens[:1] != [self._bos] else tokens
+
+    def _of(self, mark: str) -> int:
+        token = self._ids.get(mark)
+        return -1 - PICTURES.index(mark) if token is None else token
 
     def decode(self, token: int) -> bytes:
         """What the token says; nothing for control tokens. The bytes may be part of a character."""
@@ -94,13 +103,16 @@ class Vocabulary:
             return token if token is not None and self._has(token, lib.LLAMA_TOKEN_ATTR_CONTROL) else None
         if not named.isdecimal() or len(named) > len(str(self.size)) or int(named) >= self.size:
             raise AppError(
-                f"The model names {named[:_SHOWN]} as its hand-off token, and has no such token.",
-                f"Give the file a right {HANDOFF_KEY}, or none.",
+                say(
+                    "The model names {named} as its hand-off token, and has no such token.",
+                    named=named[:_SHOWN],
+                ),
+                say("Give the file a right {handoff_key}, or none.", handoff_key=HANDOFF_KEY),
             )
         return int(named)
 
     def _has(self, token: int, attribute: int) -> bool:
-        return bool(lib.llama_vocab_get_attr(self.pointer, token) & attribute)
+        return token >= 0 and bool(lib.llama_vocab_get_attr(self.pointer, token) & attribute)
 
     def plain(self, text: str) -> list[int]:
         """Tokens of text without marks; cut at its barriers where a tokenizer would see marks even so."""
@@ -120,6 +132,11 @@ class Vocabulary:
             tokens = (lib.llama_token * -count)()
             count = lib.llama_tokenize(self.pointer, raw, len(raw), tokens, -count, False, special)
         return list(tokens[:count])
+
+
+def number_of(place: int) -> int:
+    """Of a picture, by what stands in its place among tokens."""
+    return -1 - place
 
 
 def _any_of(texts: dict[str, int]) -> re.Pattern[str]:

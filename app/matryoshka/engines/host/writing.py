@@ -1,7 +1,7 @@
 """Writes one answer, a word for each token, until it ends."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matryoshka.chat.engine import Finish, Odds
 from matryoshka.engines.frames import Ask, Said
@@ -29,20 +29,26 @@ class Writer:
     calls: Calls
     probe: Probe
     stopped: Callable[[], bool]
+    tokens: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """Of the answer as far as it is written; the words without its thinking."""
 
-    def words(self) -> Generator[Said, None, Finish]:
+    def said(self) -> Generator[Said, None, Finish]:
         """Say token after token; the value is how it ended."""
         stops = Stops((*self.ask.sampling.stop, *self.calls.spoken))
         written = 0
         while not self.stopped():
             if self.speech.spent and not self.context.take_in(self.speech.conclude()):
                 return Finish.LENGTH
-            doubt = self.calls.doubt(written)
+            doubt = None if written else self.calls.doubt()
             token = self.sampler.choose(thinking=self.speech.thinking, mark=self.speech.mark)
+            doubt = self.calls.doubt_beside(token) if written else doubt
             odds = self.probe.odds(token, written)
             hidden = None if written else self.context.hidden
             written += 1
             ends = self.vocabulary.ends(token)
+            if not ends:
+                self.tokens.append(token)
             last = ends or written == self.ask.sampling.max_tokens or self.context.full
             heard = [self.speech.rest()] if ends else self.speech.hear(token, last=last)
             yield from self._said(stops, heard, (doubt, odds, hidden), last=last)
@@ -56,6 +62,8 @@ class Writer:
     def _said(self, stops: Stops, heard: Iterable[Part], signals: Signs, *, last: bool) -> Iterator[Said]:
         for part in heard:
             for text, thinking in stops.let_through(part, last=last):
+                if not thinking:
+                    self.words.append(text)
                 yield Said(self.ask.request, text, thinking, *signals)
                 signals = _TOLD
             if stops.reached in self.calls.spoken:

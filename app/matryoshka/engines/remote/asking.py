@@ -1,43 +1,18 @@
-"""What a service is asked: the chat, as much of it as a tier is to read, and how words are chosen."""
+"""What a service is asked: the chat, and how words are chosen."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from matryoshka.chat.about import about_tokens
-from matryoshka.chat.engine import Message, QuestionTooLong, Role
-from matryoshka.chat.ladder import Form, Grammar, Overflow, Sampling, Tier
-from matryoshka.chat.service import Service
+from matryoshka.chat.engine import Message, Role
+from matryoshka.chat.ladder import Form, Grammar, Sampling
+from matryoshka.chat.service import Continuing, Service
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
-_KEPT = 4
-"""This part of a context is kept for the answer."""
+_GO_ON = {"continue_final_message": True, "add_generation_prompt": False}
 _OWN_LIMIT = ("api.openai.com", ".openai.azure.com")
 """Services that call the longest answer by another name than all the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """The messages that a tier is to read, about how many tokens they have; so many turns are left out."""
-
-    messages: tuple[Message, ...]
-    tokens: int
-    left_out: int = 0
-
-
-def fitting(messages: Sequence[Message], tier: Tier) -> Fitting:
-    """All of them, unless the tier has a `context`. Raises `QuestionTooLong` as `Engine.stream` does."""
-    tokens = about_tokens(messages)
-    room = tokens if tier.context is None else tier.context - tier.context // _KEPT
-    if tokens > room and tier.overflow is Overflow.HAND_UP:
-        raise QuestionTooLong(tokens, room)
-    for left_out, start in enumerate(_turns(messages)):
-        before = (message for message in messages[:start] if message.role is Role.SYSTEM)
-        kept = (*before, *messages[start:])
-        if (tokens := about_tokens(kept)) <= room:
-            return Fitting(kept, tokens, left_out)
-    raise QuestionTooLong(tokens, room)
 
 
 def body(service: Service, messages: Sequence[Message], sampling: Sampling) -> dict[str, Any]:
@@ -54,16 +29,34 @@ def body(service: Service, messages: Sequence[Message], sampling: Sampling) -> d
     }
     return {
         "model": service.model,
-        "messages": [{"role": str(message.role), "content": message.text} for message in messages],
+        "messages": _messages(service, messages),
         "stream": True,
         "stream_options": {"include_usage": True},
+        **(_GO_ON if begun(messages) and service.continues is Continuing.FINAL else {}),
         **{key: value for key, value in wanted.items() if value is not None},
     }
 
 
-def _turns(messages: Sequence[Message]) -> list[int]:
-    """Where each turn begins: at its question."""
-    return [at for at, message in enumerate(messages) if message.role is Role.USER] or [0]
+def begun(messages: Sequence[Message]) -> str:
+    """How the answer begins that is to be gone on with; empty where it is to be begun."""
+    return messages[-1].text if messages[-1].role is Role.ASSISTANT else ""
+
+
+def _messages(service: Service, messages: Sequence[Message]) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = [
+        {"role": str(message.role), "content": _content(message)} for message in messages
+    ]
+    if begun(messages) and service.continues is Continuing.PREFIX:
+        said[-1]["prefix"] = True
+    return said
+
+
+def _content(message: Message) -> str | list[dict[str, Any]]:
+    """The pictures stand before the words."""
+    if not message.pictures:
+        return message.text
+    seen = ({"type": "image_url", "image_url": {"url": picture.url}} for picture in message.pictures)
+    return [*seen, {"type": "text", "text": message.text}]
 
 
 def _limit(host: str) -> str:
@@ -73,7 +66,7 @@ def _limit(host: str) -> str:
 def _form(grammar: Grammar) -> dict[str, Any]:
     if grammar.form is Form.GBNF:
         raise AppError(
-            "A remote tier cannot follow a grammar.", "Give it a JSON schema, or ask another tier."
+            say("A remote tier cannot follow a grammar."), say("Give it a JSON schema, or ask another tier.")
         )
     schema = {"name": "answer", "schema": json.loads(grammar.text)}
     return {"type": "json_schema", "json_schema": schema}

@@ -16,8 +16,9 @@ from matryoshka.engines.remote.refused import Refusal, refused, said
 from matryoshka.engines.remote.transport import TooMuch
 from matryoshka.errors import AppError
 from matryoshka.models.hub.faults import TryLater
+from matryoshka.saying import say
 
-_AGAIN = "Ask again, or ask another tier. What is here stays."
+_AGAIN = say("Ask again, or ask another tier. What is here stays.")
 _STATUSES = range(300, 600)
 
 
@@ -52,22 +53,25 @@ def _of_cause(cause: BaseException, service: Service, manners: Manners) -> AppEr
         case httpx2.ConnectError() | httpx2.ConnectTimeout() | httpx2.ProxyError():
             return away(cause, service)
         case httpx2.TransportError():
-            return TryLater(f"The connection to {host} broke.", _AGAIN)
+            return TryLater(say("The connection to {host} broke.", host=host), _AGAIN)
         case httpx2.InvalidURL():
-            return AppError(f"{service.url} is no address.", "Write it into the tier as https://host/v1")
+            return AppError(
+                say("{url} is no address.", url=service.url), "Write it into the tier as https://host/v1"
+            )
         case Unfinished():
-            return AppError(f"The answer of {host} was cut off.", _AGAIN)
+            return AppError(say("The answer of {host} was cut off.", host=host), _AGAIN)
         case Filtered():
             return AppError(
-                f"{host} holds back the rest of its answer.", "Ask in other words, or another tier."
+                say("{host} holds back the rest of its answer.", host=host),
+                say("Ask in other words, or another tier."),
             )
         case Endless() | TooMuch():
-            return AppError(f"{host} writes without end, and was stopped.", _AGAIN)
+            return AppError(say("{host} writes without end, and was stopped.", host=host), _AGAIN)
         case Mixed():
-            return AppError(f"{host} sends several answers mixed into one.", _AGAIN)
+            return AppError(say("{host} sends several answers mixed into one.", host=host), _AGAIN)
         case WebPage():
-            title = f"What answers at {host} is a web page, not a model."
-            return AppError(title, "Check the address; this network may also ask you to sign in first.")
+            title = say("What answers at {host} is a web page, not a model.", host=host)
+            return AppError(title, say("Check the address; this network may also ask you to sign in first."))
     return None
 
 
@@ -76,8 +80,10 @@ def silent(service: Service, seconds: float) -> AppError:
 
 
 def _strange(service: Service) -> AppError:
-    title = f"What {service.host} sends cannot be understood."
-    return AppError(title, "See that its address leads to an OpenAI-compatible interface, then ask again.")
+    title = say("What {host} sends cannot be understood.", host=service.host)
+    return AppError(
+        title, say("See that its address leads to an OpenAI-compatible interface, then ask again.")
+    )
 
 
 def _broken_off(body: object, service: Service, key: str | None) -> AppError:

@@ -39,8 +39,8 @@ class Call(Generic[_Item]):
             raise TimeoutError from None
 
     def _end(self) -> None:
+        self._items.put(None)  # before what the work says of a connection that breaks
         self._hang_up()
-        self._items.put(None)
 
     def _listen(self) -> None:
         try:

@@ -4,30 +4,41 @@ import itertools
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 from matryoshka.border import Border, Why
-from matryoshka.chat.about import about_tokens
 from matryoshka.chat.engine import UNWATCHED, End, Finish, Message, Note, Opening, Output, Prompt, Stop, Watch
+from matryoshka.chat.fitting import fitting
 from matryoshka.chat.ladder import Tier
-from matryoshka.chat.service import Service
+from matryoshka.chat.service import Continuing, Service
 from matryoshka.engines.command import command_for, told
-from matryoshka.engines.remote.asking import body, fitting
+from matryoshka.engines.remote.asking import begun, body
 from matryoshka.engines.remote.call import Call
 from matryoshka.engines.remote.calling import without_command
+from matryoshka.engines.remote.echo import without_echo
 from matryoshka.engines.remote.line import Line
 from matryoshka.engines.remote.manners import USUAL, Manners
 from matryoshka.engines.remote.reading import Reading
 from matryoshka.errors import AppError
 from matryoshka.models.hub.faults import TryLater
 from matryoshka.models.hub.refused import span
+from matryoshka.saying import say
 
 
 class Keys(Protocol):
     """The keys for services; as `Keychain` has it."""
 
     def read(self, name: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request, and about how many `tokens` are to be read."""
+
+    body: dict[str, Any]
+    tokens: int
 
 
 class RemoteEngine:
@@ -80,10 +91,13 @@ class RemoteEngine:
         command = command_for(messages) if elder and patience < 1.0 else None
         fits = fitting(told(messages, command) if command else messages, self._tier)
         yield Prompt(fits.tokens, fits.left_out)
-        outputs = self._tries(body(self._service, fits.messages, self._tier.sampling), stop)
+        asked = _Asked(body(self._service, fits.messages, self._tier.sampling), fits.tokens)
+        outputs = self._tries(asked, stop)
+        if (beginning := begun(fits.messages)) and self._service.continues is Continuing.PREFIX:
+            outputs = without_echo(outputs, beginning)
         yield from without_command(outputs, command) if command else outputs
 
-    def _tries(self, asked: dict[str, Any], stop: Stop) -> Iterator[Output]:
+    def _tries(self, asked: _Asked, stop: Stop) -> Iterator[Output]:
         for tries in itertools.count(1):
             begun = False
             try:
@@ -94,7 +108,7 @@ class RemoteEngine:
                 wait = self._manners.wait(tries) if fault.seconds is None else fault.seconds
                 if begun or tries == self._manners.tries or wait > self._manners.longest_wait:
                     raise
-                note = Note(fault.title, f"It is asked again in {span(wait)}.")
+                note = Note(fault.title, say("It is asked again in {span}.", span=span(wait)))
             else:
                 return
             yield note
@@ -102,7 +116,7 @@ class RemoteEngine:
                 yield End(Finish.STOPPED)
                 return
 
-    def _once(self, asked: dict[str, Any], stop: Stop) -> Iterator[Output]:
+    def _once(self, asked: _Asked, stop: Stop) -> Iterator[Output]:
         line = Line()
         call = Call(partial(self._answer, asked, line), line.cut)
         try:
@@ -117,7 +131,7 @@ class RemoteEngine:
             raise RuntimeError("An answer ends with its end.")
         yield End(Finish.STOPPED)
 
-    def _answer(self, asked: dict[str, Any], line: Line) -> Iterator[Output]:
+    def _answer(self, asked: _Asked, line: Line) -> Iterator[Output]:
         """Waits for the keyring and for the service; the end is told when the request is on its list."""
         from matryoshka.engines.remote.client import Client  # noqa: PLC0415 - its library is slow to load
 
@@ -127,17 +141,12 @@ class RemoteEngine:
             client = Client(service, key, self._manners, line, crossing)
             try:
                 with client.told():
-                    yield from reading.pieces(client.events(asked))
+                    yield from reading.pieces(client.events(asked.body))
                     end = reading.end()
             finally:
-                if (cost := reading.cost(_about(asked))) is not None:
+                if (cost := reading.cost(asked.tokens)) is not None:
                     crossing.cost(cost)
         yield end
-
-
-def _about(asked: dict[str, Any]) -> int:
-    """How many tokens are asked to be read."""
-    return about_tokens([Message(each["role"], each["content"]) for each in asked["messages"]])
 
 
 def key_of(service: Service, keys: Keys) -> str | None:
@@ -145,7 +154,7 @@ def key_of(service: Service, keys: Keys) -> str | None:
     secret = service.secret
     key = keys.read(secret) if secret else None
     if secret and not key:
-        title = f"The key “{service.key}” is not stored here."
+        title = say("The key “{key}” is not stored here.", key=service.key)
         raise AppError(
             title, f"Store it with “Keys…” at “What leaves”, or: matryoshka keys set {service.key}"
         )
@@ -153,8 +162,8 @@ def key_of(service: Service, keys: Keys) -> str | None:
 
 
 def wordless(service: Service) -> AppError:
-    title = f"{service.host} gives signs of life, and no word."
-    return AppError(title, "Ask again later, or ask another tier.")
+    title = say("{host} gives signs of life, and no word.", host=service.host)
+    return AppError(title, say("Ask again later, or ask another tier."))
 
 
 def _waited(seconds: float, stop: Stop) -> bool:

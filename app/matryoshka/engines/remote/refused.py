@@ -9,8 +9,9 @@ from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
 from matryoshka.models.hub.faults import TryLater
 from matryoshka.models.hub.refused import retry_after, span
+from matryoshka.saying import say
 
-_LATER = "Try again in some minutes, or ask another tier."
+_LATER = say("Try again in some minutes, or ask another tier.")
 _LONGEST = 200
 """Characters of a service's own words."""
 _TOO_LONG = re.compile(
@@ -51,57 +52,88 @@ def refused(refusal: Refusal, service: Service) -> AppError:
     if meaning := _MEANINGS.get(refusal.status):
         return meaning(refusal, service)
     if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        title = f"{service.host} has a fault of its own (error {refusal.status}){refusal.quoted}."
+        title = say(
+            "{host} has a fault of its own (error {status}){quoted}.",
+            host=service.host,
+            status=refusal.status,
+            quoted=refusal.quoted,
+        )
         return TryLater(title, _LATER, refusal.asked_wait)
     if refusal.status < HTTPStatus.BAD_REQUEST:
-        title = f"{service.host} sends to another address, where nothing was asked."
-        return AppError(title, "If you trust it, write that address into the tier.")
-    title = f"{service.host} refuses the question (error {refusal.status}){refusal.quoted}."
-    return AppError(title, "Check the address and the model of this tier in your ladder.")
+        title = say("{host} sends to another address, where nothing was asked.", host=service.host)
+        return AppError(title, say("If you trust it, write that address into the tier."))
+    title = say(
+        "{host} refuses the question (error {status}){quoted}.",
+        host=service.host,
+        status=refusal.status,
+        quoted=refusal.quoted,
+    )
+    return AppError(title, say("Check the address and the model of this tier in your ladder."))
 
 
 def _unknown(refusal: Refusal, service: Service) -> AppError:
     del refusal  # it may repeat the key
     if service.key is None:
-        remedy = (
+        remedy = say(
             'Store one: matryoshka keys set NAME. Then write key = "keyring:NAME" into this tier, '
             "or add the service anew at “What leaves”."
         )
-        return AppError(f"{service.host} wants a key.", remedy)
-    title = f"{service.host} does not accept the key “{service.key}”."
-    remedy = f"Store the right one with “Keys…” at “What leaves”, or: matryoshka keys set {service.key}"
+        return AppError(say("{host} wants a key.", host=service.host), remedy)
+    title = say("{host} does not accept the key “{key}”.", host=service.host, key=service.key)
+    remedy = say(
+        "Store the right one with “Keys…” at “What leaves”, or: matryoshka keys set {key}", key=service.key
+    )
     return AppError(title, remedy)
 
 
 def _unpaid(refusal: Refusal, service: Service) -> AppError:
-    title = f"Your account at {service.host} has nothing left to pay with{refusal.quoted}."
-    return AppError(title, "Add credit there, or ask another tier.")
+    title = say(
+        "Your account at {host} has nothing left to pay with{quoted}.",
+        host=service.host,
+        quoted=refusal.quoted,
+    )
+    return AppError(title, say("Add credit there, or ask another tier."))
 
 
 def _forbidden(refusal: Refusal, service: Service) -> AppError:
-    title = f"{service.host} does not let you use “{service.model}”{refusal.quoted}."
-    return AppError(title, "See in your account there what your key may use, and from where.")
+    title = say(
+        "{host} does not let you use “{model}”{quoted}.",
+        host=service.host,
+        model=service.model,
+        quoted=refusal.quoted,
+    )
+    return AppError(title, say("See in your account there what your key may use, and from where."))
 
 
 def _absent(refusal: Refusal, service: Service) -> AppError:
-    title = f"{service.host} has no model “{service.model}” at {service.url}{refusal.quoted}."
-    return AppError(title, "See which it has: matryoshka remote models. The address may lack /v1.")
+    title = say(
+        "{host} has no model “{model}” at {url}{quoted}.",
+        host=service.host,
+        model=service.model,
+        url=service.url,
+        quoted=refusal.quoted,
+    )
+    return AppError(title, say("See which it has: matryoshka remote models. The address may lack /v1."))
 
 
 def _proxy(refusal: Refusal, service: Service) -> AppError:
     del refusal, service
     remedy = "Put them into HTTPS_PROXY: http://name:password@host:port"
-    return AppError("The proxy wants a name and a password.", remedy)
+    return AppError(say("The proxy wants a name and a password."), remedy)
 
 
 def _impatient(refusal: Refusal, service: Service) -> AppError:
-    return TryLater(f"{service.host} has waited too long for the question.", _LATER, refusal.asked_wait)
+    return TryLater(
+        say("{host} has waited too long for the question.", host=service.host), _LATER, refusal.asked_wait
+    )
 
 
 def _too_long(refusal: Refusal, service: Service) -> AppError:
-    title = f"The chat is longer than “{service.model}” reads{refusal.quoted}."
+    title = say(
+        "The chat is longer than “{model}” reads{quoted}.", model=service.model, quoted=refusal.quoted
+    )
     return AppError(
-        title, "Begin a new chat, or give this tier a context: its oldest turns are left out then."
+        title, say("Begin a new chat, or give this tier a context: its oldest turns are left out then.")
     )
 
 
@@ -110,15 +142,17 @@ def _too_many(refusal: Refusal, service: Service) -> AppError:
     if _SPENT.search(refusal.words):
         return _unpaid(refusal, service)
     seconds = refusal.asked_wait
-    remedy = _LATER if seconds is None else f"Try again in {span(seconds)}, or ask another tier."
-    return TryLater(f"{service.host} has been asked too often with this key.", remedy, seconds)
+    remedy = (
+        _LATER if seconds is None else say("Try again in {span}, or ask another tier.", span=span(seconds))
+    )
+    return TryLater(say("{host} has been asked too often with this key.", host=service.host), remedy, seconds)
 
 
 def _not_understood(refusal: Refusal, service: Service) -> AppError:
     if _TOO_LONG.search(refusal.words):
         return _too_long(refusal, service)
-    title = f"{service.host} does not understand the question{refusal.quoted}."
-    return AppError(title, "Check the model and the settings of this tier in your ladder.")
+    title = say("{host} does not understand the question{quoted}.", host=service.host, quoted=refusal.quoted)
+    return AppError(title, say("Check the model and the settings of this tier in your ladder."))
 
 
 _MEANINGS: dict[int, Callable[[Refusal, Service], AppError]] = {

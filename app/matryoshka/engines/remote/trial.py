@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 from matryoshka.chat.engine import End, Engine, Finish, Message, Piece, Role, Stop, Usage
+from matryoshka.saying import say
 
 _QUESTION = "Reply with the one word: yes"
 _LONGEST = 40
@@ -24,7 +25,12 @@ class Trial:
         words = f"It answered “{self.answer}”, the first word after {self.first_word_seconds:.1f} s."
         if usage.prompt_tokens is None or usage.tokens is None:
             return words
-        return f"{words} It counted {usage.prompt_tokens} tokens read and {usage.tokens} written."
+        return say(
+            "{words} It counted {prompt_tokens} tokens read and {tokens} written.",
+            words=words,
+            prompt_tokens=usage.prompt_tokens,
+            tokens=usage.tokens,
+        )
 
 
 def trial(engine: Engine, stop: Stop) -> Trial | None:
