@@ -80,6 +80,13 @@ def test_what_our_own_models_would_give_back_is_free(header: Header) -> None:
     assert fit(header, computer(3), ours=8 * GIB).verdict is Verdict.MEMORY
 
 
+def test_what_it_sees_through_takes_memory_too(header: Header) -> None:
+    blind, seeing, too_much = (fit(header, computer(12), Wish(eyes=each)) for each in (0, GIB, 16 * GIB))
+
+    assert seeing.needed - blind.needed == GIB
+    assert (seeing.verdict, too_much.verdict) == (Verdict.MEMORY, Verdict.CANNOT)
+
+
 def test_a_longer_context_takes_more_and_may_not_fit(header: Header) -> None:
     short, long = (fit(header, computer(10), Wish(context=each)) for each in (2048, 131_072))
 

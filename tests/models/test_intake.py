@@ -9,10 +9,12 @@ import pytest
 
 from matryoshka.chat.engine import Stop
 from matryoshka.errors import AppError
+from matryoshka.models.eyes import eyes_beside
 from matryoshka.models.found import Owner
 from matryoshka.models.intake import Copying, Intake, TakenIn, Way
 from matryoshka.models.refusal import Refused
 from support.disks import tiny_disk
+from support.eyes import write_eyes
 from support.models import Computer, names
 
 
@@ -71,6 +73,17 @@ def test_of_a_split_model_all_parts_are_taken_in(computer: Computer, intake: Int
     folder = computer.library.folder / "Big"
     assert taken == TakenIn(folder / files[0].name, Way.LINKED)
     assert sorted(file.name for file in folder.iterdir()) == [file.name for file in files]
+
+
+@pytest.mark.parametrize("copy", [False, True])
+def test_what_a_model_sees_through_comes_with_it(computer: Computer, intake: Intake, copy: bool) -> None:
+    file = computer.parrot("Downloads/a.gguf")
+    eyes = write_eyes(file.with_name("mmproj-f16.gguf"))
+
+    taken = _take(intake, file, copy=copy)
+
+    assert eyes_beside(taken.path) == taken.path.with_name(eyes.name)
+    assert taken.path.with_name(eyes.name).samefile(eyes) is not copy
 
 
 def test_a_link_is_followed_to_its_file(computer: Computer, intake: Intake) -> None:

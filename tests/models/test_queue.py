@@ -12,7 +12,7 @@ from matryoshka.models.queue import Queue
 from matryoshka.models.remote import RemoteModel
 from matryoshka.models.waitlist import Download, Waitlist
 from support.disks import filled, tiny_disk
-from support.fetching import content, fetcher, put
+from support.fetching import content, fetcher, put, seeing
 from support.hub import Hub, open_hub
 from support.hub_faults import refusal
 
@@ -168,6 +168,13 @@ def test_a_stop_from_another_thread_ends_it_at_once(hub: Hub, tmp_path: Path) ->
     list(line.run(stop))
 
     assert hub.sent < 2 * MB
+
+
+def test_what_a_model_sees_through_is_remembered_with_it(hub: Hub, tmp_path: Path) -> None:
+    model = seeing(hub, content(1000), content(100, 2))
+    queue(hub, tmp_path).add(model)
+
+    assert [each.model for each in queue(hub, tmp_path).downloads] == [model]
 
 
 def test_a_damaged_list_is_kept_beside_and_a_new_one_begun(hub: Hub, tmp_path: Path) -> None:

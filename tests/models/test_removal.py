@@ -127,6 +127,29 @@ def test_what_was_fetched_into_the_hub_cache_goes_with_its_content(computer: Com
     assert not repository.exists()
 
 
+def test_what_only_it_sees_through_goes_with_it(computer: Computer) -> None:
+    model, eyes = (computer.in_hub("owner/repo", name, name) for name in ("a.gguf", "mmproj-f16.gguf"))
+    computer.ledger.add(Entry.FETCHED, [model, eyes])
+    ours = next(each for each in computer.found() if each.path == model)
+
+    removal = removal_of(ours)
+
+    assert {model, eyes} <= set(removal.goes)
+
+
+@pytest.mark.parametrize("stays", ["another model sees through it", "another program has fetched it"])
+def test_what_is_not_seen_through_by_it_alone_stays(computer: Computer, stays: str) -> None:
+    model, eyes = (computer.in_hub("owner/repo", name, name) for name in ("a.gguf", "mmproj-f16.gguf"))
+    if stays.startswith("another model"):
+        computer.in_hub("owner/repo", "b.gguf", "b")
+        computer.ledger.add(Entry.FETCHED, [model, eyes])
+    else:
+        computer.ledger.add(Entry.FETCHED, [model])
+    ours = next(each for each in computer.found() if each.path == model)
+
+    assert eyes not in removal_of(ours).goes
+
+
 def test_a_content_that_another_program_uses_too_stays(computer: Computer) -> None:
     ours = computer.in_hub("owner/repo", "a.gguf", commit="beef")
     theirs = computer.in_hub("owner/repo", "a.gguf", commit="c0ffee")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from matryoshka.models.eyes import left_alone
 from matryoshka.models.found import Owner, Place
 from matryoshka.models.remote import part_of
 from matryoshka.models.stops import Stops
@@ -32,8 +33,11 @@ def in_hub_cache(folder: Path, fetched: Collection[Path], stop: Stops) -> Iterat
     """What lies in the snapshots of the cache; whatever is among the `fetched` is ours."""
     for snapshots in sorted(folder.glob("models--*/snapshots")):
         for files in _models_below(snapshots, stop):
-            owner = Owner.OURS if all(file in fetched for file in files) else Owner.HUB
-            yield Candidate(Place(owner, files))
+            if all(file in fetched for file in files):
+                eyes = tuple(file for file in left_alone(files) if file in fetched)
+                yield Candidate(Place(Owner.OURS, files, eyes))
+            else:
+                yield Candidate(Place(Owner.HUB, files))
 
 
 def whole_model(file: Path) -> tuple[Path, ...]:

@@ -28,7 +28,7 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """`done` of `total` bytes are here, all parts of the model together.
+    """`done` of `total` bytes are here, all files of the model together.
 
     `speed` is of the last seconds, in bytes a second; `left` in seconds, None while nothing arrives.
     """
@@ -63,7 +63,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """All parts are here, whole and checked; `paths` in their order, the first is what llama.cpp opens."""
+    """All files are here, whole and checked; the first of `paths`, its parts in order, llama.cpp opens."""
 
     paths: tuple[Path, ...]
 

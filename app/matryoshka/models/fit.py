@@ -25,6 +25,8 @@ class Wish:
     kv_type: str | None = None
     gpu_layers: int | None = None
     flash_attention: bool | None = None
+    eyes: int = 0
+    """Bytes of what it is to see through, loaded."""
 
 
 def fit(
@@ -102,6 +104,7 @@ def _needs(header: Header, hardware: Hardware, wish: Wish) -> Needs:
         wish.kv_type or F16,
         wish.flash_attention is not False,
         hardware.instructions,
+        wish.eyes,
     )
 
 

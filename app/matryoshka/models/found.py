@@ -42,6 +42,8 @@ class Place:
 
     owner: Owner
     files: tuple[Path, ...]
+    beside: tuple[Path, ...] = ()
+    """What was fetched with it, so that it sees, and serves no other model there: it goes with it."""
 
     @property
     def path(self) -> Path:

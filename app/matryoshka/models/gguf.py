@@ -13,6 +13,7 @@ from matryoshka.models.metadata import Value, pairs
 from matryoshka.models.refusal import Refused, TooNew, not_a_model
 from matryoshka.models.source import Source
 from matryoshka.models.tensors import Tensor, tensors
+from matryoshka.saying import say
 
 _MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
@@ -22,7 +23,7 @@ _MOST = 2**15
 """Of either."""
 ALIGNMENT = 32
 """Bytes, of a file that names no other."""
-_OTHER = "Choose a newer file of the same model."
+_OTHER = say("Choose a newer file of the same model.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,19 @@ def _check_version(cursor: Cursor, version: int) -> None:
     if version in _VERSIONS:
         return
     if int.from_bytes(version.to_bytes(4, "little"), "big") in _VERSIONS:
-        raise Refused(f"“{cursor.name}” is made for processors that count bytes the other way.", _OTHER)
+        raise Refused(
+            say("“{cursor}” is made for processors that count bytes the other way.", cursor=cursor.name),
+            _OTHER,
+        )
     if version < _VERSIONS[0]:
-        raise Refused(f"“{cursor.name}” is of an old format (GGUF {version}) that is no longer read.", _OTHER)
+        raise Refused(
+            say(
+                "“{cursor}” is of an old format (GGUF {version}) that is no longer read.",
+                cursor=cursor.name,
+                version=version,
+            ),
+            _OTHER,
+        )
     raise TooNew(cursor.name, f"is of a later format (GGUF {version}) than this version reads")
 
 

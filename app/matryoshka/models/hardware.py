@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from matryoshka.models.bandwidth import Bandwidth
+from matryoshka.saying import say
 
 _GIB = 2**30
 
@@ -51,7 +52,11 @@ class IdleDevice:
     @property
     def title(self) -> str:
         why = "does not see it" if self.built else "cannot use it"
-        return f"The graphics card “{self.description}” is not used: as it was set up, llama.cpp {why}."
+        return say(
+            "The graphics card “{description}” is not used: as it was set up, llama.cpp {why}.",
+            description=self.description,
+            why=why,
+        )
 
     @property
     def command(self) -> str:
@@ -61,7 +66,7 @@ class IdleDevice:
     @property
     def remedy(self) -> str:
         if self.built:
-            return "Update its driver, and see that no variable such as CUDA_VISIBLE_DEVICES hides it."
+            return say("Update its driver, and see that no variable such as CUDA_VISIBLE_DEVICES hides it.")
         return f"Build llama.cpp for it: {self.command}"
 
 

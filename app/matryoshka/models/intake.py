@@ -13,11 +13,13 @@ from matryoshka.errors import AppError
 from matryoshka.models.candidates import in_folder, whole_model
 from matryoshka.models.checks import check
 from matryoshka.models.draft import draft_in, keep
+from matryoshka.models.eyes import eyes_beside
 from matryoshka.models.found import Found, Owner
 from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.remote import part_of
 from matryoshka.models.stops import Stops
 from matryoshka.models.words import size
+from matryoshka.saying import say
 
 _ENDING = ".gguf"
 _SAFE = re.compile(r"[^\w.-]+")
@@ -62,13 +64,15 @@ class Intake:
         self._folder, self._ledger = folder, ledger
 
     def take(self, file: Path, stop: Stops, *, copy: bool = False) -> Iterator[Copying | TakenIn]:
-        """Check a model, all parts of it, and take it in; a `copy` is a file of its own.
+        """Check a model, take in all parts of it and what it sees through; a `copy` is a file of its own.
 
         The last is a `TakenIn`, unless it was stopped: then all is as before.
         Raises `AppError` for what cannot chat here, for a disk without room, and for one that fails.
         """
         files = whole_model(file.absolute())
         check(files[0])
+        if eyes := eyes_beside(files[0]):
+            files = (*files, eyes)
         if there := self._there(files[0], stop):
             yield TakenIn(there, Way.THERE)
         elif copy:
@@ -144,8 +148,12 @@ def _copy(source: Path, target: Path) -> Iterator[int]:
 def _demand_space(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE:
-        title = f"The disk has no room for a copy of {size(needed)}: {size(free)} are free."
-        raise AppError(title, "Make room, or use the model where it lies.")
+        title = say(
+            "The disk has no room for a copy of {size}: {free} are free.",
+            size=size(needed),
+            free=size(free),
+        )
+        raise AppError(title, say("Make room, or use the model where it lies."))
 
 
 @contextmanager
@@ -153,5 +161,5 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        title = f"The model could not be copied: {error.strerror}."
-        raise AppError(title, f"Check both disks, and the folder {folder}.") from error
+        title = say("The model could not be copied: {strerror}.", strerror=error.strerror)
+        raise AppError(title, say("Check both disks, and the folder {folder}.", folder=folder)) from error

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 class Entry(StrEnum):
@@ -38,8 +39,10 @@ class Ledger:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._append(lines.encode())
         except OSError as error:
-            fault = f"What became of a model could not be noted: {error.strerror}."
-            raise AppError(fault, f"Check the disk and the folder {self._file.parent}.") from error
+            fault = say("What became of a model could not be noted: {strerror}.", strerror=error.strerror)
+            raise AppError(
+                fault, say("Check the disk and the folder {parent}.", parent=self._file.parent)
+            ) from error
 
     def paths(self, entry: Entry) -> tuple[Path, ...]:
         """All that the ledger has as this, in the order of their coming."""

@@ -36,6 +36,8 @@ class Needs:
     kv_type: str = F16
     flash_attention: bool = True
     instructions: Collection[str] = ()
+    eyes: int = 0
+    """What it sees through, with what that computes in."""
 
     @property
     def layers(self) -> int:
@@ -63,7 +65,7 @@ class Needs:
 
     @property
     def overhead(self) -> int:
-        return PROCESS + _WORD * self.shape.vocabulary
+        return PROCESS + _WORD * self.shape.vocabulary + self.eyes
 
     def held(self, on_cards: int = 0) -> Held:
         """Weights in the computer's own memory."""

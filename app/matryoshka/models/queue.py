@@ -10,8 +10,9 @@ from matryoshka.models.fetching import Event, Fetched, Paused, Waiting
 from matryoshka.models.remote import RemoteModel
 from matryoshka.models.stops import Brake, Stops
 from matryoshka.models.waitlist import Download, Waitlist
+from matryoshka.saying import say
 
-_IN_LINE = "Others come first."
+_IN_LINE = say("Others come first.")
 
 
 class Fetches(Protocol):

@@ -2,10 +2,11 @@
 
 from matryoshka.errors import AppError
 from matryoshka.models.words import size
+from matryoshka.saying import say
 
-AGAIN = "Download it again, or choose another file."
-NEWER = "Choose another model, or a newer version of Matryoshka."
-_CHAT = "Choose a model made for chat, often called “instruct” or “chat”."
+AGAIN = say("Download it again, or choose another file.")
+NEWER = say("Choose another model, or a newer version of Matryoshka.")
+_CHAT = say("Choose a model made for chat, often called “instruct” or “chat”.")
 _LONGEST = 60
 
 
@@ -21,7 +22,7 @@ class Damaged(Refused):
     """It does not hold what it says it holds; `why` goes on after a colon."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"“{name}” is damaged: {why}.", AGAIN)
+        super().__init__(say("“{name}” is damaged: {why}.", name=name, why=why), AGAIN)
 
 
 class Unfinished(Refused):
@@ -29,8 +30,13 @@ class Unfinished(Refused):
 
     def __init__(self, name: str, here: int, whole: int) -> None:
         super().__init__(
-            f"“{name}” is not whole: {size(here)} of {size(whole)} are here.",
-            "Let its download finish, or download it again.",
+            say(
+                "“{name}” is not whole: {size} of {whole} are here.",
+                name=name,
+                size=size(here),
+                whole=size(whole),
+            ),
+            say("Let its download finish, or download it again."),
         )
 
 
@@ -42,7 +48,7 @@ class TooNew(Refused):
 
 
 def not_a_model(name: str) -> Refused:
-    return Refused(f"“{name}” is not a GGUF model file, or is damaged.", AGAIN)
+    return Refused(say("“{name}” is not a GGUF model file, or is damaged.", name=name), AGAIN)
 
 
 def unknown_kind(name: str, architecture: str) -> Refused:
@@ -50,55 +56,63 @@ def unknown_kind(name: str, architecture: str) -> Refused:
 
 
 def no_words(name: str) -> NotForChat:
-    return NotForChat(f"“{name}” turns texts into numbers, to search or compare them: it cannot chat.", _CHAT)
+    return NotForChat(
+        say("“{name}” turns texts into numbers, to search or compare them: it cannot chat.", name=name), _CHAT
+    )
 
 
 def no_template(name: str) -> Refused:
     return Refused(
-        f"“{name}” has no chat template, so it cannot hold a conversation.",
-        "Choose a version of the model made for chat, often called “instruct” or “chat”.",
+        say("“{name}” has no chat template, so it cannot hold a conversation.", name=name),
+        say("Choose a version of the model made for chat, often called “instruct” or “chat”."),
     )
 
 
 def no_weights(name: str) -> Refused:
-    return Refused(f"“{name}” holds no model, only what belongs to one.", _CHAT)
+    return Refused(say("“{name}” holds no model, only what belongs to one.", name=name), _CHAT)
 
 
 def senses(name: str) -> NotForChat:
     return NotForChat(
-        f"“{name}” sees or hears for another model: it cannot chat.", "Choose the file of that other model."
+        say("“{name}” sees or hears for another model: it cannot chat.", name=name),
+        say("Choose the file of that other model."),
     )
 
 
 def sounds(name: str) -> NotForChat:
-    return NotForChat(f"“{name}” makes sounds and no texts: it cannot chat.", _CHAT)
+    return NotForChat(say("“{name}” makes sounds and no texts: it cannot chat.", name=name), _CHAT)
 
 
 def drafts(name: str) -> NotForChat:
     return NotForChat(
-        f"“{name}” helps another model to write faster: it cannot chat.",
-        "Choose the file of that other model.",
+        say("“{name}” helps another model to write faster: it cannot chat.", name=name),
+        say("Choose the file of that other model."),
     )
 
 
 def adapter(name: str) -> NotForChat:
     return NotForChat(
-        f"“{name}” is an adapter, which changes another model: it cannot chat.",
-        "Name it in the ladder, under `lora` or `control` of the model that it was made for.",
+        say("“{name}” is an adapter, which changes another model: it cannot chat.", name=name),
+        say("Name it in the ladder, under `lora` or `control` of the model that it was made for."),
     )
 
 
 def part_of_many(name: str, count: int, first: str) -> Refused:
     return Refused(
-        f"“{name}” is one of {count} files that are one model.",
-        f"Choose “{first}”, with the others beside it.",
+        say("“{name}” is one of {count} files that are one model.", name=name, count=count),
+        say("Choose “{first}”, with the others beside it.", first=first),
     )
 
 
 def missing_part(name: str, count: int, missing: str) -> Refused:
     return Refused(
-        f"“{name}” is one of {count} files that are one model, and “{missing}” is not beside it.",
-        f"Download all {count}, into one folder.",
+        say(
+            "“{name}” is one of {count} files that are one model, and “{missing}” is not beside it.",
+            name=name,
+            count=count,
+            missing=missing,
+        ),
+        say("Download all {count}, into one folder.", count=count),
     )
 
 

@@ -61,10 +61,17 @@ class RemoteModel:
     parts: tuple[RemoteFile, ...]
     licence: str | None
     gate: Gate
+    eyes: RemoteFile | None = None
+    """The file through which it sees, where its repository has one; it is fetched with it."""
+
+    @property
+    def files(self) -> tuple[RemoteFile, ...]:
+        """All that are fetched."""
+        return (*self.parts, *([self.eyes] if self.eyes else []))
 
     @property
     def bytes(self) -> int:
-        return sum(part.size for part in self.parts)
+        return sum(file.size for file in self.files)
 
     @property
     def source(self) -> str:

@@ -11,6 +11,7 @@ from matryoshka.models.found import OWNERS, Found, Owner, Place
 from matryoshka.models.ledger import Entry, Ledger
 from matryoshka.models.pointers import pointers_to, tidy
 from matryoshka.models.words import size
+from matryoshka.saying import say
 
 _OURS = frozenset({Owner.OURS})
 _NAMED = frozenset({Owner.PERSON})
@@ -30,9 +31,9 @@ class Removal:
 
     @property
     def sentence(self) -> str:
-        frees = f"Frees {size(self.frees)}." if self.frees else "Frees no space."
-        left = [f"{file} stays where it is, and is no longer used." for file in self.forgotten]
-        stays = [f"A copy stays in {OWNERS[place.owner]}." for place in self.stays]
+        frees = f"Frees {size(self.frees)}." if self.frees else say("Frees no space.")
+        left = [say("{file} stays where it is, and is no longer used.", file=file) for file in self.forgotten]
+        stays = [say("A copy stays in {owners}.", owners=OWNERS[place.owner]) for place in self.stays]
         return " ".join([frees, *left, *dict.fromkeys(stays)])
 
 
@@ -40,7 +41,11 @@ def removal_of(model: Found) -> Removal:
     """What would be done; nothing is done yet. Raises `AppError` for what only other programs may delete."""
     ours, named, others = (tuple(_of(model, kind)) for kind in (_OURS, _NAMED, _OTHERS))
     if not ours and not named:
-        title = f"“{model.name}” lies in {OWNERS[model.owner]}, which alone may delete it."
+        title = say(
+            "“{model}” lies in {owners}, which alone may delete it.",
+            model=model.name,
+            owners=OWNERS[model.owner],
+        )
         raise AppError(title, f"Remove it there: {model.path}")
     needed = {file.resolve() for place in (*named, *others) for file in place.files}
     goes = tuple(file for file in _contents(ours) if file.is_symlink() or file.resolve() not in needed)
@@ -54,7 +59,7 @@ def _of(model: Found, owners: frozenset[Owner]) -> Iterator[Place]:
 
 def _contents(places: Iterable[Place]) -> Iterator[Path]:
     """The files, and behind links of the Hugging Face cache what nothing else there links to."""
-    files = [file for place in places for file in place.files]
+    files = [file for place in places for file in (*place.files, *place.beside)]
     yield from files
     for content in dict.fromkeys(file.resolve() for file in files if file.is_symlink()):
         if (pointers := pointers_to(content)) and pointers <= set(files):
@@ -82,6 +87,8 @@ def remove(removal: Removal, ledger: Ledger) -> None:
             file.unlink(missing_ok=True)
             tidy(file)
     except OSError as error:
-        title = f"“{removal.name}” could not be deleted: {error.strerror}."
-        raise AppError(title, "Close what uses it, or look who may write in its folder.") from error
+        title = say(
+            "“{removal}” could not be deleted: {strerror}.", removal=removal.name, strerror=error.strerror
+        )
+        raise AppError(title, say("Close what uses it, or look who may write in its folder.")) from error
     ledger.add(Entry.FORGOTTEN, (*removal.goes, *removal.forgotten))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 class Source(Protocol):
@@ -31,7 +32,7 @@ class FileSource:
         with _told(path):
             found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise AppError(f"“{path}” is not a file.", "Name the .gguf file itself.")
+            raise AppError(say("“{path}” is not a file.", path=path), say("Name the .gguf file itself."))
         self.size = found.st_size
 
     def read(self, start: int, length: int) -> bytes:
@@ -46,5 +47,6 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise AppError(
-            f"“{path}” cannot be read ({fault.strerror}).", "Allow it to be read, or copy it elsewhere."
+            say("“{path}” cannot be read ({strerror}).", path=path, strerror=fault.strerror),
+            say("Allow it to be read, or copy it elsewhere."),
         ) from fault

@@ -9,7 +9,8 @@ from typing import Protocol, TypeAlias
 from matryoshka.errors import AppError
 from matryoshka.models.advice import advise
 from matryoshka.models.checks import check_sources
-from matryoshka.models.fit import fit
+from matryoshka.models.eyes import eyes_beside, taken_by
+from matryoshka.models.fit import Wish, fit
 from matryoshka.models.found import Finding, Found
 from matryoshka.models.hardware import Hardware
 from matryoshka.models.intake import Copying, TakenIn
@@ -83,19 +84,21 @@ class Stock:
     library: Library
     queue: Queue
     late: LateHub
-    computer: Callable[[], Hardware]
+    computer: Callable[[Stops], Hardware]
     held: Callable[[], int]
     known: Known
     languages: Sequence[str]
 
-    def hardware(self) -> Hardware:
-        return self.computer()
+    def hardware(self, stop: Stops) -> Hardware:
+        """What is known of this computer when `stop` is set, which ends the looking."""
+        return self.computer(stop)
 
     def search_here(self, stop: Stops) -> Iterator[Finding]:
         return self.library.search(stop)
 
     def fit(self, found: Found, hardware: Hardware) -> Fit:
-        return fit(read_model(found.path), hardware, ours=self.held(), known=self.known)
+        wish = Wish(eyes=taken_by(eyes_beside(found.path)))
+        return fit(read_model(found.path), hardware, wish, ours=self.held(), known=self.known)
 
     def suggest(self, hardware: Hardware) -> tuple[Sequence[Candidate], Suggestion]:
         """The catalogue on this computer, and a ladder of what suits: nothing is asked of anybody."""
@@ -113,7 +116,8 @@ class Stock:
     def fit_remote(self, model: RemoteModel, hardware: Hardware) -> Fit:
         """Reads the headers of its parts, by ranges. Raises `Refused` for what is no model for a chat."""
         header = check_sources([self.late.hub.source(part) for part in model.parts])
-        return fit(header, hardware, ours=self.held(), known=self.known)
+        wish = Wish(eyes=model.eyes.size if model.eyes else 0)
+        return fit(header, hardware, wish, ours=self.held(), known=self.known)
 
     def warnings(self) -> Iterator[AppError]:
         """What went wrong on the way to the hub and did not keep it from being asked, each once."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from matryoshka.models.words import size
+from matryoshka.saying import say
 
 
 class Verdict(StrEnum):
@@ -72,14 +73,19 @@ def sentence(fit: Fit) -> str:
     needs = f"{size(fit.needed)} of {size(max(0, fit.free))} free, with {fit.context:,} tokens of context"
     match fit.verdict:
         case Verdict.GPU:
-            return f"Fits the graphics card: {needs}."
+            return say("Fits the graphics card: {needs}.", needs=needs)
         case Verdict.PARTLY:
-            return f"Fits with {fit.device_layers} of {fit.layers} layers on the graphics card: {needs}."
+            return say(
+                "Fits with {some} of {layers} layers on the graphics card: {needs}.",
+                some=fit.device_layers,
+                layers=fit.layers,
+                needs=needs,
+            )
         case Verdict.MEMORY:
-            return f"Fits in memory: {needs}."
+            return say("Fits in memory: {needs}.", needs=needs)
         case Verdict.DISK:
-            return f"Pages from disk, and answers slowly: {needs}."
+            return say("Pages from disk, and answers slowly: {needs}.", needs=needs)
         case Verdict.CANNOT:
-            return f"Cannot run here: {needs}."
+            return say("Cannot run here: {needs}.", needs=needs)
         case _:
             assert_never(fit.verdict)

@@ -10,6 +10,7 @@ from typing import Any
 from matryoshka.errors import AppError
 from matryoshka.models.fetching import Event, Paused, Waiting
 from matryoshka.models.remote import Gate, RemoteFile, RemoteModel
+from matryoshka.saying import say
 from matryoshka.whole_file import write_whole
 
 
@@ -60,8 +61,10 @@ class Waitlist:
         try:
             write_whole(self._file, json.dumps([_written(each) for each in self], indent=1).encode())
         except OSError as error:
-            title = f"The list of downloads could not be saved: {error.strerror}."
-            raise AppError(title, f"Check the disk and the folder {self._file.parent}.") from error
+            title = say("The list of downloads could not be saved: {strerror}.", strerror=error.strerror)
+            raise AppError(
+                title, say("Check the disk and the folder {parent}.", parent=self._file.parent)
+            ) from error
 
     def _load(self) -> list[Download]:
         """Nothing where nothing can be read; a damaged file is kept beside as `*.damaged`."""
@@ -82,9 +85,11 @@ def _written(download: Download) -> dict[str, Any]:
 
 def _read(said: Mapping[str, Any]) -> Download:
     model, paused = _model(said["model"]), said["paused"]
-    return Download(model, Paused(**paused) if paused else Waiting("Goes on soon.", 0.0, 0, model.bytes))
+    return Download(model, Paused(**paused) if paused else Waiting(say("Goes on soon."), 0.0, 0, model.bytes))
 
 
 def _model(said: Mapping[str, Any]) -> RemoteModel:
     parts = tuple(RemoteFile(**part) for part in said["parts"])
-    return RemoteModel(**{**said, "parts": parts, "gate": Gate(said["gate"])})
+    eyes = said.get("eyes")
+    fitting = {"parts": parts, "gate": Gate(said["gate"]), "eyes": RemoteFile(**eyes) if eyes else None}
+    return RemoteModel(**{**said, **fitting})

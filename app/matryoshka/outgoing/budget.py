@@ -10,6 +10,7 @@ from matryoshka.chat.cost import price_of
 from matryoshka.chat.service import Price
 from matryoshka.errors import AppError
 from matryoshka.outgoing.request_list import RequestList
+from matryoshka.saying import say
 
 _MILLION = 1_000_000
 _LEAST = 16
@@ -56,8 +57,8 @@ class Budget:
         tokens = self._tokens(size, price, None)
         if tokens is None or tokens >= _LEAST:
             return None
-        title = "This could pass your limit for this month."
-        return AppError(title, "Raise the limit, or wait for the next month.")
+        title = say("This could pass your limit for this month.")
+        return AppError(title, say("Raise the limit, or wait for the next month."))
 
     def _tokens(self, size: int, price: Price | None, wished: int | None) -> int | None:
         """None for no limit: where no price is known no cap can hold.

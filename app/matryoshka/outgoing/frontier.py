@@ -9,6 +9,7 @@ from dataclasses import replace
 from matryoshka.border import Crossing, Offline, Request, Why
 from matryoshka.errors import AppError
 from matryoshka.outgoing.request_list import RequestList
+from matryoshka.saying import say
 
 _LOOK = 0.5
 """Seconds between two looks whether the program was switched offline in the midst of a request."""
@@ -25,7 +26,7 @@ class Frontier:
         """Why nothing may leave; None where something may."""
         if not self._offline():
             return None
-        return Offline("Matryoshka is switched offline.", "Switch it online, then try again.")
+        return Offline(say("Matryoshka is switched offline."), say("Switch it online, then try again."))
 
     @contextmanager
     def crossing(self, host: str, why: Why, about: str = "") -> Iterator[Crossing]:

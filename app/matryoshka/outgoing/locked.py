@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from matryoshka.chat.engine import UNWATCHED, Message, Note, Opening, Output, Stop, Watch
 from matryoshka.chat.outgoing import Destination, Outgoing
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 def stays_here() -> AppError:
-    return AppError("This chat stays on this computer.", "Unlock it if it may leave.")
+    return AppError(say("This chat stays on this computer."), say("Unlock it if it may leave."))
 
 
 class Nobody:

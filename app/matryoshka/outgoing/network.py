@@ -6,13 +6,14 @@ import psutil
 
 from matryoshka.chat.service import is_here
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 def no_network(host: str) -> AppError | None:
     """Why `host`, perhaps with a port, cannot be reached; None where it may be."""
     if is_here(host) or _leads_out():
         return None
-    return AppError("This computer is on no network.", "Connect it, then ask again.")
+    return AppError(say("This computer is on no network."), say("Connect it, then ask again."))
 
 
 def _leads_out() -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from matryoshka.border import Request, Why
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "id": str,
@@ -70,8 +71,13 @@ class RequestList:
             finally:
                 os.close(file)
         except OSError as error:
-            title = f"The list of requests cannot be written: {error.strerror}. So nothing was asked."
-            raise AppError(title, f"Check the disk and the folder {self.path.parent}.") from error
+            title = say(
+                "The list of requests cannot be written: {strerror}. So nothing was asked.",
+                strerror=error.strerror,
+            )
+            raise AppError(
+                title, say("Check the disk and the folder {parent}.", parent=self.path.parent)
+            ) from error
 
 
 _RESULTS = ("sent", "received", "cost")

@@ -64,4 +64,5 @@ class ServiceWay:
 def size_of(messages: Sequence[Message]) -> int:
     """In bytes, as they are written for the service."""
     written = [{"role": message.role, "content": message.text} for message in messages]
-    return len(json.dumps(written, ensure_ascii=False).encode(errors="replace"))
+    shown = sum(len(picture.url) for message in messages for picture in message.pictures)
+    return shown + len(json.dumps(written, ensure_ascii=False).encode(errors="replace"))

@@ -13,7 +13,7 @@ from matryoshka.models.download.cache import HubCache
 from matryoshka.models.download.manners import Manners
 from matryoshka.models.fetching import Checking, Fetched, Fetching, Paused, Stalled, Waiting
 from matryoshka.models.hub.faults import HubFault, TryLater
-from support.fetching import REPO, content, fetch, fetcher, paths, put
+from support.fetching import REPO, content, fetch, fetcher, paths, put, seeing
 from support.hub import open_hub
 from support.hub_faults import Cuts, Falsifies, IgnoresRange, Resets, Says, Stalls, login_page, too_many
 
@@ -69,6 +69,17 @@ def test_all_parts_are_one_thing(tmp_path: Path) -> None:
     assert done == sorted(done)
     assert done[-1] > MB
     assert {event.total for event in events if isinstance(event, Fetching)} == {2 * MB}
+
+
+def test_what_a_model_sees_through_comes_with_it_and_lies_beside_it(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        model = seeing(hub, content(MB, 1), content(1000, 2))
+        postman = fetcher(hub, tmp_path)
+        events = fetch(postman, model)
+
+        (path,) = paths(events)
+        assert path.with_name("mmproj.gguf").read_bytes() == content(1000, 2)
+        assert postman.here(model) == model.bytes == MB + 1000
 
 
 def test_speed_and_time_left_are_told(tmp_path: Path) -> None:

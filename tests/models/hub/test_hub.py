@@ -79,6 +79,19 @@ def test_parts_of_a_split_model_are_one_model_in_their_order(loopback: LoopbackH
     assert small.name == "Model-8B-Q8_0"
 
 
+def test_what_a_model_sees_through_goes_with_it(loopback: LoopbackHub, hub: Hub) -> None:
+    for name in ("mmproj-model-f32.gguf", "mmproj-model-f16.gguf"):
+        loopback.put(REPO, name, b"sees, and says nothing")
+    loopback.put(REPO, "deep/Other-Q8_0.gguf", CONTENT)
+
+    blind, seeing = sorted(hub.models(REPO), key=lambda model: model.bytes)
+
+    assert blind.eyes is None
+    assert seeing.eyes
+    assert seeing.eyes.path == "mmproj-model-f16.gguf"
+    assert seeing.bytes == len(CONTENT) + seeing.eyes.size
+
+
 def test_a_model_is_found_by_the_file_that_people_name(hub: Hub) -> None:
     assert hub.model(f"{REPO}/{FILE}") == hub.models(REPO)[0]
 

@@ -13,6 +13,7 @@ from matryoshka.learning.calibration.fit import Fit
 from matryoshka.learning.calibration.forecasting import forecasts
 from matryoshka.learning.calibration.honesty import no_signal, too_little
 from matryoshka.learning.evaluation.bootstrap import Resamples
+from matryoshka.saying import say
 
 MANY = 200
 """Questions: with fewer, more of them narrow the intervals much."""
@@ -62,8 +63,13 @@ def best_fit(design: Design, resamples: Resamples) -> Fit:
 
 def _remarks(junior: Party, design: Design, fit: Fit) -> Iterator[str]:
     if len(design.evidence) < MANY:
-        yield f"Only {len(design.evidence)} questions were asked: with more, the forecast becomes narrower."
+        yield say(
+            "Only %n question(s) (was|were) asked: with more, the forecast becomes narrower.",
+            len(design.evidence),
+        )
     if design.directions and Signal.HIDDEN not in fit.before.signals:
-        yield f"To look into {junior.name} before it answers would cost more than it tells."
+        yield say(
+            "To look into {junior} before it answers would cost more than it tells.", junior=junior.name
+        )
     if design.columns.keys() >= set(AFTER) and not fit.after:
-        yield f"{junior.name}'s finished answers tell no more than its beginnings do."
+        yield say("{junior}'s finished answers tell no more than its beginnings do.", junior=junior.name)

@@ -5,6 +5,7 @@ from matryoshka.chat.unmeasured import Unmeasured, Why
 from matryoshka.learning.calibration.evidence import Evidence
 from matryoshka.learning.evaluation.bootstrap import Floats, Resamples, estimate
 from matryoshka.learning.evaluation.calibration import auroc
+from matryoshka.saying import Figure, say
 
 LEAST = 60
 """Questions: with fewer, every interval is as wide as the dial."""
@@ -34,35 +35,54 @@ def no_signal(junior: Party, evidence: Evidence, doubt: Floats, resamples: Resam
         return None
     return Unmeasured(
         Why.NO_SIGNAL,
-        f"Nothing that {junior.name} lets see tells better than chance which questions are too hard for it.",
-        "It goes on as before. More questions may tell more; another model may know itself better.",
+        say(
+            "Nothing that {junior} lets see tells better than chance which questions are too hard for it.",
+            junior=junior.name,
+        ),
+        say("It goes on as before. More questions may tell more; another model may know itself better."),
     )
 
 
 def _too_few(junior: Party, count: int) -> Unmeasured:
-    questions = "1 question is" if count == 1 else f"{count} questions are"
     return Unmeasured(
         Why.TOO_FEW,
-        f"{questions} too few to tell when {junior.name} should ask: it takes at least {LEAST}.",
-        "Ask more: the answers that are there count already.",
+        say(
+            "%n question(s) (is|are) too few to tell when {junior} should ask: it takes at least {least}.",
+            count,
+            junior=junior.name,
+            least=LEAST,
+        ),
+        say("Ask more: the answers that are there count already."),
     )
 
 
 def _never_needed(junior: Party, elder: Party, helped: int, count: int) -> Unmeasured:
     return Unmeasured(
         Why.ONE_SIDED,
-        f"{elder.name} would have helped {junior.name} with {helped} of {count:,} questions only: "
-        f"from so few nothing can be learned.",
-        "Add harder questions.",
+        say(
+            "{elder} would have helped {junior} with {helped} of {count} questions only: "
+            "from so few nothing can be learned.",
+            elder=elder.name,
+            junior=junior.name,
+            helped=helped,
+            count=Figure(count),
+        ),
+        say("Add harder questions."),
     )
 
 
 def _always_needed(junior: Party, elder: Party, helped: int, count: int) -> Unmeasured:
     return Unmeasured(
         Why.ONE_SIDED,
-        f"{elder.name} would have helped {junior.name} with {helped:,} of {count:,} questions: "
-        f"there is next to nothing that {junior.name} should answer itself.",
-        "Add easier questions, or a better model in its place.",
+        say(
+            "{elder} would have helped {junior} with {helped} of {count} questions: "
+            "there is next to nothing that {junior} should answer itself.",
+            elder=elder.name,
+            junior=junior.name,
+            helped=Figure(helped),
+            count=Figure(count),
+        ),
+        say("Add easier questions, or a better model in its place."),
     )
 
 
@@ -70,7 +90,13 @@ def _no_gain(junior: Party, elder: Party, evidence: Evidence) -> Unmeasured:
     ours, theirs = evidence.junior.mean(), evidence.elder.mean()
     return Unmeasured(
         Why.NO_GAIN,
-        f"{elder.name} is right no more often than {junior.name}: "
-        f"{theirs:.0%} and {ours:.0%} of {len(evidence):,} questions.".replace("%", " %"),
-        "A stronger model in its place would make asking worth while.",
+        say(
+            "{elder} is right no more often than {junior}: {theirs} % and {ours} % of {count} questions.",
+            elder=elder.name,
+            junior=junior.name,
+            theirs=Figure(theirs * 100),
+            ours=Figure(ours * 100),
+            count=Figure(len(evidence)),
+        ),
+        say("A stronger model in its place would make asking worth while."),
     )

@@ -9,6 +9,7 @@ from matryoshka.models.download.connection import Head
 from matryoshka.models.hub.faults import Place, no_parts, not_a_hub
 from matryoshka.models.hub.refused import refused
 from matryoshka.models.remote import RemoteFile
+from matryoshka.saying import say
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 _SUM = re.compile(r"[0-9a-f]{40,64}")
@@ -26,7 +27,10 @@ def first_byte(head: Head, file: RemoteFile, place: Place) -> int:
         raise not_a_hub(place)
     start, size = _range(head, place)
     if size not in (None, file.size) or _is_other(head.told, file):
-        raise AppError(f"“{file.path}” was replaced on the hub meanwhile.", "Look it up and fetch it again.")
+        raise AppError(
+            say("“{path}” was replaced on the hub meanwhile.", path=file.path),
+            say("Look it up and fetch it again."),
+        )
     return start
 
 

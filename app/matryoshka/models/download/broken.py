@@ -6,6 +6,7 @@ import ssl
 from matryoshka.models.hub.faults import HubFault, Place, TryLater
 from matryoshka.models.hub.refused import refused
 from matryoshka.models.hub.unreached import unreached
+from matryoshka.saying import say
 
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 
@@ -22,4 +23,7 @@ def broken(error: Exception, place: Place) -> HubFault:
 
 def cut(place: Place) -> TryLater:
     """It ended in order, before the last byte."""
-    return TryLater(f"The connection to {place.host} ended too early.", "Check the network, and try again.")
+    return TryLater(
+        say("The connection to {host} ended too early.", host=place.host),
+        say("Check the network, and try again."),
+    )

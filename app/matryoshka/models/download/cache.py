@@ -11,6 +11,7 @@ from pathlib import Path
 from matryoshka.errors import AppError
 from matryoshka.models.download.writing import writing
 from matryoshka.models.remote import RemoteFile
+from matryoshka.saying import say
 from matryoshka.whole_file import write_whole
 
 _NAME = re.compile(r'[^\x00-\x1f<>:"/\\|?*]+')
@@ -113,5 +114,5 @@ def _checked(form: re.Pattern[str], name: str) -> str:
 
 
 def _strange(name: str) -> AppError:
-    title = f"The hub names something here “{name[:80]}”, and no file can safely be called so."
-    return AppError(title, "Choose another model.")
+    title = say("The hub names something here “{name}”, and no file can safely be called so.", name=name[:80])
+    return AppError(title, say("Choose another model."))

@@ -12,6 +12,7 @@ from matryoshka.border import Border, Crossing, Why
 from matryoshka.errors import AppError
 from matryoshka.models.download.halt import Halt
 from matryoshka.models.download.route import route
+from matryoshka.saying import say
 
 BLOCK = 256 << 10
 _MOST_REDIRECTIONS = 10
@@ -73,7 +74,9 @@ class Connection:
                 return Head(response.status, told, last)
             self._let_go()
             url = _next(url, last.get("location", ""))
-        raise AppError("The hub sends from one address to the next, without end.", "Try again later.")
+        raise AppError(
+            say("The hub sends from one address to the next, without end."), say("Try again later.")
+        )
 
     def read(self) -> bytes:
         """What has arrived, up to BLOCK bytes; nothing at the end. Raises as `open` does."""
@@ -158,6 +161,6 @@ def _next(url: str, location: str) -> str:
     following = urljoin(url, location)
     before, after = urlsplit(url).scheme, urlsplit(following).scheme
     if not location or after not in ("http", "https") or (before, after) == ("https", "http"):
-        remedy = "Try another network: this one may stand between you and the hub."
-        raise AppError("The hub sends to an address that cannot be trusted.", remedy)
+        remedy = say("Try another network: this one may stand between you and the hub.")
+        raise AppError(say("The hub sends to an address that cannot be trusted."), remedy)
     return following

@@ -1,4 +1,4 @@
-"""Fetches a model: all its parts as one thing, into the cache that other programs share."""
+"""Fetches a model: all its files as one thing, into the cache that other programs share."""
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
@@ -48,16 +48,16 @@ class Fetcher:
 
     def here(self, model: RemoteModel) -> int:
         """How many bytes of it are on the disk."""
-        return sum(self._cache.here(file) for file in model.parts)
+        return sum(self._cache.here(file) for file in model.files)
 
     def discard(self, model: RemoteModel) -> None:
-        """Delete what is here of parts that are not whole."""
-        for file in model.parts:
+        """Delete what is here of files that are not whole."""
+        for file in model.files:
             self._cache.discard(file)
 
     def _parts(self, model: RemoteModel, stop: Stops, *, anew: bool) -> Iterator[Event]:
         before = 0
-        for file in model.parts:
+        for file in model.files:
             filling = Filling(file, self._origin, self._border, self._manners, stop)
             for event in fetch_file(file, self._cache, filling, self._note, anew=anew):
                 yield _of_all(event, before, model.bytes)

@@ -13,6 +13,7 @@ from matryoshka.models.download.part import Part
 from matryoshka.models.download.writing import writing
 from matryoshka.models.fetching import Event
 from matryoshka.models.remote import RemoteFile
+from matryoshka.saying import say
 
 _LOOK = 1.0
 """Seconds between two looks whether another program is done."""
@@ -27,7 +28,7 @@ def fetch_file(
     """
     lock = _lock(cache.lock(file))
     while not _taken(lock):
-        yield from filling.rest("Another program fetches the same file.", _LOOK, cache.here(file))
+        yield from filling.rest(say("Another program fetches the same file."), _LOOK, cache.here(file))
     try:
         was_named = cache.holds(file)
         if not cache.link(file) or anew:
@@ -54,8 +55,8 @@ def _fetch(file: RemoteFile, path: Path, filling: Filling) -> Iterator[Event]:
 
 
 def _damaged(file: RemoteFile) -> AppError:
-    title = f"What came as “{file.path}” is not what the hub says it is: its SHA-256 differs."
-    return AppError(title, "Try another network or mirror; nothing of it was kept.")
+    title = say("What came as “{path}” is not what the hub says it is: its SHA-256 differs.", path=file.path)
+    return AppError(title, say("Try another network or mirror; nothing of it was kept."))
 
 
 def _lock(path: Path) -> FileLock:

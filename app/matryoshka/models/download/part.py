@@ -10,6 +10,7 @@ from typing import Self
 from matryoshka.errors import AppError
 from matryoshka.models.download.digest import digest
 from matryoshka.models.download.writing import writing
+from matryoshka.saying import say
 
 _BLOCK = 8 << 20
 _STRIDE = 32 << 20
@@ -53,7 +54,7 @@ class Part:
     def append(self, block: bytes) -> None:
         """Raises `Halt` when the disk is full, `AppError` when it takes nothing or the block is too long."""
         if self.size + len(block) > self._whole:
-            raise AppError("The hub sends more than it has announced.", "Look the model up again.")
+            raise AppError(say("The hub sends more than it has announced."), say("Look the model up again."))
         self._digest.update(block)
         rest = memoryview(block)
         with writing(self.path):

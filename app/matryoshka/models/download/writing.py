@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matryoshka.errors import AppError
 from matryoshka.models.download.halt import Halt
+from matryoshka.saying import say
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -18,13 +19,16 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise Halt("The disk is full.", f"Make room on the disk of {path.parent}, then go on.") from error
+            raise Halt(
+                say("The disk is full."),
+                say("Make room on the disk of {parent}, then go on.", parent=path.parent),
+            ) from error
         raise _fault(path, error) from error
 
 
 def _fault(path: Path, error: OSError) -> AppError:
     if error.errno == errno.EFBIG:
-        remedy = "Choose another disk, or a model in several parts."
-        return AppError(f"The disk of {path.parent} takes no file of this size.", remedy)
-    title = f"{path} cannot be used: {error.strerror}."
-    return AppError(title, f"Check the disk, and who may write to {path.parent}.")
+        remedy = say("Choose another disk, or a model in several parts.")
+        return AppError(say("The disk of {parent} takes no file of this size.", parent=path.parent), remedy)
+    title = say("{path} cannot be used: {strerror}.", path=path, strerror=error.strerror)
+    return AppError(title, say("Check the disk, and who may write to {parent}.", parent=path.parent))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from matryoshka.errors import UsageFault
+from matryoshka.saying import say
 
 HUB = "https://huggingface.co"
 _VARIABLE, _TOKEN = "HF_ENDPOINT", "HF_TOKEN"
@@ -45,8 +46,8 @@ def address(environment: Mapping[str, str], mirror: str) -> Address:
 
 def _checked(endpoint: str, where: str) -> str:
     if not _FORM.fullmatch(endpoint) or not _can_be_split(endpoint):
-        remedy = f"Write it into {where} as https://host."
-        raise UsageFault(f"“{endpoint}” is no address of a hub.", remedy)
+        remedy = say("Write it into {where} as https://host.", where=where)
+        raise UsageFault(say("“{endpoint}” is no address of a hub.", endpoint=endpoint), remedy)
     return endpoint.rstrip("/")
 
 

@@ -9,6 +9,7 @@ from matryoshka.models.hub.answers import listing, models
 from matryoshka.models.hub.client import HfApi, asking, part
 from matryoshka.models.hub.faults import Place, no_file
 from matryoshka.models.remote import Listing, RemoteFile, RemoteModel, in_repository
+from matryoshka.saying import say
 
 _MOST = 50
 
@@ -50,7 +51,10 @@ class Hub:
         """
         named = in_repository(source)
         if named is None:
-            raise UsageFault(f"“{source}” is no model of a hub.", "Write it as owner/repo/file.gguf.")
+            raise UsageFault(
+                say("“{source}” is no model of a hub.", source=source),
+                say("Write it as owner/repo/file.gguf."),
+            )
         repo, path = named
         for model in self.models(repo):
             if any(file.path == path for file in model.parts):

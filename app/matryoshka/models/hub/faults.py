@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matryoshka.errors import AppError
 from matryoshka.models.hub.address import host_of
+from matryoshka.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,25 @@ class TryLater(HubFault):
 
 def no_file(place: Place) -> HubFault:
     remedy = f"It may have been renamed or taken away: look at {place.page}/tree/main"
-    return HubFault(f"{place.name} has no model file “{place.path}”.", remedy)
+    return HubFault(say("{place} has no model file “{path}”.", place=place.name, path=place.path), remedy)
 
 
 def not_a_hub(place: Place) -> HubFault:
     """A web page came, or what is none of a hub's answers."""
-    title = f"What answers at {place.endpoint} does not speak as a model hub does."
-    return HubFault(title, "Open that address in a browser: this network may ask you to sign in first.")
+    title = say("What answers at {endpoint} does not speak as a model hub does.", endpoint=place.endpoint)
+    return HubFault(title, say("Open that address in a browser: this network may ask you to sign in first."))
 
 
 def no_parts(place: Place) -> HubFault:
-    return HubFault(f"{place.host} does not hand out parts of files.", "Use another mirror, or none.")
+    return HubFault(
+        say("{host} does not hand out parts of files.", host=place.host), say("Use another mirror, or none.")
+    )
 
 
 def offline_by_choice() -> HubFault:
-    return HubFault("HF_HUB_OFFLINE forbids asking a hub.", "Unset this variable, and start again.")
+    return HubFault(say("HF_HUB_OFFLINE forbids asking a hub."), say("Unset this variable, and start again."))
 
 
 def proxy_of_another_kind() -> HubFault:
-    title = "The proxy that is named here cannot be used."
+    title = say("The proxy that is named here cannot be used.")
     return HubFault(title, "Name one that speaks HTTP: HTTPS_PROXY=http://host:port")

@@ -7,9 +7,10 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from matryoshka.models.hub.faults import HubFault, Place, TryLater, no_file, not_a_hub
+from matryoshka.saying import say
 
 _TOKEN = "matryoshka models token"  # noqa: S105 - the command that asks for one
-_LATER = "Try again in some minutes."
+_LATER = say("Try again in some minutes.")
 _MINUTE = 60
 
 
@@ -30,50 +31,57 @@ def refused(status: int, headers: Mapping[str, str], place: Place) -> HubFault:
             return _not_found(code, place)
         case HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
             remedy = "Put them into HTTPS_PROXY: http://name:password@host:port"
-            return HubFault("The proxy wants a name and a password.", remedy)
+            return HubFault(say("The proxy wants a name and a password."), remedy)
         case HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            title = f"“{place.path}” was replaced on the hub by a shorter file."
-            return HubFault(title, "Look it up, and fetch what is there now.")
+            title = say("“{path}” was replaced on the hub by a shorter file.", path=place.path)
+            return HubFault(title, say("Look it up, and fetch what is there now."))
         case HTTPStatus.TOO_MANY_REQUESTS:
             return _too_many(headers, place)
         case passing if passing >= HTTPStatus.INTERNAL_SERVER_ERROR or passing == HTTPStatus.REQUEST_TIMEOUT:
-            title = f"{place.host} has a fault of its own (error {status})."
+            title = say("{host} has a fault of its own (error {status}).", host=place.host, status=status)
             return TryLater(title, _LATER, retry_after(headers))
-    return HubFault(f"{place.host} refuses what it was asked (error {status}).", f"See {place.page}")
+    return HubFault(
+        say("{host} refuses what it was asked (error {status}).", host=place.host, status=status),
+        f"See {place.page}",
+    )
 
 
 def _gated(status: int, place: Place) -> HubFault:
     if status == HTTPStatus.UNAUTHORIZED:
-        title = f"{place.name} is only for those who agree to its terms."
+        title = say("{place} is only for those who agree to its terms.", place=place.name)
         remedy = f"Agree at {place.page}, make a token at {place.tokens}, and store it: {_TOKEN}"
         return HubFault(title, remedy)
-    title = f"Your account may not read {place.name} yet."
-    return HubFault(title, f"Agree to its terms at {place.page}; its owner may have to say yes.")
+    title = say("Your account may not read {place} yet.", place=place.name)
+    return HubFault(
+        title, say("Agree to its terms at {page}; its owner may have to say yes.", page=place.page)
+    )
 
 
 def _token_refused(place: Place) -> HubFault:
     remedy = f"Make a new one at {place.tokens} and store it: {_TOKEN}"
-    return HubFault(f"{place.host} does not accept your token.", remedy)
+    return HubFault(say("{host} does not accept your token.", host=place.host), remedy)
 
 
 def _unknown(place: Place) -> HubFault:
     """Strangers are not told what is private from what is not there."""
-    title = f"{place.host} has no {place.name}, or it is private."
+    title = say("{host} has no {place}, or it is private.", host=place.host, place=place.name)
     remedy = f"Check the name: {place.page}. If it is private, store a token that may read it: {_TOKEN}"
     return HubFault(title, remedy)
 
 
 def _forbidden(message: str, place: Place) -> HubFault:
     if "disabled" in message:
-        return HubFault(f"{place.name} was withdrawn from the hub.", "Choose another model.")
-    title = f"{place.host} does not let you read {place.name}."
+        return HubFault(
+            say("{place} was withdrawn from the hub.", place=place.name), say("Choose another model.")
+        )
+    title = say("{host} does not let you read {place}.", host=place.host, place=place.name)
     return HubFault(title, f"See {place.page}, and what your token may read: {place.tokens}")
 
 
 def _not_found(code: str, place: Place) -> HubFault:
     if code == "RevisionNotFound":
-        title = f"{place.name} was changed, and what was found there is gone."
-        return HubFault(title, "Look it up again.")
+        title = say("{place} was changed, and what was found there is gone.", place=place.name)
+        return HubFault(title, say("Look it up again."))
     if code == "RepoNotFound" or not place.path:
         return _unknown(place) if place.repo else not_a_hub(place)
     return no_file(place)
@@ -81,8 +89,8 @@ def _not_found(code: str, place: Place) -> HubFault:
 
 def _too_many(headers: Mapping[str, str], place: Place) -> TryLater:
     seconds = retry_after(headers)
-    remedy = _LATER if seconds is None else f"Try again in {span(seconds)}."
-    return TryLater(f"{place.host} has been asked too often from here.", remedy, seconds)
+    remedy = _LATER if seconds is None else say("Try again in {span}.", span=span(seconds))
+    return TryLater(say("{host} has been asked too often from here.", host=place.host), remedy, seconds)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

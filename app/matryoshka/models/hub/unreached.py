@@ -7,10 +7,11 @@ from urllib.parse import SplitResult
 
 from matryoshka.models.hub.faults import HubFault, Place, TryLater
 from matryoshka.models.hub.proxy import proxy_of
+from matryoshka.saying import say
 
 ProxyFor = Callable[[str], SplitResult | None]
 """By which proxy an address is asked; None for directly."""
-_AGAIN = "Check the network, and try again. What is already here works without it."
+_AGAIN = say("Check the network, and try again. What is already here works without it.")
 
 
 def unreached(error: BaseException, place: Place, proxy_for: ProxyFor = proxy_of) -> HubFault:
@@ -20,15 +21,19 @@ def unreached(error: BaseException, place: Place, proxy_for: ProxyFor = proxy_of
     """
     causes = list(_causes(error))
     if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
-        title = f"{place.host} cannot prove that it is {place.host}: its certificate is not trusted here."
-        return HubFault(title, "Try another network, or add its certificate to those your system trusts.")
+        title = say(
+            "{host} cannot prove that it is {host}: its certificate is not trusted here.", host=place.host
+        )
+        return HubFault(
+            title, say("Try another network, or add its certificate to those your system trusts.")
+        )
     if any(type(each).__name__ == "ProxyError" or "Tunnel connection" in str(each) for each in causes):
-        title = f"The proxy does not let this program through to {place.host}."
-        return HubFault(title, "Check HTTPS_PROXY, and the name and password in it.")
+        title = say("The proxy does not let this program through to {host}.", host=place.host)
+        return HubFault(title, say("Check HTTPS_PROXY, and the name and password in it."))
     for kind, words in _REASONS:
         if any(isinstance(each, kind) for each in causes):
             return TryLater(words.format(peer=_peer(place, proxy_for)), _AGAIN)
-    return TryLater(f"The connection to {place.host} broke.", _AGAIN)
+    return TryLater(say("The connection to {host} broke.", host=place.host), _AGAIN)
 
 
 def _peer(place: Place, proxy_for: ProxyFor) -> str:
@@ -44,7 +49,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (socket.gaierror, "No way to {peer} is known: this computer seems to be offline."),
-    (ConnectionRefusedError, "Nothing answers at {peer}."),
-    (TimeoutError, "No word comes from {peer}."),
+    (socket.gaierror, say("No way to {peer} is known: this computer seems to be offline.")),
+    (ConnectionRefusedError, say("Nothing answers at {peer}.")),
+    (TimeoutError, say("No word comes from {peer}.")),
 )
