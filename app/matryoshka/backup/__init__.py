@@ -1,0 +1,1 @@
+"""Keeps all of a person's data in one file, and brings it back."""

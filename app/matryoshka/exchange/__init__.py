@@ -1,0 +1,1 @@
+"""How conversations go out into files, and come in from those of other programs."""

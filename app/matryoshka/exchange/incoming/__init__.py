@@ -1,0 +1,1 @@
+"""How files of other programs, and of this one, become conversations."""
