@@ -23,6 +23,14 @@ def _run() -> int:
         from matryoshka.engines import host  # noqa: PLC0415 - only here is llama.cpp wanted
 
         return host.main(sys.argv[2:])
+    if sys.argv[1:2] == ["--read"]:
+        from matryoshka.documents import child  # noqa: PLC0415 - it needs nothing else
+
+        return child.main(sys.argv[2:])
+    if sys.argv[1:2] == ["--typeset"]:
+        from matryoshka.typesetting import child as typesetting  # noqa: PLC0415 - it needs nothing else
+
+        return typesetting.main()
     from matryoshka import cli  # noqa: PLC0415 - a host needs none of it
 
     return cli.main(sys.argv[1:])

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 from matryoshka.abroad import Abroad, LateKeys, nowhere
 from matryoshka.chat.calibrations import Calibrations, Found
 from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.comparing.comparison import Comparison
 from matryoshka.chat.engine import Engine, Stop
 from matryoshka.chat.ladder import Grammar, Ladder, Overflow, Tier
 from matryoshka.chat.ladder_file import builtin_ladder, read_ladder
 from matryoshka.chat.leave import Way
+from matryoshka.chat.other_ladders import OtherLadders
+from matryoshka.chat.preset import USUAL, Preset
 from matryoshka.engines.frames import Ready
 from matryoshka.engines.prober import Prober
 from matryoshka.engines.rack import Rack
 from matryoshka.engines.remote.services import Services
+from matryoshka.engines.seating import Seating
 from matryoshka.errors import AppError, UsageFault
 from matryoshka.models.bandwidth import BandwidthFile
 from matryoshka.models.hardware import Hardware
@@ -28,6 +32,7 @@ from matryoshka.models.library import Library
 from matryoshka.models.looking import look
 from matryoshka.models.measured import Load, Measured, Sizes
 from matryoshka.models.queue import Queue
+from matryoshka.models.stops import Stops
 from matryoshka.models.sums import Sums
 from matryoshka.models.waitlist import Waitlist
 from matryoshka.outgoing.budget import Budget
@@ -45,14 +50,24 @@ if TYPE_CHECKING:
     from matryoshka.models.hub.api import Hub
 
 
-def ladder(named: Path | None, paths: Paths) -> Ladder:
-    """The ladder of the file `named`, else of this person's own ladder file, else the built-in tiers.
+def ladder(named: Path | None, paths: Paths, preset: Preset = USUAL) -> Ladder:
+    """The ladder of the file `named`, else that of the `preset`; its words are chosen as that says.
 
-    Raises `UsageFault` for a file that cannot be used.
+    Without both it is of this person's own ladder file, else the built-in tiers. Raises `UsageFault` for a
+    file that cannot be used.
     """
     if named:
-        return read_ladder(named)
-    return read_ladder(paths.ladder) if paths.ladder.exists() else builtin_ladder()
+        return preset.on(read_ladder(named))
+    if preset.ladder:
+        return preset.on(OtherLadders(paths.ladders).read(preset.ladder))
+    return preset.on(read_ladder(paths.ladder) if paths.ladder.exists() else builtin_ladder())
+
+
+def ladder_file(named: Path | None, paths: Paths, preset: Preset = USUAL) -> Path:
+    """Where that ladder stands, or would."""
+    if named:
+        return named
+    return OtherLadders(paths.ladders).file(preset.ladder) if preset.ladder else paths.ladder
 
 
 def only(whole: Ladder, name: str) -> Ladder:
@@ -89,9 +104,9 @@ def library(paths: Paths) -> Library:
     return Library(System.this(), paths.models, Ledger(paths.model_ledger), Sums(paths.model_sums))
 
 
-def hardware(paths: Paths) -> Hardware:
-    """What this computer has now; the first time here, its processor is timed for a moment."""
-    prober = Prober()
+def hardware(paths: Paths, stop: Stops | None = None) -> Hardware:
+    """What this computer has now, or what is known of it at `stop`; the first time its processor is timed."""
+    prober = Prober(stop=stop)
     return look(prober, prober, BandwidthFile(paths.bandwidth), hub_cache(System.this()))
 
 
@@ -188,6 +203,18 @@ def cascade(
     steps = zip(whole.tiers, known, strict=True)
     rungs = [Rung(tier, *_step(tier, rack, abroad), each.calibration, each.note) for tier, each in steps]
     return Cascade(rungs, remedy)
+
+
+def comparison(whole: Ladder, rack: Rack, abroad: Abroad | None = None) -> Comparison:
+    """The tiers of a ladder side by side; other questions of persons come first. `abroad` as in `cascade`."""
+    seating = Seating(rack)
+
+    def rung(tier: Tier) -> Rung:
+        if isinstance(tier.source, Path):
+            return Rung(tier, seating.engine(tier))
+        return Rung(tier, *_step(tier, rack, abroad))
+
+    return Comparison(tuple(map(rung, whole.tiers)), seating)
 
 
 def _step(tier: Tier, rack: Rack, abroad: Abroad | None) -> tuple[Engine, Way | None]:

@@ -12,6 +12,7 @@ from matryoshka import build
 from matryoshka.calibrating import Calibrating
 from matryoshka.chat.ladder import Ladder
 from matryoshka.engines.rack import Rack
+from matryoshka.engines.weigher import Weigher
 from matryoshka.errors import UsageFault
 from matryoshka.leaving import Leaving
 from matryoshka.models.hub.address import HUB
@@ -19,6 +20,7 @@ from matryoshka.models.languages import language_here
 from matryoshka.models.measured import Measured
 from matryoshka.models.stock import LateHub, Stock
 from matryoshka.paths import Paths
+from matryoshka.titling import Titling
 from matryoshka.ui.needs import Parts
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
         ladder_file=ladder_file,
         stock=stock(paths, keychain),
         measures=Calibrating(rack, paths),
+        weigher=Weigher(rack),
+        compares=partial(build.comparison, rack=rack, abroad=abroad),
+        titles=Titling(rack),
         network=Leaving(paths, abroad.border.requests, abroad.services, keychain),
     )
 

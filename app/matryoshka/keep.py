@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from matryoshka.chat.conversation import Conversation, Text, Turn, title_from
+from matryoshka.chat.conversation import Turn
 from matryoshka.chat.events import Event, Failed, Started
 from matryoshka.chat.record import Recorder
 from matryoshka.chat.store import ChatStore
@@ -20,19 +20,27 @@ LOOK = 0.4
 
 
 class Keeper:
-    """Inside its `with` the question is saved, and what is recorded soon is; faults go to `warn`.
+    """Inside its `with` a question is saved, and what is recorded soon is; faults go to `warn`.
 
     Where an `AppError` ends the `with`, the last attempt is saved as failed of it. Entering raises `AppError`
     when the question cannot be saved.
     """
 
-    def __init__(self, path: Path, question: str, warn: Callable[[AppError], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        ask: Callable[[ChatStore], Turn],
+        warn: Callable[[AppError], None],
+        manner: str = "",
+    ) -> None:
+        """`ask` saves the question in the store that is in the file `path`; `manner` is how it is asked."""
         self._path = path
-        self._question = question
+        self._ask = ask
         self._warn = warn
+        self._manner = manner
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._tier = ""
-        self._asked: Future[None] = Future()
+        self._asked: Future[Turn] = Future()
         self._thread = threading.Thread(target=self._work, name="keeper")
 
     def __enter__(self) -> Self:
@@ -46,6 +54,11 @@ class Keeper:
         self._events.put(None)
         self._thread.join()
 
+    @property
+    def turn(self) -> Turn:
+        """The question as it was saved."""
+        return self._asked.result()
+
     def record(self, event: Event) -> None:
         if isinstance(event, Started):
             self._tier = event.tier
@@ -56,10 +69,10 @@ class Keeper:
             store, note = ChatStore.open_or_set_aside(self._path)
             with closing(store):
                 turn = self._ask(store)
-                self._asked.set_result(None)
+                self._asked.set_result(turn)
                 if note:
                     self._warn(note)
-                self._follow(Recorder(store, turn))
+                self._follow(Recorder(store, turn, manner=self._manner))
         except AppError as fault:
             self._tell(fault)
         finally:
@@ -70,13 +83,6 @@ class Keeper:
             self._warn(fault)
         else:
             self._asked.set_exception(fault)
-
-    def _ask(self, store: ChatStore) -> Turn:
-        conversation = Conversation(title_from(self._question))
-        turn = Turn(conversation.id, (Text(self._question),))
-        store.add_conversation(conversation)
-        store.add_turn(turn)
-        return turn
 
     def _follow(self, recorder: Recorder) -> None:
         """A full disk must not cut off the answer: it is told, and saving is tried again later."""

@@ -1,11 +1,14 @@
-"""Checks an installation: the window, llama.cpp with both built-in tiers, and the store."""
+"""Checks an installation: the window, llama.cpp with both built-in tiers, the store, and what is around."""
 
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from matryoshka import build
+import psutil
+
+from matryoshka import build, self_test_around
 from matryoshka.chat.conversation import Conversation, Text, Turn
 from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.events import Declined, Event, Failed, Handoff, Token
@@ -25,6 +28,10 @@ def main() -> int:
         "smallest tier": _smallest_tier,
         "hand-off": _handoff,
         "store": _store,
+        "processor": self_test_around.processor,
+        "files": self_test_around.files,
+        "formulas": self_test_around.formulas,
+        "keyring": self_test_around.keyring,
     }
     results = [_passes(name, check) for name, check in checks.items()]
     return int(not all(results))
@@ -44,9 +51,10 @@ def _window() -> str:
         from matryoshka import furnish  # noqa: PLC0415 - as the window itself
         from matryoshka.ui import main as window  # noqa: PLC0415 - a broken Qt is a finding, not a crash
     except ImportError as error:
-        raise AppError(f"Qt cannot be loaded: {error}.", "Run installer/dev.py again.") from error
+        raise AppError(f"Qt cannot be loaded: {error}.", "Install the program anew.") from error
     with closing(Rack()) as rack:
-        return window.self_test(lambda paths: furnish.parts(builtin_ladder(), rack, paths, paths.ladder))
+        found = window.self_test(lambda paths: furnish.parts(builtin_ladder(), rack, paths, paths.ladder))
+    return f"{found}, {time.time() - psutil.Process().create_time():.2f} s after the start"
 
 
 def _smallest_tier() -> str:

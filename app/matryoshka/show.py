@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import assert_never
+from typing import Any, assert_never
 
+from matryoshka.chat.conversation import Turn
 from matryoshka.chat.engine import Finish
 from matryoshka.chat.events import (
     Asks,
@@ -25,18 +26,23 @@ from matryoshka.chat.events import (
     as_json,
 )
 from matryoshka.chat.guard import LOST
+from matryoshka.chat.words import doubt_and_limit
 from matryoshka.errors import AppError
 from matryoshka.models.words import money
-
-_CLOSE = 0.01
-"""To an end: a limit that lies closer is told more finely."""
 
 
 class JsonLines:
     """One event a line on standard output."""
 
     def show(self, event: Event) -> None:
-        print(json.dumps(as_json(event), ensure_ascii=False), flush=True)
+        self._print(as_json(event))
+
+    def tell_kept(self, turn: Turn) -> None:
+        """Where the question was saved: programs may want to go on there."""
+        self._print({"event": "kept", "conversation": turn.conversation, "turn": turn.id})
+
+    def _print(self, said: dict[str, Any]) -> None:
+        print(json.dumps(said, ensure_ascii=False), flush=True)
 
     def warn(self, fault: AppError) -> None:
         say(f"{fault.title} {fault.remedy}")
@@ -70,6 +76,9 @@ class PlainText:
                 self._end_line()
             case Started() | Loading() | Thinking():
                 pass
+
+    def tell_kept(self, turn: Turn) -> None:
+        """People find it in the list of chats."""
 
     def warn(self, fault: AppError) -> None:
         self._say(f"{fault.title} {fault.remedy}")
@@ -154,5 +163,5 @@ def _refusal(event: Declined) -> str:
 
 
 def _doubt(tier: str, doubt: float, patience: float) -> str:
-    digits = 0 if patience in (0, 1) or _CLOSE <= patience <= 1 - _CLOSE else 2
-    return f"{tier}'s doubt {doubt:.{digits}%}, limit {patience:.{digits}%}"
+    said, limit = doubt_and_limit(doubt, patience)
+    return f"{tier}'s {said}, {limit}"

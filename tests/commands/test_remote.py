@@ -31,7 +31,7 @@ def test_the_services_that_come_with_the_program_are_listed(
     assert cli.main(["remote", "services"]) == 0
     assert "http://localhost:8080/v1" in capsys.readouterr().out
     assert cli.main(["remote", "services", "--json"]) == 0
-    assert {"name", "url", "key_page", "start"} == set(json.loads(capsys.readouterr().out)[0])
+    assert {"name", "url", "key_page", "start", "continues"} == set(json.loads(capsys.readouterr().out)[0])
 
 
 def test_the_models_of_a_tier_or_of_an_address_are_listed(

@@ -13,6 +13,7 @@ from matryoshka.commands.parsers import Commands
 from matryoshka.engines.prober import Prober
 from matryoshka.engines.rehearsals import HeaderRehearsal, Kept, LlamaRehearsal
 from matryoshka.models.checks import check, check_sources
+from matryoshka.models.eyes import eyes_beside, taken_by
 from matryoshka.models.fit import Wish, fit, fit_ladder
 from matryoshka.models.gguf import Header
 from matryoshka.models.measured import Measured, Rehearsal
@@ -99,7 +100,8 @@ def _of_ladder(context: int | None, paths: Paths) -> _Told:
 
 def _wish(tier: Tier, context: int | None) -> Wish:
     place = tier.placement
-    return Wish(context or tier.context, place.kv_type, place.gpu_layers, place.flash_attention)
+    eyes = taken_by(tier.mmproj)
+    return Wish(context or tier.context, place.kv_type, place.gpu_layers, place.flash_attention, eyes)
 
 
 def _together(fits: Fit, *, beside: bool) -> str:
@@ -109,19 +111,26 @@ def _together(fits: Fit, *, beside: bool) -> str:
 
 
 def _judged(source: str, context: int | None, paths: Paths) -> Fit:
-    header, rehearsal = _read(source, paths)
+    header, rehearsal, eyes = _read(source, paths)
     known = Measured(paths.measured)
-    return fit(header, build.hardware(paths), Wish(context=context), known=known, rehearsal=rehearsal)
+    return fit(
+        header, build.hardware(paths), Wish(context=context, eyes=eyes), known=known, rehearsal=rehearsal
+    )
 
 
-def _read(source: str, paths: Paths) -> tuple[Header, Rehearsal]:
-    """The model's header, which is all that is fetched of one of the hub, and what llama.cpp makes of it."""
+def _read(source: str, paths: Paths) -> tuple[Header, Rehearsal, int]:
+    """The model's header, which is all that is fetched of one of the hub, and what llama.cpp makes of it.
+
+    Last the bytes of what it sees through.
+    """
     path = Path(source)
     if path.exists() or path.is_absolute():
-        return check(path), LlamaRehearsal(path, Prober())
+        return check(path), LlamaRehearsal(path, Prober()), taken_by(eyes_beside(path))
     hub = hub_of(paths)
-    parts = [Kept(hub.source(part)) for part in hub.model(source).parts]
-    return check_sources(parts), HeaderRehearsal(parts, Prober())
+    model = hub.model(source)
+    parts = [Kept(hub.source(part)) for part in model.parts]
+    eyes = model.eyes.size if model.eyes else 0
+    return check_sources(parts), HeaderRehearsal(parts, Prober()), eyes
 
 
 def _document(judged: Fit) -> dict[str, Any]:

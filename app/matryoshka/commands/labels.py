@@ -7,10 +7,10 @@ from pathlib import Path
 from matryoshka.chat.label_table import LabelTable
 from matryoshka.commands.parsers import Commands
 from matryoshka.errors import AppError
+from matryoshka.exchange.formats import write
 from matryoshka.learning.calibration.exported import line_of, preferences
 from matryoshka.paths import Paths
 from matryoshka.show import say
-from matryoshka.whole_file import write_whole
 
 _GATHER = "They come from “matryoshka calibrate”, and from your votes on answers in the window."
 
@@ -36,13 +36,6 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
     what = "pairs of answers" if options.preferences else "labels"
     if not lines:
         raise AppError(f"There are no {what} yet.", _GATHER)
-    _write(options.file, "".join(lines))
+    write(options.file, "".join(lines).encode())
     say(f"Written to {options.file}: {len(lines):,} {what}.")
     return 0
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_whole(file, text.encode())
-    except OSError as error:
-        raise AppError(f"{file} cannot be written: {error.strerror}.", "Name another file.") from error
