@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from matryoshka.chat.conversation import Turn
+from matryoshka.chat.tree import ALONE, Beside
 from matryoshka.ui.asked import Asked
 from matryoshka.ui.transcript.plain import plain
 from matryoshka.ui.transcript.rows import AnyRow
@@ -15,8 +16,17 @@ _LETTERS_A_LINE = 95
 class Chapter:
     """`height` is in pixels: a guess while it was never open, then what its slabs say."""
 
-    def __init__(self, turn: Turn, script: Script, make: Callable[[AnyRow], AnySlab], *, live: bool) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        script: Script,
+        make: Callable[[AnyRow], AnySlab],
+        beside: Beside = ALONE,
+        *,
+        live: bool,
+    ) -> None:
         self.turn = turn
+        self.beside = beside
         self.slabs: list[AnySlab] = []
         self.height = _guess(turn)
         self._script = script
@@ -65,6 +75,11 @@ class Chapter:
         self._script.opened ^= {key}
         self._stale = True
 
+    def unfold(self, key: str) -> None:
+        """Open what is closed."""
+        if key not in self._script.opened:
+            self.toggle(key)
+
     def plain_text(self) -> str:
         """All that the turn says, line by line; Markdown as it was written."""
         rows = self._rows()
@@ -91,7 +106,9 @@ class Chapter:
         self.height = sum(slab.row.place.above + slab.height for slab in self.slabs)
 
     def _rows(self) -> list[AnyRow]:
-        return self._script.rows(self.turn, latest=self._latest, unread=self._unread, asked=self._asked)
+        return self._script.rows(
+            self.turn, latest=self._latest, unread=self._unread, asked=self._asked, beside=self.beside
+        )
 
     def _slab(self, row: AnyRow, known: AnySlab | None, now: float) -> AnySlab:
         if known and type(known.row) is type(row):

@@ -1,12 +1,14 @@
 """The stack behind the window, hanging on one anchor so that nothing in sight ever jumps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from matryoshka.ui.transcript.chapter import Chapter
 from matryoshka.ui.transcript.slabs import AnySlab
 from matryoshka.ui.transcript.stack import FOOT, Spot, Stack
 
+_AIR = 40
+"""Pixels from the window's edges within which a line is not well in sight."""
 _REACH = 8
 """Slabs beyond those in sight that the keyboard can go to."""
 
@@ -56,6 +58,11 @@ class Column:
         self.stack.replace(chapters)
         self.sighted, self.at_end = [], True
         self._spot, self._offset = Spot(0, 0), 0
+
+    @property
+    def spot(self) -> Spot:
+        """What is in the window's top line."""
+        return self._spot
 
     @property
     def position(self) -> int:
@@ -115,6 +122,29 @@ class Column:
                 below = top + self.stack.fitted(spot) - self._height
                 self.scroll_by(min(0, top) or max(0, below))
                 return
+
+    def place_of(self, chapter: int, key: str) -> Spot | None:
+        """Where the row of this key stands; None where it is not shown."""
+        keys = [slab.row.place.key for slab in self.stack.slabs(chapter)]
+        return Spot(chapter, keys.index(key)) if key in keys else None
+
+    def show(self, spot: Spot, y_in: Callable[[AnySlab], float]) -> None:
+        """Scroll to a line of a slab, unless it is well in sight; `y_in` tells where it is in the slab."""
+        self._find_anchor()
+        self.stack.fitted(spot)
+        slab = self.stack.slab_at(spot)
+        inside = slab.row.place.above + round(y_in(slab))
+        if _AIR <= self.stack.above(spot) + inside - self.position <= self._height - 2 * _AIR:
+            return
+        self.at_end, self._offset = False, inside - self._height // 3
+        self._move_to(spot)
+        self._climb()
+        self._descend()
+
+    def show_top(self, spot: Spot) -> None:
+        """Scroll until a slab is at the top, as far as what follows it fills the window."""
+        self.at_end, self._offset = False, 0
+        self._move_to(spot)
 
     def toggle(self, key: str) -> None:
         """Open or close the row of this key, if it is in sight; it stays where it is."""

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from matryoshka.saying import say
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.paint import button_width, width_of, write
 from matryoshka.ui.transcript.rows import Consent
 from matryoshka.ui.transcript.slab import Look, Target
 
-REVEAL, HIDE = "Send them as they are", "Hide them again"
+REVEAL, HIDE = say("Send them as they are"), say("Hide them again")
 _LINE, _GAP = 22, 6
 
 
@@ -27,7 +29,7 @@ class Found:
         x = left + width_of(self._words, small) + 8
         self._lead = QRectF(left, top, right - left, _LINE)
         places: list[tuple[QRectF, str]] = []
-        for words in (*self._row.found, REVEAL if self._row.hidden else HIDE):
+        for words in (*self._row.found, tr(REVEAL if self._row.hidden else HIDE)):
             wide = button_width(words, small)
             if x + wide > right:
                 x, y = left, y + _LINE + _GAP
@@ -40,7 +42,11 @@ class Found:
 
     @property
     def _words(self) -> str:
-        return "Found, and hidden before sending:" if self._row.hidden else "Found, and sent as they are:"
+        return (
+            tr("Found, and hidden before sending:")
+            if self._row.hidden
+            else tr("Found, and sent as they are:")
+        )
 
     def paint(self, painter: QPainter) -> None:
         theme, small = self._look.theme, self._look.fonts.small

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from matryoshka.saying import say
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.flow import Flow, Run
 from matryoshka.ui.transcript.paint import (
     RADIUS,
@@ -17,7 +19,7 @@ from matryoshka.ui.transcript.paint import (
 from matryoshka.ui.transcript.rows import Consent
 from matryoshka.ui.transcript.slab import Look, Scene, Target, Toggle
 
-SHOW, HIDE = "Show exactly what is sent", "Hide what is sent"
+SHOW, HIDE = say("Show exactly what is sent"), say("Hide what is sent")
 _LINE, _PAD, _GAP, _CHEVRON, _GLOBE = 20, 10, 12, 24, 22
 _LEAST = 240
 """With less room than this beside the figures, in pixels, these go under what is sent."""
@@ -46,7 +48,7 @@ class Sent:
 
     @property
     def target(self) -> Target:
-        return Target(self._box, HIDE if self._row.open else SHOW, Toggle(self._row.place.key))
+        return Target(self._box, tr(HIDE if self._row.open else SHOW), Toggle(self._row.place.key))
 
     @property
     def _figures(self) -> str:
@@ -55,7 +57,7 @@ class Sent:
     def _lay_out_what(self, width: float) -> int:
         theme = self._look.theme
         runs = [
-            Run("To ", theme.muted),
+            Run(tr("To "), theme.muted),
             Run(self._row.host, theme.ink, strong=True),
             Run(self._row.sent, theme.muted),
         ]

@@ -8,20 +8,22 @@ from matryoshka.chat.engine import Message, Role
 from matryoshka.chat.events import Asks, Handoff, Reason
 from matryoshka.chat.leave import Extent
 from matryoshka.chat.outgoing import Outgoing, counted
-from matryoshka.models.words import amount, money
+from matryoshka.saying import say
+from matryoshka.ui.amounts import amount, money
 from matryoshka.ui.asked import Asked
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.rows import Consent, Place, Rail, Ways
-from matryoshka.ui.transcript.words import count, doubt_and_limit
+from matryoshka.ui.transcript.words import doubt_and_limit
 from matryoshka.ui.wishes import KeepHere, Reveal, SendOut, Wish
 
-LEAVES = "This leaves your computer."
+LEAVES = say("This leaves your computer.")
 _CHOICES = {
-    Extent.ONCE: "Send once",
-    Extent.CONVERSATION: "For this conversation",
-    Extent.QUESTION: "Only my question",
+    Extent.ONCE: say("Send once"),
+    Extent.CONVERSATION: say("For this conversation"),
+    Extent.QUESTION: say("Only my question"),
 }
-_NOT_NOW = "Not now"
-_SPEAKERS = {Role.USER: "You", Role.ASSISTANT: "Answer", Role.SYSTEM: "Instruction"}
+_NOT_NOW = say("Not now")
+_SPEAKERS = {Role.USER: say("You"), Role.ASSISTANT: say("Answer"), Role.SYSTEM: say("Instruction")}
 
 
 def key_of(turn: Turn) -> str:
@@ -39,11 +41,13 @@ def consent(turn: Turn, asked: Asked, *, opened: bool) -> Consent:
         juniors=juniors,
         elder=asks.tier,
         sentence=_sentence(asks),
-        reason=" ".join(filter(None, (_reason(asks.handoff), LEAVES))),
+        reason=" ".join(filter(None, (_reason(asks.handoff), tr(LEAVES)))),
         host=asks.destination.host,
-        sent=f", model {asks.destination.model}: {_extent(whole.messages)}",
+        sent=tr(
+            ", model {model}: {extent}", model=asks.destination.model, extent=_extent(turn, whole.messages)
+        ),
         figures=(*_figures(whole),),
-        found=(*counted(whole.secrets),),
+        found=(*map(tr, counted(whole.secrets)),),
         hidden=not asked.revealed,
         mask=_mask(turn, asked),
         payload=_payload(whole.text(revealed=asked.revealed)) if opened else "",
@@ -54,10 +58,10 @@ def consent(turn: Turn, asked: Asked, *, opened: bool) -> Consent:
 
 def _sentence(asks: Asks) -> str:
     if not asks.handoff:
-        return f"{asks.tier} is a service."
+        return tr("{tier} is a service.", tier=asks.tier)
     if asks.handoff.reason is Reason.ASKED:
-        return f"You ask {asks.tier}."
-    return f"{asks.handoff.junior} would ask {asks.tier}."
+        return tr("You ask {tier}.", tier=asks.tier)
+    return tr("{junior} would ask {tier}.", junior=asks.handoff.junior, tier=asks.tier)
 
 
 def _reason(handoff: Handoff | None) -> str:
@@ -66,29 +70,37 @@ def _reason(handoff: Handoff | None) -> str:
     match handoff.reason:
         case Reason.UNSURE:
             shares = () if handoff.doubt is None else doubt_and_limit(handoff.doubt, handoff.patience)
-            return f"Not sure ({', '.join(shares)})." if shares else "Not sure."
+            return tr("Not sure ({figures}).", figures=", ".join(shares)) if shares else tr("Not sure.")
         case Reason.TOO_LONG:
-            return "This is more than it can read."
+            return tr("This is more than it can read.")
         case Reason.LOOPING:
-            return "It had lost its thread."
+            return tr("It had lost its thread.")
         case Reason.FAILED | Reason.ASKED:
             return ""
     assert_never(handoff.reason)
 
 
-def _extent(messages: Sequence[Message]) -> str:
-    """What of the chat is sent, in words."""
-    earlier = sum(each.role is Role.USER for each in messages) - 1
-    return f"your question and {count(earlier, 'earlier turn')}" if earlier > 0 else "your question"
+def _extent(turn: Turn, messages: Sequence[Message]) -> str:
+    """What of the chat is sent, in words; files of earlier turns go with these."""
+    roles = [each.role for each in messages]
+    begun = [tr("the answer so far")] if roles[-1] is Role.ASSISTANT else []
+    told = [tr("what it is told first")] if Role.SYSTEM in roles else []
+    files, turns = len(turn.files), roles.count(Role.USER) - 1
+    numbered = [
+        *([tr("%n file(s)", files)] if files else []),
+        *([tr("%n earlier turn(s)", turns)] if turns > 0 else []),
+    ]
+    *first, last = (tr("your question"), *begun, *told, *numbered)
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def _figures(whole: Outgoing) -> Iterator[str]:
-    yield f"about {count(whole.tokens, 'token')}"
+    yield tr("about %n token(s)", whole.tokens)
     yield amount(whole.size)
     if whole.dearest is not None:
-        yield f"costs at most {money(whole.dearest)}"
+        yield tr("costs at most {money}", money=money(whole.dearest))
     elif whole.price is not None:
-        yield f"reading costs {money(whole.price)}"
+        yield tr("reading costs {money}", money=money(whole.price))
 
 
 def _mask(turn: Turn, asked: Asked) -> Wish | None:
@@ -97,10 +109,10 @@ def _mask(turn: Turn, asked: Asked) -> Wish | None:
 
 def _payload(messages: Sequence[Message]) -> str:
     """Every word that is sent, each message under the one who wrote it."""
-    return "\n\n".join(f"{_SPEAKERS[each.role]}:\n{each.text}" for each in messages)
+    return "\n\n".join(f"{tr(_SPEAKERS[each.role])}:\n{each.text}" for each in messages)
 
 
 def _ways(turn: Turn) -> Ways:
-    sends: Ways = tuple((words, SendOut(turn.id, extent)) for extent, words in _CHOICES.items())
-    kept = f"{_NOT_NOW}, keep {turn.answer.tier}’s answer" if turn.answer else _NOT_NOW
+    sends: Ways = tuple((tr(words), SendOut(turn.id, extent)) for extent, words in _CHOICES.items())
+    kept = tr("Not now, keep {tier}’s answer", tier=turn.answer.tier) if turn.answer else tr(_NOT_NOW)
     return (*sends, (kept, KeepHere(turn.id)))

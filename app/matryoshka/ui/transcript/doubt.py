@@ -7,7 +7,7 @@ from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.paint import write, write_right
 from matryoshka.ui.transcript.slab import Look
 
-_WORDS, _GAP, _BAR, _LINE = 76, 12, 88, 17
+_WORDS, _GAP, _BAR, _LINE = 108, 12, 88, 17
 DOUBT_WIDTH = _WORDS + _GAP + _BAR
 DOUBT_HEIGHT = 2 * _LINE
 

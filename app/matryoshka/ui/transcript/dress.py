@@ -1,5 +1,6 @@
 """Style sheets of the few parts of the transcript that are widgets."""
 
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.theme import Theme
 
 
@@ -21,8 +22,8 @@ def pill_style(theme: Theme) -> str:
     return f"""
         QPushButton {{
             background: {theme.surface.name()}; color: {theme.ink.name()};
-            border: 1px solid {theme.hairline.name()}; border-radius: 14px;
-            padding: 0 14px; min-height: 28px; max-height: 28px;
+            border: 1px solid {theme.hairline.name()}; border-radius: 6px;
+            min-height: {grown(28)}px; max-height: {grown(28)}px; font-size: {grown(12)}px; padding: 0;
         }}
         QPushButton:hover {{ background: {theme.question.name()}; }}
     """

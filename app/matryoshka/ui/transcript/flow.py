@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from matryoshka.ui.transcript.slab import Stretch
+from matryoshka.ui.transcript.units import units
+
 BREAK = "\u2028"
 """What QTextLayout knows as the end of a line."""
 
@@ -33,15 +36,16 @@ class Flow:
         self.width = 0.0
         """The widest line, once it is fitted."""
 
-    def fit(self, width: float) -> int:
-        """Break into lines; gives the height in pixels."""
+    def fit(self, width: float, hang: float = 0.0) -> int:
+        """Break into lines, all but the first `hang` pixels further right; gives the height in pixels."""
         self._layout.beginLayout()
         self.height, self.width = 0, 0.0
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, self.height + (self._line - line.height()) / 2))
+            left = hang if self.height else 0.0
+            line.setLineWidth(width - left)
+            line.setPosition(QPointF(left, self.height + (self._line - line.height()) / 2))
             self.height += self._line
-            self.width = max(self.width, line.naturalTextWidth())
+            self.width = max(self.width, left + line.naturalTextWidth())
         self._layout.endLayout()
         return self.height
 
@@ -49,12 +53,14 @@ class Flow:
         self,
         painter: QPainter,
         place: QPointF,
-        selected: tuple[int, int] | None = None,
-        ground: QColor | None = None,
+        marked: Sequence[Stretch] = (),
     ) -> None:
-        """Text positions `selected` get the colour `ground`."""
-        ranges = [_range(selected, ground)] if selected and ground else []
-        self._layout.draw(painter, place, ranges)
+        self._layout.draw(painter, place, [_range(each.start, each.end, marking(each)) for each in marked])
+
+    def y_of(self, position: int) -> float:
+        """Where the line begins that a position stands in."""
+        line = self._layout.lineForTextPosition(position)
+        return line.y() if line.isValid() else 0.0
 
     def position_at(self, point: QPointF) -> int:
         for index in range(self._layout.lineCount()):
@@ -71,17 +77,23 @@ def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
         form.setForeground(run.colour)
         if run.strong:
             form.setFontWeight(QFont.Weight.DemiBold)
-        formats.append(_range((start, start + len(run.text)), form=form))
-        start += len(run.text)
+        end = start + units(run.text)
+        formats.append(_range(start, end, form))
+        start = end
     return formats
 
 
-def _range(
-    span: tuple[int, int], ground: QColor | None = None, form: QTextCharFormat | None = None
-) -> QTextLayout.FormatRange:
+def marking(stretch: Stretch) -> QTextCharFormat:
+    """How marked text looks."""
+    form = QTextCharFormat()
+    form.setBackground(stretch.ground)
+    if stretch.ink:
+        form.setForeground(stretch.ink)
+    return form
+
+
+def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
-    found.start, found.length = span[0], span[1] - span[0]
-    found.format = form or QTextCharFormat()
-    if ground:
-        found.format.setBackground(ground)
+    found.start, found.length = start, end - start
+    found.format = form
     return found

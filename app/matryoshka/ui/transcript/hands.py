@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 
 from matryoshka.ui.transcript.column import Column, Sighted
 from matryoshka.ui.transcript.measure import Measure
+from matryoshka.ui.transcript.paint import selection_colour
 from matryoshka.ui.transcript.selection import Selection
-from matryoshka.ui.transcript.slab import Action, Scene, Target
+from matryoshka.ui.transcript.slab import Action, Scene, Stretch, Target
 from matryoshka.ui.transcript.slabs import AnySlab
 from matryoshka.ui.transcript.stack import Spot
 from matryoshka.ui.wishes import Copy, OpenLink
@@ -50,8 +51,14 @@ class Hands:
             pointed=_find(slab, self.pointed),
             focused=_find(slab, focused),
             done=_find(slab, done),
-            selected=self.selection.within(sighted.spot, slab.length) if self.selection else None,
+            marked=scene.marked + self._marked(sighted),
         )
+
+    def _marked(self, sighted: Sighted) -> tuple[Stretch, ...]:
+        slab = sighted.slab
+        span = self.selection.within(sighted.spot, slab.length) if self.selection else None
+        theme = slab.look.theme
+        return (Stretch(*span, selection_colour(theme), theme.ink),) if span else ()
 
     def move(self, point: QPointF) -> Qt.CursorShape:
         """Follow the pointer; gives the shape it should have."""
@@ -61,10 +68,14 @@ class Hands:
         sighted = self._at(point)
         self._group = sighted.slab.row.place.group if sighted else ""
         self.pointed = self._target_at(point)
-        if self.pointed or self._link_at(point):
+        if self.pointed or self.link_at(point):
             return Qt.CursorShape.PointingHandCursor
         over_text = sighted and sighted.slab.length and point.y() >= sighted.y
         return Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
+
+    def attend(self, group: str) -> None:
+        """As if the pointer were there, until it moves."""
+        self._group = group
 
     def leave(self) -> None:
         self._group, self.pointed = "", None
@@ -91,7 +102,7 @@ class Hands:
         marked, self._marking = self._marking and self.has_marked, False
         if pressed:
             return self._act(pressed, now) if pressed == self._target_at(point) else None
-        link = "" if marked else self._link_at(point)
+        link = "" if marked else self.link_at(point)
         return OpenLink(link) if link else None
 
     def enter(self, now: float) -> Action | None:
@@ -109,6 +120,21 @@ class Hands:
             beyond = [reached for reached in near if reached.key in sighted][::way]
         self.focused = beyond[0] if beyond else None
         return near[self.focused] if self.focused else None
+
+    @property
+    def group(self) -> str:
+        """Of what the pointer is at, or else the keyboard."""
+        return self._group or (self.focused.group if self.focused else "")
+
+    def link_at(self, point: QPointF) -> str:
+        """Where the link at a point leads; empty where there is none."""
+        sighted = self._at(point)
+        return sighted.slab.link_at(self._inside(sighted, point)) if sighted else ""
+
+    def tip_at(self, point: QPointF) -> str:
+        """What there is to say of the text at a point."""
+        sighted = self._at(point)
+        return sighted.slab.tip_at(self._inside(sighted, point)) if sighted else ""
 
     def drop(self) -> None:
         """Forget everything: another conversation is shown."""
@@ -143,7 +169,7 @@ class Hands:
         """The targets of everything in sight and of what is laid out near it."""
         for spot in self._column.near():
             slab = self._column.stack.slab_at(spot)
-            yield from ((slab, target) for target in slab.targets)
+            yield from ((slab, target) for target in (*slab.links, *slab.targets))
 
     def _at(self, point: QPointF) -> Sighted | None:
         below = (each for each in self._column.sighted if point.y() < each.y + each.slab.height)
@@ -159,10 +185,6 @@ class Hands:
         slab = sighted.slab
         return next((_reached(slab, each) for each in slab.targets if each.rect.contains(inside)), None)
 
-    def _link_at(self, point: QPointF) -> str:
-        sighted = self._at(point)
-        return sighted.slab.link_at(self._inside(sighted, point)) if sighted else ""
-
     def _position(self, point: QPointF) -> tuple[Spot, int]:
         """The place in the text nearest to a point."""
         sighted = self._at(point) or self._column.sighted[-1]
@@ -176,4 +198,5 @@ def _reached(slab: AnySlab, target: Target) -> Reached:
 def _find(slab: AnySlab, reached: Reached | None) -> Target | None:
     if reached is None or reached.key != slab.row.place.key:
         return None
-    return next((target for target in slab.targets if target.action == reached.action), None)
+    places = (*slab.links, *slab.targets)
+    return next((target for target in places if target.action == reached.action), None)

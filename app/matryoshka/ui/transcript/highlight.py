@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Literal, Name, Operator, String, _TokenType, is_token_subtype
-from pygments.util import ClassNotFound
 from PySide6.QtGui import QColor
 
 from matryoshka.ui.theme import Theme
 
 _LONGEST = 50_000
 """Characters above which code stays in ink."""
+_NEAR = 24
+"""Lines that are read again at most while code grows: what that gets wrong is right once it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Span:
 
 
 class Highlighter:
-    """While code grows only its last paragraph is read again; once it has ended, all of it, once."""
+    """While code grows only its last lines are read again; once it has ended, all of it, once."""
 
-    def __init__(self, language: str, theme: Theme) -> None:
-        self._lexer = _lexer(language)
+    def __init__(self, lexer: Lexer | None, theme: Theme) -> None:
+        self._lexer = lexer
         self._palette = _palette(theme)
         self._known: list[list[Span]] = []
 
@@ -61,17 +61,10 @@ class Highlighter:
         return next((colour for token, colour in self._palette if is_token_subtype(kind, token)), None)
 
 
-def _lexer(language: str) -> Lexer | None:
-    """None for a language that is unknown or not named."""
-    try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
-    except ClassNotFound:
-        return None
-
-
 def _paragraph(lines: list[str], before: int) -> int:
-    """The line after the last blank one before a line."""
-    return next((index + 1 for index in range(before - 1, -1, -1) if not lines[index].strip()), 0)
+    """The line after the last blank one before a line, as far as that is near."""
+    first = max(0, before - _NEAR)
+    return next((index + 1 for index in range(before - 1, first - 1, -1) if not lines[index].strip()), first)
 
 
 def _palette(theme: Theme) -> list[tuple[_TokenType, QColor]]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from matryoshka.ui.transcript import words
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.paint import (
     paint_card,
     paint_chevron,
@@ -38,7 +38,7 @@ class Line(Slab[R]):
 
 class RemarkSlab(Line[Remark]):
     def lay_out(self, width: float) -> int:
-        name = "Show less" if self.row.open else "Show the whole draft"
+        name = tr("Show less") if self.row.open else tr("Show the whole draft")
         whole = QRectF(0, 0, width, self.line)
         self.targets = (Target(whole, name, Toggle(self.row.place.key)),) if self.row.fold else ()
         return self.line
@@ -96,7 +96,7 @@ class WaitingSlab(Line[Waiting]):
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         if scene.idle > PATIENCE:
-            write(painter, "reading", self.look.fonts.text, self.look.theme.muted, self._place)
+            write(painter, tr("reading"), self.look.fonts.text, self.look.theme.muted, self._place)
 
     def next_frame(self, scene: Scene) -> float | None:
         return None if scene.idle > PATIENCE else PATIENCE - scene.idle
@@ -108,7 +108,7 @@ class ThoughtSlab(Line[Thought]):
     line = 40
 
     def lay_out(self, width: float) -> int:
-        name = "Hide the thinking" if self.row.open else "Show the thinking"
+        name = tr("Hide the thinking") if self.row.open else tr("Show the thinking")
         self.targets = (Target(QRectF(0, 0, width, self.line), name, Toggle(self.row.place.key)),)
         return self.line
 
@@ -120,7 +120,7 @@ class ThoughtSlab(Line[Thought]):
         inside = self._place.adjusted(14, 0, -32, 0)
         write(painter, self.row.text, font, theme.muted, inside)
         if self.row.tokens:
-            write_right(painter, words.count(self.row.tokens, "token"), font, theme.muted, inside)
+            write_right(painter, tr("%n token(s)", self.row.tokens), font, theme.muted, inside)
         paint_chevron(painter, QPointF(self.width - 18, self.line / 2), theme.muted, down=self.row.open)
         if target == scene.focused:
             paint_ring(painter, self.look, self._place, 10)

@@ -8,9 +8,17 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_ref
 
+from matryoshka.saying import say
 from matryoshka.ui.fonts import CODE_FAMILY
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript.blocks import NOTE
+from matryoshka.ui.transcript.notes import DEFINED
+from matryoshka.ui.transcript.section import Kind, Section
+from matryoshka.ui.transcript.sections import mended
+from matryoshka.ui.transcript.tex import displayed, picture, read_formulas, source
 
 PAD = "\u2009"
 """A thin space at both ends of inline code, room for its chip; taken out again when copied."""
@@ -21,21 +29,40 @@ CELL = 6
 """Space above and below the text of a table's cell, in pixels."""
 _PAD = f'<span class="pad">{PAD}</span>'
 _BOX = re.compile(r"(<li>(?:\s*<p>)?)\[([ xX])\] ")
+_DEEPER = re.compile(r"^ {1,4}", re.MULTILINE)
+_DEEPEST = 18
+"""Levels of lists and quotations, a list counts two; what lies deeper than 20 the parser leaves out."""
+_TOO_LONG = say("Too long for Markdown, so shown as it was written:")
+_TOO_DEEP = say("Too deeply nested for Markdown, so shown as it was written:")
 _TABLE = '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
 
 
-class _Renderer(RendererHTML):
-    """Pictures become links under their words, so that nothing is ever fetched.
-
-    Headings become paragraphs, because Qt would scale their size again.
-    """
+class Renderer(RendererHTML):
+    """Pictures become links under their words, so that nothing is ever fetched."""
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        words = self.renderInlineAsText(tokens[idx].children or [], options, env) or "picture"
-        return f'<a href="{escape(str(tokens[idx].attrGet("src")))}">{escape(words)}</a>'
+        words = escape(self.renderInlineAsText(tokens[idx].children or [], options, env) or "picture")
+        kinds = [token.type for token in tokens[:idx]]
+        if kinds.count("link_open") > kinds.count("link_close"):
+            return words
+        return f'<a href="{escape(str(tokens[idx].attrGet("src")))}">{words}</a>'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: Any, env: Any) -> str:
+        label = tokens[idx].meta["label"]
+        return f"<sup>{escape(env['numbers'][label] or label)}</sup>"
+
+    def formula(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
+        return source(tokens[idx])
+
+
+class _Renderer(Renderer):
+    """Headings become paragraphs, because Qt would scale their size again."""
 
     def code_inline(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
         return f"{_PAD}<code>{escape(tokens[idx].content)}</code>{_PAD}"
+
+    def formula(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
+        return picture(tokens[idx])
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
         return f'<p class="{tokens[idx].tag}">'
@@ -53,16 +80,52 @@ class _Renderer(RendererHTML):
         return _cell(tokens, idx)
 
 
+def reader(renderer: type[Renderer]) -> MarkdownIt:
+    """Reads Markdown as models write it."""
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=renderer)
+    markdown.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    read_formulas(markdown)
+    return markdown.enable(["table", "strikethrough"])
+
+
 class Markup:
     """CommonMark with tables and strike-through; HTML in it is shown as typed."""
 
     def __init__(self) -> None:
-        self._markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=_Renderer)
-        self._markdown.enable(["table", "strikethrough"])
+        self._markdown = reader(_Renderer)
 
-    def html(self, markdown: str, definitions: str = "") -> str:
-        html = str(self._markdown.render(f"{markdown}\n\n{definitions}" if definitions else markdown))
+    def of(self, section: Section, definitions: str = "") -> str:
+        """A section with the definitions that it refers to, a line each."""
+        text = mended(section.text) if section.open else section.text
+        match section.kind:
+            case Kind.PLAIN:
+                return _as_written(section.text, tr(_TOO_LONG) if section.number == 1 else "")
+            case Kind.FORMULA:
+                return _as_written(text, "") if section.open else displayed(text) or self.html(text)
+            case Kind.NOTE:
+                return self._note(text, definitions, section.number)
+            case _:
+                return self.html(text, definitions, section.number)
+
+    def html(self, markdown: str, definitions: str = "", number: int | None = None) -> str:
+        """`number` is what the first item of a numbered list gets, where that is not its own."""
+        notes = dict(DEFINED.findall(definitions))
+        links = DEFINED.sub("", definitions).strip()
+        env = {"footnotes": {"refs": {f":{label}": -1 for label in notes}, "list": {}}, "numbers": notes}
+        tokens = self._markdown.parse(f"{markdown}\n\n{links}" if links else markdown, env)
+        if any(token.level >= _DEEPEST for token in tokens):
+            return _as_written(markdown, tr(_TOO_DEEP))
+        if number is not None and tokens and tokens[0].type == "ordered_list_open":
+            tokens[0].attrSet("start", str(number))
+        html = str(self._markdown.renderer.render(tokens, self._markdown.options, env))
         return _BOX.sub(_boxed, html.strip()).replace("\n</code></pre>", "</code></pre>")
+
+    def _note(self, text: str, definitions: str, number: int | None) -> str:
+        mark = NOTE.match(text)
+        label, rest = (mark[1], text[mark.end() :]) if mark else ("", text)
+        html = self.html(_DEEPER.sub("", rest), definitions)
+        sign = f"<sup>{number or escape(label)}</sup>\u2002"
+        return html.replace("<p>", f"<p>{sign}", 1) if html.startswith("<p>") else f"<p>{sign}</p>{html}"
 
 
 def style_sheet(theme: Theme, ink: str) -> str:
@@ -71,7 +134,8 @@ def style_sheet(theme: Theme, ink: str) -> str:
         body, p, li, td, th, pre {{ color: {ink}; }}
         p {{ margin: 0 0 8px 0; }}
         ul, ol {{ margin: 0; }}
-        .pad {{ white-space: pre-wrap; }}
+        sup, .small {{ color: {theme.muted.name()}; }}
+        .written, .pad {{ white-space: pre-wrap; }}
         .h1 {{ font-size: {HEADINGS[1]}px; }}
         .h2 {{ font-size: {HEADINGS[2]}px; }}
         .h3 {{ font-size: {HEADINGS[3]}px; }}
@@ -88,6 +152,11 @@ def _cell(tokens: Sequence[Token], idx: int) -> str:
     align = tokens[idx].attrGet("style") or "text-align:left"
     left = 0 if tokens[idx - 1].type == "tr_open" else 16
     return f'<{tokens[idx].tag} style="{align}; padding: {CELL}px 0 {CELL}px {left}px">'
+
+
+def _as_written(text: str, why: str) -> str:
+    said = f'<p class="small">{why}</p>' if why else ""
+    return said + f'<p class="written">{escape(text).replace(chr(10), "<br>")}</p>'
 
 
 def _boxed(item: re.Match[str]) -> str:

@@ -1,6 +1,10 @@
 """Where the column of text stands in its window."""
 
+import math
 from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QTransform
 
 from matryoshka.ui.transcript.slabs import AnySlab
 
@@ -13,9 +17,25 @@ _MARGIN = 24
 
 @dataclass(slots=True)
 class Measure:
-    """`window` is the width in pixels in whose middle the column stands."""
+    """`window` is the width in whose middle the column stands.
+
+    All is measured as if text were of its usual size; it is painted `zoom` times as large.
+    """
 
     window: int = COLUMN + 2 * _MARGIN
+    zoom: float = 1.0
+
+    def within(self, pixels: int) -> int:
+        """How much of the column so many pixels of the screen show."""
+        return math.ceil(pixels / self.zoom)
+
+    def point(self, pixels: QPointF) -> QPointF:
+        """Where in the column a place of the screen is."""
+        return pixels / self.zoom
+
+    def shown(self, place: QRectF) -> QRect:
+        """Where on the screen a place of the column is."""
+        return QTransform.fromScale(self.zoom, self.zoom).mapRect(place).toAlignedRect()
 
     @property
     def width(self) -> int:

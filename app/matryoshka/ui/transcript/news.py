@@ -1,8 +1,10 @@
 """What is said aloud, to those who listen rather than look, when a turn has changed."""
 
+import re
 from collections.abc import Iterator
 
-from matryoshka.chat.conversation import State, Turn
+from matryoshka.chat.conversation import Attempt, State, Turn
+from matryoshka.ui.recognising import retold
 from matryoshka.ui.transcript import words
 
 
@@ -11,14 +13,36 @@ def at_rest(turn: Turn) -> bool:
     return not turn.run or turn.run[-1].state is not State.WRITING
 
 
+_SENTENCE_END = re.compile(r"[.!?…][)\]\"'”»]*\s|\n")
+
+
 def news(before: Turn | None, after: Turn) -> Iterator[str]:
-    """New hand-offs, and the answer with its end, or the fault, once all is written."""
+    """New hand-offs, the answer sentence by sentence, and its end, or the fault, once all is written."""
     told = {attempt.id for attempt in before.run if attempt.handoff} if before else set[str]()
     for attempt in after.run:
         if attempt.handoff and attempt.id not in told:
             why = words.why(attempt.handoff, attempt.title)
             yield f"{words.passed_on([attempt.handoff])} {why}".strip()
-    if before and at_rest(after) and not at_rest(before):
-        last = after.run[-1]
-        said = filter(None, (last.text or f"{last.title} {last.remedy}".strip(), words.ending(last.state)))
-        yield f"{last.tier}: {' '.join(said)}"
+    if before and after.run and not at_rest(before):
+        yield from _answer(before, after)
+
+
+def _answer(before: Turn, after: Turn) -> Iterator[str]:
+    """The sentences that were not yet whole before, the first with who says them."""
+    last = after.run[-1]
+    start = next((_whole(each.text) for each in before.run if each.id == last.id), 0)
+    ended = at_rest(after)
+    said = last.text[start:] if ended else last.text[start : _whole(last.text)]
+    if ended:
+        said = " ".join(filter(None, (said or ("" if last.text else _fault(last)), words.ending(last.state))))
+    if said.strip():
+        yield said.strip() if start else f"{last.tier}: {said.strip()}"
+
+
+def _whole(text: str) -> int:
+    """Where the last sentence that is whole ends."""
+    return max((found.end() for found in _SENTENCE_END.finditer(text)), default=0)
+
+
+def _fault(attempt: Attempt) -> str:
+    return f"{retold(attempt.title)} {retold(attempt.remedy)}".strip()

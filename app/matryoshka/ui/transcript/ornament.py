@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QFontMetricsF,
     QPainter,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
     QTextList,
     QTextListFormat,
     QTextTable,
@@ -19,9 +21,11 @@ from matryoshka.ui.fonts import CODE_FAMILY
 from matryoshka.ui.transcript.markup import CELL
 from matryoshka.ui.transcript.paint import width_of, x_of
 from matryoshka.ui.transcript.slab import Look
+from matryoshka.ui.transcript.stretches import stretches
 
 _BOXES = ("☐", "☑")
 _CODE_EDGE = 12
+_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,10 @@ class Ornaments:
             block = block.next()
 
     def _chips(self, block: QTextBlock) -> Iterator[QRectF]:
-        fragments = block.begin()
-        while not fragments.atEnd():
-            fragment = fragments.fragment()
+        for fragment in stretches(block):
             if CODE_FAMILY in (fragment.charFormat().fontFamilies() or ()):
                 start = fragment.position() - block.position()
                 yield from self._line_rects(block, start, start + fragment.length())
-            fragments += 1
 
     def _line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
         """Where a stretch of text stands, line by line."""
@@ -106,7 +107,16 @@ class Ornaments:
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
                 left, right = x_of(line, first), x_of(line, last)
-                yield QRectF(origin.x() + left - 4, origin.y() + line.y(), right - left + 8, line.height())
+                top, height = _band(line, block)
+                yield QRectF(origin.x() + left - 4, origin.y() + top, right - left + 8, height)
+
+
+def _band(line: QTextLine, block: QTextBlock) -> tuple[float, float]:
+    """From where, and how far down, the ground of letters goes; a formula may make their line higher."""
+    if block.blockFormat().lineHeightType() != _AT_LEAST:
+        return line.y(), line.height()
+    letters, height = QFontMetricsF(block.layout().font()), block.blockFormat().lineHeight()
+    return line.y() + line.ascent() - letters.ascent() - (height - letters.height()) / 2, height
 
 
 def _free(page: QTextDocument) -> Iterator[QTextBlock]:

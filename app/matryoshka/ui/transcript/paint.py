@@ -14,10 +14,9 @@ from PySide6.QtGui import (
 )
 
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.slab import Look, Scene, Target
 
-DONE = {"Copy": "Copied"}
-"""What a button says once it has done its work."""
 RADIUS = 8
 PAD = 8
 """Room around a button's word."""
@@ -72,9 +71,14 @@ def paint_ring(painter: QPainter, look: Look, rect: QRectF, radius: float = RADI
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
+def done_word(name: str) -> str:
+    """What a button says once it has done its work."""
+    return tr("Copied") if name == tr("Copy") else name
+
+
 def button_width(name: str, font: QFont) -> int:
     """Room for the word and for what it says when it has done its work."""
-    return round(max(width_of(each, font) for each in (name, DONE.get(name, name)))) + 2 * PAD
+    return round(max(width_of(each, font) for each in (name, done_word(name)))) + 2 * PAD
 
 
 def paint_button(painter: QPainter, look: Look, target: Target, scene: Scene, *, framed: bool) -> None:
@@ -88,7 +92,7 @@ def paint_button(painter: QPainter, look: Look, target: Target, scene: Scene, *,
         painter.drawRoundedRect(target.rect, RADIUS - 2, RADIUS - 2)
     painter.setFont(look.fonts.label if framed else look.fonts.small)
     painter.setPen(theme.ink if framed or pointed else theme.muted)
-    word = DONE.get(target.name, target.name) if target == scene.done else target.name
+    word = done_word(target.name) if target == scene.done else target.name
     painter.drawText(target.rect, Qt.AlignmentFlag.AlignCenter, word)
     if target == scene.focused:
         paint_ring(painter, look, target.rect)

@@ -1,11 +1,14 @@
 """The pane: paints what is in sight of the column, and only as much of it as has changed."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
 
+from matryoshka.ui.fonts import grown
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.column import Column, Sighted
 from matryoshka.ui.transcript.dress import pill_style, scroll_bar_style
 from matryoshka.ui.transcript.hands import Hands
@@ -13,7 +16,8 @@ from matryoshka.ui.transcript.measure import Measure
 from matryoshka.ui.transcript.rail import WIDTH as RAIL
 from matryoshka.ui.transcript.rail import paint_rail
 from matryoshka.ui.transcript.rows import Row
-from matryoshka.ui.transcript.slab import Look, Scene
+from matryoshka.ui.transcript.slab import Look, Scene, Stretch
+from matryoshka.ui.transcript.slabs import AnySlab
 from matryoshka.ui.transcript.stack import Stack
 
 _FAR = 3
@@ -23,6 +27,8 @@ _OVERLAP = 48
 _STEP = 24
 _AWAY = 80
 """Pixels from the end at which a way back is offered."""
+_PILL, _PILL_PAD, _PILL_GAP = 30, 28, 16
+"""Height of that offer, the space within it beside its words, and around it."""
 
 
 class Pane(QAbstractScrollArea):
@@ -39,7 +45,7 @@ class Pane(QAbstractScrollArea):
         self._position = 0
         self._moving: list[QRect] = []
         self._soon, self._next_frame = QTimer(self), QTimer(self)
-        self._pill = QPushButton("Newest ↓", self.viewport())
+        self._pill = QPushButton(self.viewport())
         self._prepare()
 
     def _prepare(self) -> None:
@@ -51,7 +57,8 @@ class Pane(QAbstractScrollArea):
         for timer, slot in ((self._soon, self._catch_up), (self._next_frame, self._move)):
             timer.setSingleShot(True)
             timer.timeout.connect(slot)
-        self._pill.setAccessibleName("Go to the newest")
+        self._pill.setAccessibleName(tr("Go to the newest"))
+        self._pill.setToolTip(tr("Go to the newest"))
         self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
         self._pill.clicked.connect(self.go_to_end)
@@ -67,10 +74,21 @@ class Pane(QAbstractScrollArea):
         self._look = look
         self.verticalScrollBar().setStyleSheet(scroll_bar_style(look.theme))
         self._pill.setStyleSheet(pill_style(look.theme))
-        self._pill.setFont(look.fonts.small)
         for chapter in self._column.chapters:
             chapter.close()
         self.viewport().update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show everything larger or smaller than usual."""
+        if zoom != self._measure.zoom:
+            self._measure.zoom = zoom
+            self._dress(self._look)
+            self._place_pill()
+
+    def _shown(self, top: int, bottom: int) -> QRect:
+        """Where on the screen a stretch of the column is."""
+        width = self._measure.within(self.viewport().width())
+        return self._measure.shown(QRectF(0, top, width, bottom - top))
 
     def _changed(self) -> None:
         if not self._soon.isActive():
@@ -87,7 +105,7 @@ class Pane(QAbstractScrollArea):
             return
         index = min(len(before), len(after)) if same is None else same
         top = max(0, self._column.sighted[index - 1].bottom) if index else 0
-        self.viewport().update(0, top, self.viewport().width(), self.viewport().height() - top)
+        self.viewport().update(self._shown(top, self._measure.within(self.viewport().height())))
 
     def _in_sight(self) -> list[tuple[Row, int, int, bool]]:
         """What each slab in sight looks like: row, place, height, and whether the rail ends there."""
@@ -96,8 +114,8 @@ class Pane(QAbstractScrollArea):
     def _settle(self) -> None:
         """Bring everything in sight up to date, and the scroll bar with it."""
         self._soon.stop()
-        height, bar = self.viewport().height(), self.verticalScrollBar()
-        self._measure.window = self.width()
+        height, bar = self._measure.within(self.viewport().height()), self.verticalScrollBar()
+        self._measure.window = self._measure.within(self.width())
         self._column.settle(height, time.monotonic())
         with QSignalBlocker(bar):
             bar.setPageStep(height - _OVERLAP)
@@ -110,7 +128,7 @@ class Pane(QAbstractScrollArea):
 
     @Slot(int)
     def _bar_moved(self, value: int) -> None:
-        by, far = value - self._position, _FAR * self.viewport().height()
+        by, far = value - self._position, _FAR * self._measure.within(self.viewport().height())
         if value == self.verticalScrollBar().maximum():
             self._column.at_end = True
         elif abs(by) < far:
@@ -127,22 +145,32 @@ class Pane(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        pill = self._pill.sizeHint()
-        left = (self.width() - pill.width()) // 2
-        self._pill.setGeometry(
-            left, self.viewport().height() - pill.height() - 12, pill.width(), pill.height()
-        )
+        self._place_pill()
+
+    def _place_pill(self) -> None:
+        """Beside the column, where it covers no words: an arrow alone where there is no room for more."""
+        self._measure.window = self._measure.within(self.width())
+        column = round((self._measure.left + self._measure.width) * self._measure.zoom)
+        room = self.viewport().width() - column
+        words, high = tr("Newest ↓"), grown(_PILL)
+        wide = self._pill.fontMetrics().horizontalAdvance(words) + _PILL_PAD
+        self._pill.setText(words if wide + _PILL_GAP < room else "↓")
+        width = wide if wide + _PILL_GAP < room else min(room, high)
+        left = column + (room - width) // 2
+        self._pill.setGeometry(left, self.viewport().height() - high - 12, width, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if event.rect().contains(self.viewport().rect()) or not self._column.sighted:
             self._settle()
         painter = QPainter(self.viewport())
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # each text goes its own way within
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._look.theme.paper)
+        painter.scale(self._measure.zoom, self._measure.zoom)
         now = time.monotonic()
         scene = Scene(now, now - self._grown, self._still)
         for sighted in self._column.sighted:
-            if sighted.bottom > event.rect().top() and sighted.top <= event.rect().bottom():
+            if self._shown(sighted.top, sighted.bottom).intersects(event.rect()):
                 self._paint(painter, sighted, scene)
         painter.end()
         self._plan_next_frame(scene)
@@ -150,11 +178,18 @@ class Pane(QAbstractScrollArea):
     def _paint(self, painter: QPainter, sighted: Sighted, scene: Scene) -> None:
         """One slab with its piece of the rail."""
         self._paint_rail(painter, sighted)
+        scene = replace(scene, marked=self._marks(sighted.slab))
         scene = self._hands.scene(sighted, scene, focus=self.hasFocus())
         painter.save()
         painter.translate(self._measure.x_of(sighted.slab), sighted.y)
-        sighted.slab.paint(painter, scene.within(-sighted.y, self.viewport().height() - sighted.y))
+        high = self._measure.within(self.viewport().height())
+        sighted.slab.paint(painter, scene.within(-sighted.y, high - sighted.y))
         painter.restore()
+
+    def _marks(self, slab: AnySlab) -> tuple[Stretch, ...]:
+        """What is marked in a slab, besides what the mouse has marked."""
+        del slab
+        return ()
 
     def _paint_rail(self, painter: QPainter, sighted: Sighted) -> None:
         if rail := sighted.slab.row.place.rail:
@@ -166,7 +201,6 @@ class Pane(QAbstractScrollArea):
         """Wake up when the first slab wants to move, for those that do."""
         pauses = [(each, each.slab.next_frame(scene)) for each in self._column.sighted]
         moving = [(each, pause) for each, pause in pauses if pause is not None]
-        width = self.viewport().width()
-        self._moving = [QRect(0, each.top, width, each.bottom - each.top) for each, _ in moving]
+        self._moving = [self._shown(each.top, each.bottom) for each, _ in moving]
         if moving:
             self._next_frame.start(max(8, round(min(pause for _, pause in moving) * 1000)))

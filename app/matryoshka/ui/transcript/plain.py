@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.rows import (
     AnyRow,
@@ -11,6 +12,7 @@ from matryoshka.ui.transcript.rows import (
     Label,
     LeftOut,
     Notice,
+    Picture,
     Prose,
     Question,
     Remark,
@@ -26,9 +28,9 @@ from matryoshka.ui.words import waking
 def plain(row: AnyRow) -> str:
     """Empty for a row that says nothing; Markdown stays as it was written."""
     match row:
-        case Question(text=text) | LeftOut(text=text) | Thought(text=text) | Remark(text=text):
+        case Question(whole=text) | LeftOut(text=text) | Thought(text=text) | Remark(text=text):
             return text
-        case Prose(section=section) | Code(section=section):
+        case Prose(section=section) | Code(section=section) | Picture(section=section):
             return section.text
         case Label(tier=tier, origin=origin, unsure=unsure):
             return f"{tier} {origin} unsure" if unsure else f"{tier} {origin}"
@@ -47,13 +49,19 @@ def plain(row: AnyRow) -> str:
     assert_never(row)
 
 
+def spoken(row: AnyRow) -> str:
+    """What a row says to those who listen, and do not see who speaks."""
+    said = plain(row)
+    return tr("You: {text}", text=said) if isinstance(row, Question) else said
+
+
 def _seam(row: Seam) -> str:
     details = "; ".join(f"{tier}: {said}" for tier, said in row.details)
     return " ".join(filter(None, (words.passed_on(row.handoffs), row.reason, row.left, details)))
 
 
 def _consent(row: Consent) -> str:
-    to = f"To {row.host}{row.sent}"
+    to = tr("To {host}{sent}", host=row.host, sent=row.sent)
     payload = row.payload if row.open else ""
     ways = [name for name, _ in row.ways]
     said = (row.sentence, row.reason, to, *row.figures, *row.found, payload, *ways)

@@ -1,17 +1,26 @@
 """A section of an answer: a paragraph, a heading, a list item, a table, a quotation."""
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextCharFormat
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter
 
+from matryoshka.typesetting.formula import Drawing, Undrawn
+from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript.anchors import anchors
+from matryoshka.ui.transcript.flow import marking
+from matryoshka.ui.transcript.formulas import Formulas
+from matryoshka.ui.transcript.fragments import as_markdown, with_formulas
 from matryoshka.ui.transcript.markup import HEADINGS, PAD, Markup, style_sheet
 from matryoshka.ui.transcript.ornament import Ornaments
-from matryoshka.ui.transcript.page import Page
-from matryoshka.ui.transcript.paint import selection_colour
+from matryoshka.ui.transcript.page import Dress, Page
+from matryoshka.ui.transcript.paint import paint_ring
 from matryoshka.ui.transcript.rows import Prose, Tone
-from matryoshka.ui.transcript.sections import Kind, Section, mended
-from matryoshka.ui.transcript.slab import Look, Scene, Slab
+from matryoshka.ui.transcript.section import Kind, Section
+from matryoshka.ui.transcript.slab import Look, Scene, Slab, Stretch, Target
+from matryoshka.ui.transcript.tex import as_written, formula_in
 
 LINE = 24
 """Height of a line of 15 px text: 1.58 of it, rounded to the grid."""
@@ -23,8 +32,9 @@ _INSET = 14
 
 
 class ProseSlab(Slab[Prose]):
-    def __init__(self, row: Prose, look: Look, markup: Markup) -> None:
+    def __init__(self, row: Prose, look: Look, markup: Markup, formulas: Formulas) -> None:
         self._markup = markup
+        self._formulas = formulas
         self._page: Page | None = None
         self._ornaments: Ornaments | None = None
         super().__init__(row, look)
@@ -37,26 +47,47 @@ class ProseSlab(Slab[Prose]):
         html = self._html()
         self._page = page = self._made(html)
         self._ornaments = Ornaments(page, html)
-        page.setTextWidth(width - 2 * self._inset)
+        page.fit(width - 2 * self._inset)
         height = math.ceil(page.size().height())
         self._ornaments.place()
+        self.links = tuple(self._anchors(page)) if "<a " in html and not self.row.section.open else ()
         return height
+
+    def _anchors(self, page: Page) -> Iterator[Target]:
+        for each in anchors(page):
+            yield replace(each, rect=each.rect.translated(self._inset, 0))
 
     def drop(self) -> None:
         super().drop()
         self._page, self._ornaments = None, None
 
     def _html(self) -> str:
-        section = self.row.section
-        text = mended(section.text) if section.open else section.text
-        return self._markup.html(text, self.row.definitions)
+        """Formulas stand as they were written until they are drawn."""
+        self.waits = False
+        html = self._markup.of(self.row.section, self.row.definitions)
+        return as_written(html, self._why_undrawn) if "<img" in html else html
+
+    def _why_undrawn(self, name: str) -> str | None:
+        """None of what is drawn, empty of what is on its way."""
+        formula = formula_in(name, self._font.pixelSize())
+        match self._formulas.find(formula) if formula else None:
+            case Drawing():
+                return None
+            case Undrawn(why):
+                return tr("Not drawn. {why}", why=why)
+            case None:
+                self.waits = True
+                return ""
 
     def _made(self, html: str) -> Page:
-        section, fonts = self.row.section, self.look.fonts
+        section = self.row.section
         style = style_sheet(self.look.theme, self._ink.name())
-        if self.row.tone is Tone.THOUGHT:
-            return Page(html, fonts.label, style, _SMALL_LINE, _indent(section))
-        return Page(html, fonts.text, style, _line(section), _indent(section))
+        line = _SMALL_LINE if self.row.tone is Tone.THOUGHT else _line(section)
+        return Page(html, Dress(self._font, style, self._ink, line, _indent(section)), self._formulas)
+
+    @property
+    def _font(self) -> QFont:
+        return self.look.fonts.label if self.row.tone is Tone.THOUGHT else self.look.fonts.text
 
     @property
     def _inset(self) -> int:
@@ -78,26 +109,25 @@ class ProseSlab(Slab[Prose]):
             painter.fillRect(QRectF(0, 2, 3, self.height - 4), self.look.theme.hairline)
         painter.translate(self._inset, 0)
         self._ornaments.paint(painter, self.look)
+        if scene.focused:
+            paint_ring(painter, self.look, scene.focused.rect.translated(-self._inset, 0))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = QRectF(0, scene.top, self.width, scene.bottom - scene.top)
-        if scene.selected:
-            context.selections = [self._selection(self._page, *scene.selected)]
+        context.selections = [_selection(self._page, each) for each in scene.marked]
         self._page.documentLayout().draw(painter, context)
-
-    def _selection(self, page: Page, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
-        selection = QAbstractTextDocumentLayout.Selection()
-        selection.cursor = page.marked(start, end)
-        form = QTextCharFormat()
-        form.setBackground(selection_colour(self.look.theme))
-        selection.format = form
-        return selection
 
     def link_at(self, point: QPointF) -> str:
         return self._page.documentLayout().anchorAt(self._inside(point)) if self._page else ""
 
+    def tip_at(self, point: QPointF) -> str:
+        return self._page.tip_at(self._inside(point)) if self._page else ""
+
     @property
     def raw(self) -> str:
         return self._any_page().toRawText()
+
+    def y_of(self, position: int) -> float:
+        return self._page.y_of(position) if self._page else 0.0
 
     def position_at(self, point: QPointF) -> int:
         if not self._page:
@@ -105,12 +135,20 @@ class ProseSlab(Slab[Prose]):
         return self._page.documentLayout().hitTest(self._inside(point), Qt.HitTestAccuracy.FuzzyHit)
 
     def text(self, start: int, end: int) -> str:
-        """List items and tables come as they were written when all of them is marked."""
+        """Lists, footnotes and tables come as they were written when all of them is marked."""
         section = self.row.section
-        if start <= 0 and end >= self.length and (section.kind is Kind.ITEM or section.text.startswith("|")):
+        whole = start <= 0 and end >= self.length
+        if whole and (section.kind is not Kind.PROSE or section.text.startswith("|")):
             return section.text
         page = self._any_page()
-        return page.marked(start, end).selection().toPlainText().replace(PAD, "")
+        plain = page.marked(start, end).selection().toPlainText().replace(PAD, "").strip("\n")
+        return with_formulas(plain, page, start, end)
+
+    def markdown(self, start: int, end: int) -> str:
+        """As it was written, where all of it is marked."""
+        if start <= 0 and end >= self.length:
+            return self.row.section.text
+        return as_markdown(self._any_page(), start, end)
 
     def _any_page(self) -> Page:
         """The page on screen, or one made for the moment."""
@@ -118,6 +156,13 @@ class ProseSlab(Slab[Prose]):
 
     def _inside(self, point: QPointF) -> QPointF:
         return point - QPointF(self._inset, 0)
+
+
+def _selection(page: Page, stretch: Stretch) -> QAbstractTextDocumentLayout.Selection:
+    selection = QAbstractTextDocumentLayout.Selection()
+    selection.cursor = page.marked(stretch.start, stretch.end)
+    selection.format = marking(stretch)
+    return selection
 
 
 def _line(section: Section) -> int:

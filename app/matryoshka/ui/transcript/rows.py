@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matryoshka.chat.events import Handoff
-from matryoshka.ui.transcript.sections import Section
-from matryoshka.ui.wishes import Wish
+from matryoshka.ui.transcript.section import Section
+from matryoshka.ui.wishes import SaveFile, Wish
 
 Ways = tuple[tuple[str, Wish], ...]
 """What can be asked for, each under its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Which of how many branches is shown, counted from 1, and the ways to those beside it."""
+
+    at: int
+    of: int
+    back: Wish | None
+    on: Wish | None
 
 
 class Tone(StrEnum):
@@ -49,6 +59,17 @@ class Row:
 class Question(Row):
     text: str
     files: tuple[str, ...]
+    saves: tuple[Wish | None, ...] = ()
+    """Of each file the way to a copy; None where only what models read of it is kept."""
+    pictures: tuple[str, ...] = ()
+    """JPEG in base64."""
+    ways: Ways = ()
+    steps: Steps | None = None
+
+    @property
+    def whole(self) -> str:
+        """Its files, a line each, then its words."""
+        return "\n".join((*self.files, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +138,23 @@ class Rule(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture(Row):
+    """One that went with a question of this chat, `data` in base64; `section` is what shows it."""
+
+    section: Section
+    words: str
+    data: str
+    save: SaveFile | None
+
+
+@dataclass(frozen=True, slots=True)
 class Code(Row):
+    """A `fold` is long: while it is not `open`, only its first lines are shown."""
+
     section: Section
     tone: Tone
+    fold: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +220,16 @@ class Footer(Row):
     ending: str
     figures: tuple[str, ...]
     ways: Ways
+    more: Ways = ()
+    """What else can be asked for, in a menu."""
+    steps: Steps | None = None
+    account: tuple[tuple[str, str], ...] = ()
+    """All that is known of how it was made, each under its name."""
+    open: bool = False
+    """Whether that is shown."""
 
 
-Written = Prose | Code | Rule
+Written = Prose | Code | Rule | Picture
 """What a tier's own words become."""
 AnyRow = (
     Question

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from matryoshka.chat.conversation import Attempt, File, Image, State, Turn
+from matryoshka.chat.conversation import Attempt, State, Turn
 from matryoshka.chat.events import Reason, Where
 from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.tree import ALONE, Beside
 from matryoshka.ui.asked import Asked
-from matryoshka.ui.transcript import words
-from matryoshka.ui.transcript.answer import LONG_DRAFT, Writing, beginning, place
+from matryoshka.ui.recognising import retold
+from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript import branches, words
+from matryoshka.ui.transcript.answer import LONG_DRAFT, Writing, beginning, folded, place
 from matryoshka.ui.transcript.consent_words import consent, key_of
+from matryoshka.ui.transcript.gallery import Gallery
+from matryoshka.ui.transcript.questions import question
 from matryoshka.ui.transcript.rows import (
     AnyRow,
     Footer,
@@ -35,31 +40,40 @@ _WRITTEN = (State.DONE, State.LENGTH, State.STOPPED, State.INTERRUPTED, State.LO
 class Script:
     """Writes the rows of one turn, again and again as it grows."""
 
-    def __init__(self, ladder: Ladder, votes: Mapping[str, bool]) -> None:
-        self._ladder = ladder
+    def __init__(self, ladder: Ladder, votes: Mapping[str, bool], gallery: Gallery) -> None:
+        self._ladder, self._gallery = ladder, gallery
         self.votes = votes
         """Whether the person called an answer good, by the ids of attempts."""
         self._writings: dict[tuple[str, Tone], Writing] = {}
         self.opened: set[str] = set()
         """Keys of the rows that the person has opened."""
 
-    def rows(self, turn: Turn, *, latest: bool, unread: str = "", asked: Asked | None = None) -> list[AnyRow]:
-        """`latest`: nothing follows the turn and nothing runs, so it can be answered anew.
+    def rows(
+        self,
+        turn: Turn,
+        *,
+        latest: bool,
+        unread: str = "",
+        asked: Asked | None = None,
+        beside: Beside = ALONE,
+    ) -> list[AnyRow]:
+        """`latest`: nothing follows the turn and nothing runs, so the ways on are in sight.
 
-        `unread` is what there is to say of the turns above, `asked` what waits for a person's leave.
+        `unread` is what there is to say of the turns above, `asked` what waits for a person's leave,
+        `beside` what stands beside the turn.
         """
-        rows: list[AnyRow] = [*_line(turn, unread), _question(turn)]
+        rows: list[AnyRow] = [*_line(turn, unread), branches.asked(question(turn), beside)]
         for scene in scenes(turn.run):
             after_seam = not isinstance(rows[-1], Question)
             if len(scene) == 1:
                 last = scene[0] is turn.run[-1]
                 rows.extend(self._attempt(scene[0], 16 if after_seam else 24))
                 rows.extend(self._end(scene[0], can_go_on=latest and last, waits=last and asked is not None))
-            if scene[-1].handoff:
+            if scene[-1].handoff and not _turned_back(turn, scene[-1]):
                 rows.append(replace(seam(scene, self.opened), left=self._left(turn, scene[-1])))
         if asked:
             rows.append(consent(turn, asked, opened=key_of(turn) in self.opened))
-        return rows
+        return rows if asked else branches.stepped(rows, turn, beside)
 
     def _attempt(self, attempt: Attempt, above: int) -> Iterator[AnyRow]:
         yield self._label(attempt, above)
@@ -71,37 +85,42 @@ class Script:
         yield from self._body(attempt)
 
     def _label(self, attempt: Attempt, above: int) -> Label:
-        where = host_of(self._ladder, attempt.tier) or words.place(attempt.where)
+        origin = f"{model_words(attempt.model)} · {self._where(attempt)}"
         return Label(
             place(attempt, "label", above),
             attempt.tier,
-            f"{model_words(attempt.model)} · {where}",
+            tr("rewritten by you") if attempt.edited else origin,
             remote=attempt.where is Where.REMOTE,
             loading=_loading(attempt),
             busy=attempt.state is State.WRITING,
             unsure=attempt.unsure,
         )
 
+    def _where(self, attempt: Attempt) -> str:
+        return host_of(self._ladder, attempt.tier) or words.place(attempt.where)
+
     def _thought(self, attempt: Attempt) -> Iterator[AnyRow]:
         """A fold, with what was thought below it while it is open."""
         live = attempt.state is State.WRITING and not attempt.text
-        said = "Thinking…" if live else words.thought(attempt)
+        said = tr("Thinking…") if live else words.thought(attempt)
         head = place(attempt, "thought", 8)
         yield Thought(head, said, attempt.thinking_tokens, head.key in self.opened)
         if head.key in self.opened:
             yield from self._writing(attempt, Tone.THOUGHT).rows(attempt.thinking, ended=not live)
 
     def _writing(self, attempt: Attempt, tone: Tone) -> Writing:
-        return self._writings.setdefault((attempt.id, tone), Writing(attempt, tone))
+        return self._writings.setdefault((attempt.id, tone), Writing(attempt, tone, self._gallery))
 
     def _body(self, attempt: Attempt) -> Iterator[AnyRow]:
         if attempt.text and attempt.state is State.HANDED_OFF:
             yield from self._draft(attempt)
         elif attempt.text:
             ended = attempt.state is not State.WRITING
-            yield from self._writing(attempt, Tone.ANSWER).rows(attempt.text, ended=ended)
+            yield from folded(
+                self._writing(attempt, Tone.ANSWER).rows(attempt.text, ended=ended), self.opened
+            )
         elif attempt.handoff and attempt.handoff.reason in (Reason.UNSURE, Reason.TOO_LONG, Reason.LOOPING):
-            yield Remark(place(attempt, "wordless", 4), "passed it on before writing a word")
+            yield Remark(place(attempt, "wordless", 4), tr("passed it on before writing a word"))
         elif attempt.state is State.WRITING:
             yield from _nothing_yet(attempt)
 
@@ -112,7 +131,7 @@ class Script:
             yield from beginning(attempt)
         else:
             yield from self._writing(attempt, Tone.DRAFT).rows(attempt.text, ended=True)
-        said = f"stopped here, {words.count(attempt.tokens, 'token')}"
+        said = tr("stopped here, %n token(s)", attempt.tokens)
         yield Remark(end, said, fold=long, open=opened)
 
     def _end(self, attempt: Attempt, *, can_go_on: bool, waits: bool) -> Iterator[AnyRow]:
@@ -120,16 +139,21 @@ class Script:
         can_go_on = can_go_on and not waits
         ways = _again(attempt) + self._bigger(attempt) if can_go_on else ()
         if attempt.state in _WRITTEN:
-            copy: Ways = (("Copy", Copy(attempt.text)),) if attempt.text else ()
+            copy: Ways = ((tr("Copy"), Copy(attempt.text)),) if attempt.text else ()
             said, figures = words.ending(attempt.state), words.figures(attempt)
             vote = self.votes.get(attempt.id)
             figures = (*figures, *(() if vote is None else (words.vote(vote),)))
-            yield Footer(place(attempt, "footer", 8), said, figures, copy + _votes(attempt) + ways)
+            more = tuple(branches.more(attempt, self._ladder, latest=can_go_on))
+            cut = branches.goes_on(attempt, self._ladder)
+            known = () if attempt.edited else words.account(attempt, self._where(attempt))
+            where, ways = place(attempt, "footer", 8), cut + copy + _votes(attempt) + ways
+            opened = where.key in self.opened
+            yield Footer(where, said, figures, ways, more, account=known, open=opened)
         elif attempt.state is State.FAILED and not _told_by_seam(attempt):
             yield _notice(attempt, attempt.title, self._out_of(attempt, ways))
         elif attempt.state is State.DECLINED and not (waits or _told_by_seam(attempt)):
             ways = self._anyway(attempt) + self._bigger(attempt) if can_go_on else ()
-            yield _notice(attempt, "No tier here can answer this well.", ways)
+            yield _notice(attempt, tr("No tier here can answer this well."), ways)
 
     def _out_of(self, attempt: Attempt, ways: Ways) -> Ways:
         """The ways on from a fault; from that of a service: it once more, or the one below on this one."""
@@ -137,16 +161,16 @@ class Script:
             return ways
         below = self._ladder.local[-1:]
         return self._retry(attempt) + tuple(
-            (f"Let {tier.name} answer", AnswerAnyway(attempt.turn, tier.name)) for tier in below
+            (tr("Let {tier} answer", tier=tier.name), AnswerAnyway(attempt.turn, tier.name)) for tier in below
         )
 
     def _retry(self, attempt: Attempt) -> Ways:
         retry = Retry(attempt.turn, attempt.tier)
-        return ((f"Ask {attempt.tier} again", retry),) if self._has(attempt.tier) else ()
+        return ((tr("Ask {tier} again", tier=attempt.tier), retry),) if self._has(attempt.tier) else ()
 
     def _anyway(self, attempt: Attempt) -> Ways:
         anyway = AnswerAnyway(attempt.turn, attempt.tier)
-        return (("Answer anyway", anyway),) if self._has(attempt.tier) else ()
+        return ((tr("Answer anyway"), anyway),) if self._has(attempt.tier) else ()
 
     def _has(self, tier: str) -> bool:
         """Whether it is still in the ladder."""
@@ -162,17 +186,26 @@ class Script:
     def _bigger(self, attempt: Attempt) -> Ways:
         """Nothing at the top, or for a tier that is no longer in the ladder."""
         elder = self._ladder.elder(attempt.tier) if self._has(attempt.tier) else None
-        return ((f"Ask {elder.name}", AskBigger(attempt.turn, attempt.tier)),) if elder else ()
+        return (
+            ((tr("Ask {elder}", elder=elder.name), AskBigger(attempt.turn, attempt.tier)),) if elder else ()
+        )
+
+
+def _turned_back(turn: Turn, attempt: Attempt) -> bool:
+    """Whether the person asked a bigger one after it, and looks at it without that now."""
+    asked = attempt.handoff is not None and attempt.handoff.reason is Reason.ASKED
+    went_on = any(each.parent == attempt.id for each in turn.attempts)
+    return asked and went_on and attempt is turn.run[-1]
 
 
 def _votes(attempt: Attempt) -> Ways:
     """Nothing is said of an answer without a word."""
-    votes = (("Good", True), ("Wrong", False)) if attempt.text else ()
+    votes = ((tr("Good"), True), (tr("Wrong"), False)) if attempt.text and not attempt.edited else ()
     return tuple((name, Vote(attempt.turn, attempt.id, good)) for name, good in votes)
 
 
 def _again(attempt: Attempt) -> Ways:
-    return (("Again", Again(attempt.turn)),)
+    return ((tr("Again"), Again(attempt.turn)),)
 
 
 def _told_by_seam(attempt: Attempt) -> bool:
@@ -198,12 +231,8 @@ def _line(turn: Turn, unread: str) -> Iterator[AnyRow]:
         yield LeftOut(Place(f"{turn.id}/unread", turn.id, 32), unread)
 
 
-def _question(turn: Turn) -> Question:
-    files = tuple(part.name for part in turn.parts if isinstance(part, File | Image))
-    return Question(Place(f"{turn.id}/question", turn.id, 32), turn.text, files)
-
-
 def _notice(attempt: Attempt, title: str, ways: Ways) -> Notice:
     where = place(attempt, "notice", 12 if attempt.text else 8)
-    said, technical = words.without_technical(title)
-    return Notice(where, attempt.tier, said, attempt.remedy, technical, ways, attempt.doubt, attempt.patience)
+    said, technical = words.without_technical(retold(title))
+    remedy = retold(attempt.remedy)
+    return Notice(where, attempt.tier, said, remedy, technical, ways, attempt.doubt, attempt.patience)

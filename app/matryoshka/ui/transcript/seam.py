@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from matryoshka.chat.events import Handoff
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript import seam_words, words
 from matryoshka.ui.transcript.dolls import Dolls
 from matryoshka.ui.transcript.doubt import DOUBT_HEIGHT, DOUBT_WIDTH, paint_doubt, paint_doubt_line
@@ -66,7 +67,7 @@ class SeamSlab(Slab[Seam]):
 
     def _folds(self, width: float) -> tuple[Target, ...]:
         """Nothing opens where there is nothing to tell."""
-        name = "Hide the details" if self.row.open else "Show the details"
+        name = tr("Hide the details") if self.row.open else tr("Show the details")
         place = QRectF(-_OUT, 0, width + 2 * _OUT, self._head)
         return (Target(place, name, Toggle(self.row.place.key)),) if self.row.details else ()
 

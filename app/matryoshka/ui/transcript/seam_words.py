@@ -1,5 +1,6 @@
 """The words of a seam: who passed the question on and why, and what opens below."""
 
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.flow import Flow, Run
 from matryoshka.ui.transcript.rows import Seam
@@ -34,7 +35,7 @@ def details(row: Seam, look: Look, width: float) -> Flow:
         runs.append(Run(f"\n{tier}  " if runs else f"{tier}  ", look.colour(tier), strong=True))
         runs.append(Run(said, look.theme.ink))
     if row.handoffs[-1].doubt is not None:
-        runs.append(Run(f"\n{words.DOUBT_EXPLAINED}", look.theme.muted))
+        runs.append(Run(f"\n{tr(words.DOUBT_EXPLAINED)}", look.theme.muted))
     if row.draft:
         runs.append(Run(f"\n\n{row.draft}", look.theme.muted))
     flow = Flow(runs, look.fonts.small, LINE)

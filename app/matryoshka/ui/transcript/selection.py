@@ -1,7 +1,9 @@
 """Text marked with the mouse, within one slab or across many."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matryoshka.ui.transcript.slabs import AnySlab
 from matryoshka.ui.transcript.stack import Spot, Stack
 
 
@@ -26,10 +28,14 @@ class Selection:
         return (start, end) if start < end else None
 
     def text(self, stack: Stack) -> str:
+        return "\n\n".join(slab.text(*span) for slab, span in self._parts(stack))
+
+    def markdown(self, stack: Stack) -> str:
+        return "\n\n".join(slab.markdown(*span) for slab, span in self._parts(stack))
+
+    def _parts(self, stack: Stack) -> Iterator[tuple[AnySlab, tuple[int, int]]]:
         first, last = sorted((self.anchor, self.head))
-        found = []
         for spot in stack.between(first[0], last[0]):
             slab = stack.slab_at(spot)
             if slab.length and (span := self.within(spot, slab.length)):
-                found.append(slab.text(*span))
-        return "\n\n".join(found)
+                yield slab, span

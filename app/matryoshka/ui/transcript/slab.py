@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.transcript.rows import Row
+from matryoshka.ui.transcript.rows import Row, Ways
+from matryoshka.ui.transcript.units import cut, spread, units
 from matryoshka.ui.wishes import Wish
 
 
@@ -33,7 +34,14 @@ class Toggle:
     key: str
 
 
-Action = Wish | Toggle
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Open a menu of these wishes."""
+
+    ways: Ways
+
+
+Action = Wish | Toggle | Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Marked text between two positions, its ground, and its ink where that is another too."""
+
+    start: int
+    end: int
+    ground: QColor
+    ink: QColor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """The moment of painting: times in seconds, `selected` as positions in the slab's text."""
+    """The moment of painting: times in seconds."""
 
     now: float
     idle: float
@@ -60,7 +78,8 @@ class Scene:
     focused: Target | None = None
     done: Target | None = None
     """The target that has just done its work."""
-    selected: tuple[int, int] | None = None
+    marked: tuple[Stretch, ...] = ()
+    """What of its text is marked; a later stretch lies over an earlier one."""
     top: float = 0.0
     bottom: float = 0.0
     """What of the slab is in sight, in its own coordinates."""
@@ -82,6 +101,10 @@ class Slab(ABC, Generic[R]):
         self.width = 0.0
         """The width it is laid out for; 0 when it is not."""
         self.targets: tuple[Target, ...] = ()
+        self.links: tuple[Target, ...] = ()
+        """Places that the keyboard reaches; for the pointer they are text, asked for by `link_at`."""
+        self.waits = False
+        """Whether something that it shows is still being made."""
         self.born: float | None = None
         """When it came into sight while one watched; None when it was there before."""
 
@@ -125,19 +148,24 @@ class Slab(ABC, Generic[R]):
         del point
         return ""
 
+    def tip_at(self, point: QPointF) -> str:
+        """What there is to say of the text at a point."""
+        del point
+        return ""
+
     @property
     def raw(self) -> str:
-        """The text whose indices are positions; empty where nothing can be marked."""
+        """The text in which positions are counted; empty where nothing can be marked."""
         return ""
 
     @property
     def length(self) -> int:
         """How many positions of text can be marked."""
-        return len(self.raw)
+        return units(self.raw)
 
     def word_at(self, position: int) -> tuple[int, int]:
         """The word around a position, or the one sign after it."""
-        words = (word.span() for word in re.finditer(r"\w+", self.raw))
+        words = (spread(self.raw, word) for word in re.finditer(r"\w+", self.raw))
         return next((span for span in words if span[0] <= position <= span[1]), (position, position + 1))
 
     def position_at(self, point: QPointF) -> int:
@@ -145,6 +173,15 @@ class Slab(ABC, Generic[R]):
         del point
         return 0
 
+    def y_of(self, position: int) -> float:
+        """Where the line begins that a position of text stands in; 0 while it is not laid out."""
+        del position
+        return 0.0
+
     def text(self, start: int, end: int) -> str:
         """What is copied of the text between two positions; the end may lie beyond."""
-        return self.raw[start:end]
+        return cut(self.raw, start, end)
+
+    def markdown(self, start: int, end: int) -> str:
+        """The same as Markdown."""
+        return self.text(start, end)

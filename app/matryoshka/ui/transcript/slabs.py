@@ -1,11 +1,14 @@
 """Which slab draws which row."""
 
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from matryoshka.ui.transcript.code import CodeSlab
 from matryoshka.ui.transcript.consent import ConsentSlab
 from matryoshka.ui.transcript.footer import FooterSlab
+from matryoshka.ui.transcript.formulas import Formulas
 from matryoshka.ui.transcript.label import LabelSlab
+from matryoshka.ui.transcript.lexers import Lexers
 from matryoshka.ui.transcript.lines import (
     LeftOutSlab,
     RemarkSlab,
@@ -16,6 +19,7 @@ from matryoshka.ui.transcript.lines import (
 )
 from matryoshka.ui.transcript.markup import Markup
 from matryoshka.ui.transcript.notice import NoticeSlab
+from matryoshka.ui.transcript.picture import PictureSlab
 from matryoshka.ui.transcript.prose import ProseSlab
 from matryoshka.ui.transcript.question import QuestionSlab
 from matryoshka.ui.transcript.rows import (
@@ -26,6 +30,7 @@ from matryoshka.ui.transcript.rows import (
     Label,
     LeftOut,
     Notice,
+    Picture,
     Prose,
     Question,
     Remark,
@@ -42,7 +47,16 @@ from matryoshka.ui.transcript.slab import Look, Slab
 AnySlab = Slab[Any]
 
 
-def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901  one case for each kind of row
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What slabs are made with, shared by all."""
+
+    markup: Markup
+    formulas: Formulas
+    lexers: Lexers
+
+
+def slab_for(row: AnyRow, look: Look, tools: Tools) -> AnySlab:  # noqa: C901  one case for each kind of row
     match row:
         case Question():
             return QuestionSlab(row, look)
@@ -58,8 +72,8 @@ def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901 
             return WaitingSlab(row, look)
         case Thought():
             return ThoughtSlab(row, look)
-        case Prose() | Code() | Rule():
-            return _written(row, look, markup)
+        case Prose() | Code() | Rule() | Picture():
+            return _written(row, look, tools)
         case Seam():
             return SeamSlab(row, look)
         case Consent():
@@ -71,12 +85,14 @@ def slab_for(row: AnyRow, look: Look, markup: Markup) -> AnySlab:  # noqa: C901 
     assert_never(row)
 
 
-def _written(row: Written, look: Look, markup: Markup) -> AnySlab:
+def _written(row: Written, look: Look, tools: Tools) -> AnySlab:
     match row:
         case Prose():
-            return ProseSlab(row, look, markup)
+            return ProseSlab(row, look, tools.markup, tools.formulas)
         case Code():
-            return CodeSlab(row, look)
+            return CodeSlab(row, look, tools.lexers)
+        case Picture():
+            return PictureSlab(row, look)
         case Rule():
             return RuleSlab(row, look)
     assert_never(row)

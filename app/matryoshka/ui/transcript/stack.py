@@ -7,7 +7,7 @@ from matryoshka.ui.transcript.chapter import Chapter
 from matryoshka.ui.transcript.measure import Measure
 from matryoshka.ui.transcript.slabs import AnySlab
 
-FOOT = 32
+FOOT = 48
 """Space below the last row, in pixels."""
 _NEAR = 2
 """Chapters kept open to either side of those in sight."""
@@ -31,13 +31,21 @@ class Stack:
         """The time at which slabs that are made now are born."""
         self._measure = measure
         self._opened: set[int] = set()
+        self._heights: list[int] = []
+        """Of all chapters, apart from them: so thousands of them are added up in no time."""
 
     def replace(self, chapters: list[Chapter]) -> None:
         self.chapters, self._opened = chapters, set()
+        self._heights = [chapter.height for chapter in chapters]
+
+    def add(self, chapter: Chapter) -> None:
+        """Put one below all others."""
+        self.chapters.append(chapter)
+        self._heights.append(chapter.height)
 
     @property
     def height(self) -> int:
-        return sum(chapter.height for chapter in self.chapters) + FOOT
+        return sum(self._heights) + FOOT
 
     @property
     def last(self) -> Spot:
@@ -47,8 +55,10 @@ class Stack:
     def slabs(self, chapter: int) -> list[AnySlab]:
         """The slabs of a chapter, up to date."""
         self._opened.add(chapter)
-        self.chapters[chapter].open(self.now)
-        return self.chapters[chapter].slabs
+        opened = self.chapters[chapter]
+        opened.open(self.now)
+        self._heights[chapter] = opened.height
+        return opened.slabs
 
     def slab_at(self, spot: Spot) -> AnySlab:
         return self.slabs(spot.chapter)[spot.slab]
@@ -85,8 +95,8 @@ class Stack:
 
     def above(self, spot: Spot) -> int:
         """How many pixels are above a slab."""
-        chapters = sum(chapter.height for chapter in self.chapters[: spot.chapter])
-        return chapters + sum(_outer(slab) for slab in self.slabs(spot.chapter)[: spot.slab])
+        slabs = self.slabs(spot.chapter)[: spot.slab]
+        return sum(self._heights[: spot.chapter]) + sum(_outer(slab) for slab in slabs)
 
     def let_go(self, first: Spot, last: Spot) -> None:
         """Close the chapters and drop the slabs that are far from what is in sight."""
@@ -94,6 +104,7 @@ class Stack:
         for index in sorted(self._opened):
             chapter = self.chapters[index]
             chapter.measure()
+            self._heights[index] = chapter.height
             for place, slab in enumerate(chapter.slabs):
                 if slab.laid_out and not low <= (index, place) <= high:
                     slab.drop()
