@@ -1,0 +1,1 @@
+"""The page of settings: few, in plain words, effective at once."""
