@@ -1,0 +1,137 @@
+"""One tier's answer as a card: who it is, what it writes, its figures, and what the person says of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
+from matryoshka.ui.compare import words
+from matryoshka.ui.compare.answer_view import AnswerView
+from matryoshka.ui.doll_row import DollRow, doll_of
+from matryoshka.ui.labels import label
+from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
+from matryoshka.ui.words import model_words
+
+_DOLL = 30.0
+_KEYS: dict[int, Vote] = {
+    Qt.Key.Key_B: Vote.BEST,
+    Qt.Key.Key_F: Vote.FINE,
+    Qt.Key.Key_W: Vote.WRONG,
+}
+
+
+class ColumnView(QFrame):
+    """Signals name the tier: `voted(tier, vote)`, `stopped`, `let_out` with leave, `kept_here`, `taken`."""
+
+    voted = Signal(str, object)
+    stopped = Signal(str)
+    let_out = Signal(str)
+    kept_here = Signal(str)
+    taken = Signal(str)
+
+    def __init__(self, tier: str, nest: Nest, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("Answer of {tier}", tier=tier))
+        self.tier = tier
+        self._nest, self._theme = nest, theme
+        self._doll = DollRow([doll_of(tier, nest)], _DOLL, theme)
+        self._name, self._model = label("rowname"), label("small")
+        self.answer = AnswerView(theme)
+        self._state, self._fault = label("small"), label("small")
+        self._votes = {vote: QPushButton(tr(said)) for vote, said in words.VOTES.items()}
+        self._stop, self._take = QPushButton(tr("Stop")), QPushButton(tr("Go on from here"))
+        self._send, self._keep = QPushButton(tr("Send once")), QPushButton(tr("Not now"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._doll)
+        head.addWidget(self._name)
+        head.addWidget(self._model, 1)
+        head.addWidget(self._stop)
+        leave = _row((self._send, self._keep))
+        foot = _row((*self._votes.values(), self._take))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.answer, 1)
+        for part in (self._fault, leave, self._state, foot):
+            column.addWidget(part)
+        for button in (self._stop, self._take, self._send, self._keep):
+            button.setProperty("look", "card")
+        for button in self._votes.values():
+            button.setProperty("look", "tab")
+        self._leave, self._foot = leave, foot
+
+    def _connect(self) -> None:
+        for vote, button in self._votes.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda on, vote=vote: self.voted.emit(self.tier, vote if on else None))
+        for button, signal in (
+            (self._stop, self.stopped),
+            (self._take, self.taken),
+            (self._send, self.let_out),
+            (self._keep, self.kept_here),
+        ):
+            button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.tier))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._doll.set_theme(theme)
+        self.answer.set_theme(theme)
+
+    def show_column(self, row: Row, alone: Sequence[str], hidden_as: str, *, running: bool) -> None:
+        """`alone` are sentences that no other answer has; `hidden_as` stands for a name that is hidden."""
+        column = row.column(self.tier)
+        name = hidden_as or self.tier
+        self._doll.setVisible(not hidden_as)
+        self._name.setText(name)
+        self._model.setText("" if hidden_as else tr(model_words(column.model)))
+        self.answer.setAccessibleName(tr("Answer of {tier}", tier=name))
+        self.answer.show_text(column.text, ended=column.ended)
+        colour = self._theme.muted if hidden_as else self._nest.colour(self.tier, self._theme)
+        self.answer.tint(alone, colour)
+        self._tell(row, column, hidden=bool(hidden_as))
+        self._stop.setVisible(running and not column.ended)
+        for vote, button in self._votes.items():
+            button.setChecked(column.vote is vote)
+            button.setAccessibleName(tr("{vote}: {tier}", vote=button.text(), tier=name))
+
+    def _tell(self, row: Row, column: Column, *, hidden: bool) -> None:
+        """Speed and memory would tell who it is."""
+        asks = column.asks if column.status is Status.ASKS else None
+        said = words.sending(asks) if asks else words.fault(column)
+        self._fault.setText(said)
+        self._fault.setVisible(bool(said))
+        self._leave.setVisible(asks is not None)
+        figures = "" if hidden else words.figures(row, column)
+        self._state.setText("   ".join(filter(None, (words.doing(column, hidden=hidden), figures))))
+        self._foot.setVisible(column.ended and bool(column.text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B, F and W are its votes."""
+        vote = _KEYS.get(event.key())
+        if vote and self._foot.isVisibleTo(self):
+            self._votes[vote].click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(buttons: Sequence[QPushButton]) -> QWidget:
+    """Side by side, the last at the right."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for button in buttons[:-1]:
+        row.addWidget(button)
+    row.addStretch()
+    row.addWidget(buttons[-1])
+    return whole

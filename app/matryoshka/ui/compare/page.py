@@ -1,0 +1,135 @@
+"""The page “Side by side”: a question, and a column for every tier; tabs where the window is narrow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from matryoshka.chat.comparing.grid import Grid, Row
+from matryoshka.ui.compare.ask_card import AskCard
+from matryoshka.ui.compare.column_view import ColumnView
+from matryoshka.ui.labels import label
+from matryoshka.ui.page import Heading, Page
+from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
+
+_NARROW = 380
+"""Pixels of a column below which only one is shown, with a tab for each."""
+_HIGH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A row of a grid; `apart` are sentences that no other answer has, by tiers, `running` who answers."""
+
+    grid: Grid
+    row: Row
+    apart: Mapping[str, Sequence[str]]
+    running: frozenset[str]
+
+
+class ComparePage(Page):
+    """Shows what it is told; `made` when there are columns to connect."""
+
+    made = Signal()
+
+    def __init__(self, nest: Nest, theme: Theme) -> None:
+        self.card, self._columns, self._tabs = AskCard(), QWidget(), QWidget()
+        self._empty = label(
+            "remark", tr("The answers will stand here side by side, and what tells them apart.")
+        )
+        heading = Heading(tr("Side by side"), tr("what the bigger tier really adds"))
+        super().__init__(theme, heading, self.card, self._tabs, self._empty, self._columns)
+        self._nest, self._theme = nest, theme
+        self.views: dict[str, ColumnView] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._shown = ""
+        self._last: Scene | None = None
+        self._side, self._tab_row = QHBoxLayout(self._columns), QHBoxLayout(self._tabs)
+        for layout in (self._side, self._tab_row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(12)
+        self._columns.setMinimumHeight(_HIGH)
+        self._columns.hide()
+
+    def set_nest(self, nest: Nest) -> None:
+        self._nest = nest
+        self.card.set_tiers([tier.name for tier in nest.ladder.tiers])
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._theme = theme
+        for view in self.views.values():
+            view.set_theme(theme)
+        if self._last:
+            self.show_row(self._last)
+
+    def show_columns(self, tiers: Sequence[str]) -> None:
+        """New ones in this order, in the place of those before."""
+        for old in (*self.views.values(), *self._buttons.values()):
+            old.hide()
+            old.deleteLater()
+        self.views = {tier: ColumnView(tier, self._nest, self._theme) for tier in tiers}
+        self._buttons = {tier: QPushButton(tier) for tier in tiers}
+        self._shown, self._last = tiers[0] if tiers else "", None
+        for tier, view in self.views.items():
+            self._side.addWidget(view)
+            self._add_tab(tier)
+        self._empty.setVisible(not tiers)
+        self._columns.setVisible(bool(tiers))
+        self._fit()
+        self.made.emit()
+
+    def show_row(self, scene: Scene) -> None:
+        """Its columns as they are now."""
+        self._last, row = scene, scene.row
+        hidden = scene.grid.hides(row)
+        for place, tier in [
+            (place, tier) for place, tier in enumerate(scene.grid.tiers) if tier in self.views
+        ]:
+            name = tr("Answer {number}", number=place + 1) if hidden else ""
+            alone, running = scene.apart.get(tier, ()), tier in scene.running
+            self.views[tier].show_column(row, alone, name, running=running)
+            self._buttons[tier].setText(name or tier)
+
+    def drop(self, tier: str) -> None:
+        """The column of who shall not be asked."""
+        for old in (self.views.pop(tier), self._buttons.pop(tier)):
+            old.hide()
+            old.deleteLater()
+        self._shown = next(iter(self.views), "")
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number turns to a column, where B, F and W are votes."""
+        place = event.key() - Qt.Key.Key_1
+        if 0 <= place < len(self.views):
+            self._turn_to([*self.views][place])
+            self.views[self._shown].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _add_tab(self, tier: str) -> None:
+        button = self._buttons[tier]
+        button.setProperty("look", "tab")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _=False, tier=tier: self._turn_to(tier))
+        self._tab_row.addWidget(button)
+
+    @Slot(str)
+    def _turn_to(self, tier: str) -> None:
+        self._shown = tier
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = bool(self.views) and self.width() < _NARROW * len(self.views)
+        self._tabs.setVisible(narrow)
+        for tier, view in self.views.items():
+            view.setVisible(not narrow or tier == self._shown)
+            self._buttons[tier].setChecked(tier == self._shown)

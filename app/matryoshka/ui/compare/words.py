@@ -1,0 +1,63 @@
+"""What a column says of itself: what it does now, its figures, and what would be sent."""
+
+from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
+from matryoshka.chat.events import Asks
+from matryoshka.saying import say
+from matryoshka.ui.amounts import money, size
+from matryoshka.ui.recognising import retold
+from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript import words
+
+VOTES = {Vote.BEST: say("Best"), Vote.FINE: say("Fine"), Vote.WRONG: say("Wrong")}
+
+
+def doing(column: Column, *, hidden: bool) -> str:
+    """Empty once it has ended; where names are `hidden` it names no others."""
+    match column.status:
+        case Status.WAITING:
+            behind = "" if hidden else ", ".join(column.behind)
+            return tr("Waits for {tiers}", tiers=behind) if behind else tr("Waits")
+        case Status.ASKS:
+            return tr("Waits for you")
+        case Status.LOADING:
+            share = column.attempt.loading if column.attempt else None
+            return tr("Loading: {share} %", share=round(100 * (share or 0)))
+        case Status.READING:
+            return tr("Reads the question")
+        case Status.WRITING:
+            return tr("Writes")
+        case Status.ENDED:
+            return ""
+
+
+def figures(row: Row, column: Column) -> str:
+    """In a line: time, tokens, speed, price, first token, memory, and what it is the most of."""
+    if (attempt := column.attempt) is None:
+        return ""
+    first = attempt.first_token_seconds
+    return "   ".join(
+        (
+            *words.figures(attempt),
+            *((tr("first token after {time}", time=words.duration(first)),) if first else ()),
+            *((tr("{memory} memory", memory=size(column.memory)),) if column.memory else ()),
+            *((tr("fastest"),) if row.fastest == column.tier else ()),
+            *((tr("shortest"),) if row.shortest == column.tier else ()),
+        )
+    )
+
+
+def fault(column: Column) -> str:
+    """Why there is no answer, and what to do; empty where there is one."""
+    attempt = column.attempt
+    if not column.ended or attempt is None:
+        return ""
+    said = " ".join(filter(None, (retold(attempt.title), retold(attempt.remedy))))
+    return said or ("" if attempt.text else tr("It has said nothing."))
+
+
+def sending(asks: Asks) -> str:
+    """What would go where."""
+    about = tr("%n token(s)", asks.whole.tokens)
+    price = asks.whole.price
+    told = tr("Would send {about} to {host}", about=about, host=asks.destination.host)
+    return told + (tr(", about {money}", money=money(price)) if price is not None else "") + "."
