@@ -4,16 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from matryoshka.chat.ladder import Ladder
+from matryoshka.saying import say
 from matryoshka.ui.doll_row import DollRow, doll_of
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.words import all_builtin, all_local, model_words
 
 _CAN = {
-    "builtin:xs": "Greetings and small talk. Plus and minus from 0 to 99, times from 0 to 9.",
-    "builtin:s": "All of that with larger numbers, percentages, and sums of 1 to N without every k-th one.",
+    "builtin:xs": say("Greetings and small talk. Plus and minus from 0 to 99, times from 0 to 9."),
+    "builtin:s": say(
+        "All of that with larger numbers, percentages, and sums of 1 to N without every k-th one."
+    ),
 }
-_BOUNDS = "Anything else they will say they cannot answer. They read English and Russian."
-_PLACE = "Everything stays on this computer."
+_BOUNDS = say("Anything else they will say they cannot answer. They read English and Russian.")
+_PLACE = say("Everything stays on this computer.")
 _DOLL = 36.0
 
 
@@ -37,7 +41,7 @@ class Abilities(QWidget):
         for row, (tier, doll) in enumerate(zip(ladder.tiers, self._dolls, strict=True)):
             grid.addWidget(doll, row, 0, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(_label(tier.name, "name"), row, 1)
-            grid.addWidget(_label(_CAN.get(tier.label, model_words(tier.label)), "can"), row, 2)
+            grid.addWidget(_label(tr(_CAN.get(tier.label, model_words(tier.label))), "can"), row, 2)
         return grid
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,5 +57,5 @@ def _label(words: str, name: str) -> QLabel:
 
 
 def _bounds(ladder: Ladder) -> str:
-    bounds = f"{_BOUNDS} " if all_builtin(ladder) else ""
-    return bounds + (_PLACE if all_local(ladder) else "")
+    bounds = f"{tr(_BOUNDS)} " if all_builtin(ladder) else ""
+    return bounds + (tr(_PLACE) if all_local(ladder) else "")

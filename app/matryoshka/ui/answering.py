@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from matryoshka.chat.conversation import Attempt, State, Turn
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.events import Event, Failed
+from matryoshka.chat.growth import with_attempts
 from matryoshka.chat.record import Recorder, Saves
 from matryoshka.errors import AppError
-from matryoshka.ui.growth import with_attempts
 from matryoshka.ui.job import Job
 
 FRAME = 16
@@ -33,10 +33,22 @@ class Answering(QObject):
     settled = Signal()
     ended = Signal()
 
-    def __init__(self, turn: Turn, work: Work, store: Saves, parent: Attempt | None = None) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        work: Work,
+        store: Saves,
+        parent: Attempt | None = None,
+        beginning: Attempt | None = None,
+        *,
+        manner: str = "",
+    ) -> None:
+        """The attempts follow `parent`; the first completes `beginning`. `manner`: how they are asked for."""
         super().__init__()
         self._turn = turn
-        self._recorder = Recorder(store, turn, parent, patient=False)
+        self._recorder = Recorder(store, turn, parent, patient=False, beginning=beginning, manner=manner)
+        self.continued = beginning.id if beginning else ""
+        """The id of the answer that is gone on with."""
         self._running = True
         self._job = Job(work)
         self._job.yielded.connect(self._hear)

@@ -14,17 +14,22 @@ from PySide6.QtWidgets import (
 
 from matryoshka.chat.conversation import Summary
 from matryoshka.ui import commands
-from matryoshka.ui.chats import ROW, Heading, Index, Row
-from matryoshka.ui.commands import Command
+from matryoshka.ui.chats import ROW, Index
+from matryoshka.ui.commands.command import Command
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
-from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.filing.rows import Folder, Heading, Row, is_in_folder
+from matryoshka.ui.focus_ring import STRONG
+from matryoshka.ui.fonts import Fonts, grown
 from matryoshka.ui.icons import icon
 from matryoshka.ui.theme import Nest, Theme, mixed
+from matryoshka.ui.tongue import tr
 
 _HEIGHT = 37
 _HEADING_HEIGHT = 38
 _DOLL = 22
 _MARGIN = 10
+_INDENT = 16
+"""Pixels that what is in a folder stands further right, as does the folder's name."""
 _BUTTON = 24
 _LOCK = 14
 _SHOWN_DOLLS = 4
@@ -41,6 +46,7 @@ class ChatRow(QStyledItemDelegate):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._arrows = {True: icon("down", theme.muted), False: icon("right", theme.muted)}
         self._pen = icon("pen", theme.muted)
         self._bin = icon("bin", theme.muted)
         self._lock = icon("lock", theme.muted)
@@ -49,7 +55,7 @@ class ChatRow(QStyledItemDelegate):
         self._nest = nest
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _HEADING_HEIGHT if isinstance(index.data(ROW), Heading) else _HEIGHT)
+        return QSize(0, grown(_HEADING_HEIGHT if isinstance(index.data(ROW), Heading) else _HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -57,6 +63,8 @@ class ChatRow(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Heading):
             self._paint_heading(painter, option.rect, row)
+        elif isinstance(row, Folder):
+            self._paint_folder(painter, option, row)
         else:
             self._paint_chat(painter, option, row)
         painter.restore()
@@ -66,6 +74,19 @@ class ChatRow(QStyledItemDelegate):
         painter.setPen(self._theme.muted)
         space = rect.adjusted(_MARGIN, 0, 0, -8)
         painter.drawText(space, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.words)
+
+    def _paint_folder(self, painter: QPainter, option: QStyleOptionViewItem, row: Folder) -> None:
+        """An arrow, the name, and how many chats are in it."""
+        rect = option.rect
+        self._paint_card(painter, rect, option.state)
+        arrow = QRect(rect.left() + _MARGIN - 4, rect.center().y() - 8, 16, 16)
+        self._arrows[row.open].paint(painter, arrow, Qt.AlignmentFlag.AlignCenter)
+        painter.setFont(self._fonts.small)
+        painter.setPen(self._theme.muted)
+        inner = rect.adjusted(0, 0, -_MARGIN, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(row.count))
+        end = rect.right() - _MARGIN - painter.fontMetrics().horizontalAdvance(str(row.count))
+        self._paint_title(painter, rect.adjusted(_INDENT, 0, 0, 0), end, row.name)
 
     def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, row: Summary) -> None:
         rect, state = option.rect, option.state
@@ -79,7 +100,8 @@ class ChatRow(QStyledItemDelegate):
         else:
             end = self._paint_dolls(painter, rect, row.tiers)
             end = self._paint_lock(painter, rect, end) if row.locked else end
-        self._paint_title(painter, rect, end, row.title or "New chat")
+        inner = rect.adjusted(_INDENT if is_in_folder(row) else 0, 0, 0, 0)
+        self._paint_title(painter, inner, end, row.title or tr("New chat"))
 
     def _paint_card(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         """The open conversation lies on a card; the one with the keyboard's focus has a blue edge."""
@@ -89,10 +111,10 @@ class ChatRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             fill = QBrush(mixed(self._theme.side, self._theme.ink, 0.04))
         if state & QStyle.StateFlag.State_HasFocus:
-            edge = QPen(self._theme.remote, 1)
+            edge = QPen(self._theme.remote, STRONG)
         painter.setPen(edge)
         painter.setBrush(fill)
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 1, -0.5, -1), 8, 8)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 8, 8)
 
     def _paint_dolls(self, painter: QPainter, rect: QRect, tiers: tuple[str, ...]) -> int:
         """Draw the dolls that answered, the biggest at the right; the left end of what was drawn."""
@@ -130,7 +152,7 @@ class ChatRow(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Title of the chat")
+        editor.setAccessibleName(tr("Title of the chat"))
         editor.setMaxLength(200)
         return editor
 

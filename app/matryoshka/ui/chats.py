@@ -1,72 +1,72 @@
-"""The list of conversations as Qt's views read it: grouped by day, renamed in place."""
+"""The list of conversations as Qt's views read it: renamed in place, dragged onto folders."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, assert_never
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from matryoshka.chat.conversation import Summary, clean
+from matryoshka.ui.filing.rows import PINNED, Folder, Heading, Row, is_in_folder
+from matryoshka.ui.filing.wishes import Move, Pin
+from matryoshka.ui.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
 """The role that gives a row itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    words: str
-
-
-Row = Heading | Summary
-
-
-def rows(summaries: Sequence[Summary], today: date) -> tuple[Row, ...]:
-    """Newest first, under the day they were last changed on."""
-    newest = sorted(summaries, key=lambda each: each.changed, reverse=True)
-    return tuple(_grouped(newest, today))
-
-
-def _grouped(newest: Sequence[Summary], today: date) -> Iterator[Row]:
-    for words, group in groupby(newest, lambda each: _day(each.changed, today)):
-        yield Heading(words)
-        yield from group
-
-
-def _day(changed: float, today: date) -> str:
-    day = date.fromtimestamp(changed)  # noqa: DTZ012 - the person's own day
-    if day >= today:
-        return "Today"
-    return "Yesterday" if day == today - timedelta(days=1) else "Earlier"
+_DRAGGED = "application/x-matryoshka-chat"
 
 
 def _name(row: Row) -> str:
-    return row.words if isinstance(row, Heading) else row.title or "New chat"
+    match row:
+        case Heading():
+            return row.words
+        case Folder():
+            return row.name
+        case Summary():
+            return row.title or tr("New chat")
+        case _:
+            assert_never(row)
 
 
 def _spoken(row: Row) -> str:
-    """What a screen reader says: the dolls and the lock are words here."""
-    if isinstance(row, Heading):
-        return _name(row)
-    by = f", answered by {', '.join(row.tiers)}" if row.tiers else ""
-    return f"{_name(row)}{by}{', stays on this computer' if row.locked else ''}"
+    """What a screen reader says: the dolls, the lock and the arrow of a folder are words here."""
+    match row:
+        case Heading():
+            return _name(row)
+        case Folder():
+            state = tr("open") if row.open else tr("closed")
+            return tr("Folder {name}, {count}, {state}", name=row.name, count=row.count, state=state)
+        case Summary():
+            by = tr(", answered by {names}", names=", ".join(row.tiers)) if row.tiers else ""
+            return _name(row) + by + (tr(", stays on this computer") if row.locked else "")
+        case _:
+            assert_never(row)
 
 
 class ChatModel(QAbstractListModel):
-    """The rows; a title typed into one comes out as `renamed(id, title)`."""
+    """The rows; a title typed into one comes out as `renamed(id, title)`.
+
+    `wished(Filing)` when a chat was dropped onto another row.
+    """
 
     renamed = Signal(str, str)
+    wished = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: Sequence[Row] = ()
 
-    def show_chats(self, summaries: Sequence[Summary], today: date) -> None:
-        """Rows that stay where they are keep their selection."""
-        new = rows(summaries, today)
+    def show_rows(self, new: Sequence[Row]) -> None:
+        """Those that stay where they are keep their selection."""
         if [_key(row) for row in new] == [_key(row) for row in self._rows]:
             self._rows = new
             if new:
@@ -82,6 +82,11 @@ class ChatModel(QAbstractListModel):
             if isinstance(row, Summary) and row.id == chat:
                 return self.index(number)
         return QModelIndex()
+
+    def folder_index(self, name: str) -> QModelIndex:
+        """Where a folder stands."""
+        places = (at for at, row in enumerate(self._rows) if isinstance(row, Folder) and row.name == name)
+        return self.index(next(places, -1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -99,16 +104,66 @@ class ChatModel(QAbstractListModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, title = self._rows[index.row()], clean(str(value))
-        if role != Qt.ItemDataRole.EditRole or isinstance(row, Heading) or title in ("", row.title):
+        known = isinstance(row, Summary) and title not in ("", row.title)
+        if role != Qt.ItemDataRole.EditRole or not isinstance(row, Summary) or not known:
             return False
         self.renamed.emit(row.id, title)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._rows[index.row()], Heading):
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        row = self._rows[index.row()]
+        if isinstance(row, Heading):
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if isinstance(row, Folder):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return _OF_CHATS
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        dragged = QMimeData()
+        chats = (self._rows[index.row()] for index in indexes)
+        names = [chat.id for chat in chats if isinstance(chat, Summary)]
+        dragged.setData(_DRAGGED, "".join(names[:1]).encode())
+        return dragged
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """The list is shown anew by whoever grants the wish."""
+        chat = bytes(data.data(_DRAGGED).data()).decode()
+        if chat and parent.isValid():
+            self.wished.emit(_dropped(chat, self._rows[parent.row()]))
+        return False
 
 
-def _key(row: Row) -> str:
-    return row.words if isinstance(row, Heading) else row.id
+_OF_CHATS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
+
+
+def _dropped(chat: str, onto: Row) -> Pin | Move:
+    """Onto a pinned chat it is pinned; onto a folder or a chat in it, it moves there; else out of any."""
+    match onto:
+        case Heading():
+            return Pin(chat, True) if onto.words == tr(PINNED) else Move(chat, "")
+        case Folder():
+            return Move(chat, onto.name)
+        case Summary():
+            return Pin(chat, True) if onto.pinned else Move(chat, onto.folder if is_in_folder(onto) else "")
+        case _:
+            assert_never(onto)
+
+
+def _key(row: Row) -> Row | str:
+    return row.id if isinstance(row, Summary) else row

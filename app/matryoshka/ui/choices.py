@@ -6,19 +6,24 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from matryoshka.errors import AppError
-from matryoshka.settings import Appearance, Settings, SettingsFile
+from matryoshka.settings import Appearance, Language, Settings, SettingsFile
 from matryoshka.ui.motion import SystemMotion
-from matryoshka.ui.theme import DARK, LIGHT, Theme
+from matryoshka.ui.theme import CONTRAST, DARK, LIGHT, Theme
+
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Of text, in per cent."""
 
 
 class Choices(QObject):
     """`changed` when the window must look otherwise, `network_changed` when more or less may leave.
 
+    `language_changed` when the window must speak another language.
     `troubled(AppError)` when a choice cannot be kept.
     """
 
     changed = Signal()
     network_changed = Signal()
+    language_changed = Signal()
     troubled = Signal(object)
 
     def __init__(self, file: SettingsFile) -> None:
@@ -27,7 +32,14 @@ class Choices(QObject):
         self._settings = file.load()
         self._motion = SystemMotion()
         self._motion.changed.connect(self.changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+
+    @property
+    def damage(self) -> AppError | None:
+        """What was wrong with the file when the window opened."""
+        return self._file.damage
 
     @property
     def settings(self) -> Settings:
@@ -40,9 +52,16 @@ class Choices(QObject):
                 return LIGHT
             case Appearance.DARK:
                 return DARK
+            case Appearance.CONTRAST:
+                return CONTRAST
             case Appearance.SYSTEM:
-                scheme = QGuiApplication.styleHints().colorScheme()
-                return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+                hints = QGuiApplication.styleHints()
+                return system_theme(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+    @property
+    def text_share(self) -> float:
+        """How large text is, 1 being usual."""
+        return min(SIZES[-1], max(SIZES[0], self._settings.text_size)) / 100
 
     @property
     def still(self) -> bool:
@@ -59,9 +78,30 @@ class Choices(QObject):
         """From light to dark, from dark to light."""
         self.choose_appearance(Appearance.LIGHT if self.theme.dark else Appearance.DARK)
 
+    @Slot(Language)
+    def choose_language(self, language: Language) -> None:
+        """What the window speaks from now on; whoever composed it composes it anew."""
+        if language is not self._settings.language:
+            self._keep(replace(self._settings, language=language))
+            self.language_changed.emit()
+
+    def choose_text_size(self, size: int) -> None:
+        """In per cent."""
+        self._keep(replace(self._settings, text_size=size))
+        self.changed.emit()
+
     @Slot(bool)
     def choose_stillness(self, still: bool) -> None:
         self._keep(replace(self._settings, less_motion=still))
+        self.changed.emit()
+
+    @Slot(bool)
+    def choose_titling(self, titling: bool) -> None:
+        self._keep(replace(self._settings, titling=titling))
+        self.changed.emit()
+
+    def choose_tray(self, tray: bool) -> None:
+        self._keep(replace(self._settings, tray=tray))
         self.changed.emit()
 
     @Slot(str)
@@ -81,6 +121,11 @@ class Choices(QObject):
         """Another window may have switched."""
         self._settings = replace(self._settings, offline=self._file.offline)
         self.network_changed.emit()
+
+    def choose_mirror(self, mirror: str) -> None:
+        """The address of a hub that is asked instead of the public one; empty for that."""
+        self._keep(replace(self._settings, mirror=mirror))
+        self.changed.emit()
 
     def choose_cap(self, cap: float | None) -> None:
         """The most that a month may cost, in the person's currency; None is no limit.
@@ -117,3 +162,10 @@ class Choices(QObject):
             self.troubled.emit(fault)
             return False
         return True
+
+
+def system_theme(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Theme:
+    """What the system wishes; a wish for contrast goes before one for light or dark."""
+    if contrast is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT

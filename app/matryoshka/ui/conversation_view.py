@@ -5,10 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.conversation import Conversation, Turn
+from matryoshka.chat.tree import beside
 from matryoshka.ui.composer import Composer
+from matryoshka.ui.find_bar import FindBar
 from matryoshka.ui.first_start import FirstStart
 from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.link_card import LinkCard
 from matryoshka.ui.notice import Notice
+from matryoshka.ui.stead import Stead
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.toast import Toast
 from matryoshka.ui.transcript import Transcript
@@ -19,28 +23,36 @@ _BELOW = 8
 
 
 class ConversationView(QWidget):
-    """Lays the parts out in one column; whoever owns it connects them."""
+    """Lays the parts out in one column; whoever owns it connects them.
+
+    `place` holds what was said, and says where that cannot be read.
+    """
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
         self._nest, self._theme = nest, theme
-        self.transcript = Transcript(theme, nest, fonts, self)
+        self._shown = ""
+        self.transcript = Transcript(theme, nest, fonts.usual(), self)
         self.welcome = Welcome(nest, theme)
+        self.find_bar = FindBar(theme)
         self.notice = Notice(theme)
         self.composer = Composer(nest, theme, fonts)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.transcript)
         self.first_start: FirstStart | None = None
-        self.undo = Toast(self, self._pages)
-        self.toast = Toast(self, self._pages, self.undo)
+        self.place = Stead(self._pages, roomy=True)
+        self.undo = Toast(self, self.place)
+        self.toast = Toast(self, self.place, self.undo)
+        self.link_card = LinkCard(self, self.place)
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, _BELOW)
         column.setSpacing(0)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.place, 1)
         column.addLayout(_centred(self.notice, 24))
         column.addLayout(_centred(self.composer, 8))
 
@@ -50,8 +62,11 @@ class ConversationView(QWidget):
 
     def show_conversation(self, conversation: Conversation) -> None:
         """The first screen stands where nothing has been asked yet."""
+        if conversation.id != self._shown:
+            self._shown = conversation.id
+            self.find_bar.put_away()
         thread = conversation.thread
-        self.transcript.show_thread(thread)
+        self.transcript.show_thread(thread, beside(conversation, thread))
         self._pages.setCurrentWidget(self.transcript if thread else self._first_screen)
 
     @property
@@ -96,7 +111,7 @@ class ConversationView(QWidget):
         self._theme = theme
         if self.first_start:
             self.first_start.set_theme(theme)
-        for part in (self.transcript, self.welcome, self.notice, self.composer):
+        for part in (self.transcript, self.welcome, self.find_bar, self.notice, self.composer):
             part.set_theme(theme)
 
 

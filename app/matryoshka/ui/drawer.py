@@ -1,9 +1,11 @@
 """A side beside the content; in a narrow window it slides out of sight and comes back over the content."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from matryoshka.ui.fonts import grown
+from matryoshka.ui.keyboard import Loan, first_control, has_keyboard
 from matryoshka.ui.style import FOLDS_BELOW
 
 
@@ -31,6 +33,7 @@ class Drawer(QWidget):
         self._side = side
         self._narrow = False
         self._hidden = False
+        self._loan = Loan()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -42,8 +45,15 @@ class Drawer(QWidget):
 
     @Slot()
     def toggle(self) -> None:
+        """Over the content the side takes the keyboard; who had it has it again when it goes."""
         self._hidden = not self._hidden
+        if self._hidden and has_keyboard(self._side):
+            self._loan.give_back()
+        elif not self._hidden:
+            self._loan.take(QApplication.focusWidget())
         self._arrange()
+        if self._narrow and not self._hidden and (first := first_control(self._side)):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def close_drawer(self) -> None:
@@ -57,7 +67,11 @@ class Drawer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < FOLDS_BELOW
+        self.fold()
+
+    def fold(self) -> None:
+        """Where the content would get too narrow for its text."""
+        narrow = self.width() < grown(FOLDS_BELOW)
         if narrow != self._narrow:
             self._narrow = self._hidden = narrow
         self._arrange()

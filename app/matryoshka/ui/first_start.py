@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from matryoshka.saying import say
 from matryoshka.ui.abilities import Abilities
 from matryoshka.ui.models.rows import Row
 from matryoshka.ui.models.shelf import Shelf
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
 
 _WIDEST = 740
-_HEADLINE = "Two small tiers are here already."
-_START = "Start with the built-in tiers now"
+_HEADLINE = say("Two small tiers are here already.")
+_START = say("Start with the built-in tiers now")
 
 
 class FirstStart(QWidget):
@@ -26,7 +28,7 @@ class FirstStart(QWidget):
         self._abilities = Abilities(nest, theme)
         self._shelf = Shelf(theme)
         self._found, self._terms = _label("small"), _label("small")
-        self._get, self._start = QPushButton(), QPushButton(_START)
+        self._get, self._start = QPushButton(), QPushButton(tr(_START))
         self._get.setProperty("look", "main")
         self._start.setProperty("look", "card")
         self._get.clicked.connect(self.wanted)
@@ -40,11 +42,13 @@ class FirstStart(QWidget):
 
     def _words(self) -> QScrollArea:
         words, scroll = QWidget(), QScrollArea(widgetResizable=True)
+        scroll.setAccessibleName("Matryoshka")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QVBoxLayout(words)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addStretch(2)
-        rows.addWidget(_label("headline", _HEADLINE))
+        rows.addWidget(_label("headline", tr(_HEADLINE)))
         rows.addWidget(self._abilities)
         rows.addSpacing(6)
         rows.addWidget(self._card())
@@ -61,7 +65,7 @@ class FirstStart(QWidget):
         words = QVBoxLayout(head)
         words.setContentsMargins(16, 12, 16, 12)
         words.setSpacing(3)
-        words.addWidget(_label("rowname", "A ladder for this computer"))
+        words.addWidget(_label("rowname", tr("A ladder for this computer")))
         words.addWidget(self._found)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)

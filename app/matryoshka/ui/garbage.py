@@ -10,10 +10,14 @@ _INTERVAL = 1000
 
 
 class GarbageWatch(QObject):
-    """Inside it garbage is searched for as often as Python would, but never on a worker's thread."""
+    """Inside it garbage is searched for as often as Python would, but never on a worker's thread.
+
+    What lives when `spare` is called is not searched through again: that would hold up a frame.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._spares = False
         self._timer = QTimer(self, interval=_INTERVAL)
         self._timer.timeout.connect(self._look)
 
@@ -22,8 +26,15 @@ class GarbageWatch(QObject):
         self._timer.start()
         return self
 
+    def spare(self) -> None:
+        """Most of what is there at the start stays to the end."""
+        gc.freeze()
+        self._spares = True
+
     def __exit__(self, *_: object) -> None:
         self._timer.stop()
+        if self._spares:
+            gc.unfreeze()
         gc.enable()
 
     @Slot()

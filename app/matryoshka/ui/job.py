@@ -7,10 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from matryoshka.chat.engine import Stop
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 
 
 def _defect() -> AppError:
-    return AppError("The program made a mistake here.", "Ask again, or copy the report for its makers.")
+    return AppError(
+        say("The program made a mistake here."), say("Ask again, or copy the report for its makers.")
+    )
 
 
 class Job(QObject):

@@ -1,26 +1,27 @@
 """The ladder at a glance: a badge for each tier, smallest first."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from matryoshka.chat.events import Event, Loading, Noted
-from matryoshka.ui import commands
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_badge import Detail, TierBadge
 from matryoshka.ui.tier_state import ASLEEP, LISTENING, WAITING, state_after, tier_of
-
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+from matryoshka.ui.tongue import tr
 
 
 class LadderView(QWidget):
-    """The strip of all tiers, smallest first; it follows the events it hears. `opened` when it is pressed."""
+    """The strip of all tiers, smallest first; it follows the events it hears.
 
-    opened = Signal()
+    `stepped(tier, way)` when a doll is pressed: to its next answer (1), or the one before (-1).
+    """
+
+    stepped = Signal(str, int)
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
@@ -32,9 +33,7 @@ class LadderView(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(18)
-        self.setAccessibleName(commands.CALIBRATION.words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("Tiers"))
         self.set_nest(nest)
 
     def set_nest(self, nest: Nest) -> None:
@@ -44,6 +43,7 @@ class LadderView(QWidget):
             badge = TierBadge(tier, nest, self._theme, self._fonts)
             badge.set_still(self._still)
             badge.show_service(self._services)
+            badge.stepped.connect(partial(self.stepped.emit, tier.name))
             self._badges[tier.name] = badge
             self._row.addWidget(badge)
         for name, badge in before.items():
@@ -110,25 +110,3 @@ class LadderView(QWidget):
         self._still = still
         for badge in self._badges.values():
             badge.set_still(still)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESSES:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A ring around it where the keyboard has reached it."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.remote, 1))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
-            painter.end()

@@ -1,18 +1,22 @@
 """What the window needs from whoever composes it: someone who answers, a store, and the models there are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
+from matryoshka.chat.comparing.comparison import Comparison
 from matryoshka.chat.conversation import Attempt, Conversation, Summary, Turn
+from matryoshka.chat.draft import Draft
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Asks, Event
-from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.filing import Filing
+from matryoshka.chat.fitting import ByLength, Fill
+from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.measuring import Known, Measuring
-from matryoshka.chat.outgoing import Destination
-from matryoshka.chat.record import Saves
+from matryoshka.chat.notebook import Keeps
+from matryoshka.chat.seeking import Sighting
 from matryoshka.errors import AppError
 from matryoshka.models.found import Finding, Found
 from matryoshka.models.hardware import Hardware
@@ -42,6 +46,10 @@ class Answers(Protocol):
         self, messages: Sequence[Message], stop: Stop, junior: str, leave: Leave | None = None
     ) -> Iterator[Event]: ...
 
+    def alone(
+        self, messages: Sequence[Message], stop: Stop, tier: str, leave: Leave | None = None
+    ) -> Iterator[Event]: ...
+
     def follow(
         self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave
     ) -> Iterator[Event]: ...
@@ -55,32 +63,44 @@ class Tiers(Answers, Protocol):
     def wake(self, name: str, stop: Stop) -> Iterator[Event]: ...
 
 
-class Keeps(Saves, Protocol):
-    """Keeps questions and attempts: the store. Raises AppError when it cannot."""
-
-    def add_conversation(self, conversation: Conversation) -> None: ...
-
-    def add_turn(self, turn: Turn) -> None: ...
-
-    def lock(self, name: str, locked: bool) -> None: ...
-
-    def give_leave(self, name: str, leave: Destination | None) -> None: ...
-
-
 class Store(Keeps, Protocol):
     """All that is kept. Every method raises AppError when it cannot."""
 
-    def summaries(self) -> tuple[Summary, ...]: ...
+    @property
+    def changes_by_others(self) -> int: ...
+
+    @property
+    def filing(self) -> Filing: ...
+
+    def summaries(self, trash: bool = False) -> tuple[Summary, ...]: ...
 
     def conversation(self, name: str) -> Conversation: ...
 
+    def search(self, words: str) -> tuple[Sighting, ...]: ...
+
+    def draft(self, name: str | None) -> Draft: ...
+
+    def keep_draft(self, name: str | None, draft: Draft) -> None: ...
+
     def rename(self, name: str, title: str) -> None: ...
+
+    def retitle(self, name: str, before: str, title: str) -> bool: ...
 
     def delete(self, name: str) -> None: ...
 
     def restore(self, name: str) -> None: ...
 
-    def purge(self, age: float = 0.0) -> None: ...
+    def purge(self, age: float = 0.0, now: float | None = None) -> None: ...
+
+    def restore_turns(self, name: str) -> None: ...
+
+    def restore_attempts(self, name: str) -> None: ...
+
+    def purge_turns(self, age: float = 0.0, now: float | None = None) -> None: ...
+
+    def another(self) -> Self: ...
+
+    def close(self) -> None: ...
 
 
 class Queues(Protocol):
@@ -106,7 +126,7 @@ class Queues(Protocol):
 class Stock(Protocol):
     """The models there are: here, by heart and on the hub. Whatever fails raises AppError."""
 
-    def hardware(self) -> Hardware:
+    def hardware(self, stop: Stop) -> Hardware:
         """What this computer has now."""
         ...
 
@@ -186,6 +206,22 @@ class Votes(Protocol):
     def close(self) -> None: ...
 
 
+class Weighs(Protocol):
+    """Tells how full a chat makes a tier's context. May take a moment, and loads nothing for it."""
+
+    def weigh(self, tier: Tier, messages: Sequence[Message], *, elder: bool) -> Fill:
+        """`elder`: whether another tier stands above it."""
+        ...
+
+
+class Titles(Protocol):
+    """Gives conversations titles."""
+
+    def title(self, conversation: Conversation, ladder: Ladder, stop: Stop) -> Iterator[str]:
+        """What a model on this computer calls it; nothing where none can be asked now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a window is made of; `answers` gives those who answer on a ladder.
@@ -201,3 +237,8 @@ class Parts:
     stock: Stock
     measures: Measures
     network: Network
+    weigher: Weighs = field(default_factory=ByLength)
+    compares: Callable[[Ladder], Comparison] | None = None
+    """Asks several tiers of a ladder the same; without it there is no page for that."""
+    titles: Titles | None = None
+    """Where nobody gives titles, chats keep the first words of their questions."""

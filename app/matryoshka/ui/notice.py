@@ -8,9 +8,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from matryoshka.errors import AppError
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.icons import icon
+from matryoshka.ui.recognising import fault_words, retold
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 
 class Notice(QFrame):
@@ -27,8 +30,8 @@ class Notice(QFrame):
         self._button, self._cross = QPushButton(), QPushButton()
         self._button.setProperty("look", "card")
         self._button.clicked.connect(self._press)
-        self._cross.setAccessibleName("Close")
-        self._cross.setToolTip("Close")
+        self._cross.setAccessibleName(tr("Close"))
+        self._cross.setToolTip(tr("Close"))
         self._cross.clicked.connect(self.hide)
         self._lay_out()
         self.set_theme(theme)
@@ -41,11 +44,10 @@ class Notice(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._cross)
-        self.setMaximumWidth(COLUMN)
 
     @property
     def words(self) -> str:
-        return "\n".join(f"{each.title} {each.remedy}" for each in self._faults)
+        return "\n".join(fault_words(each) for each in self._faults)
 
     def say(self, *faults: AppError, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a line for each fault, and a button called `action` that calls `act`."""
@@ -68,6 +70,7 @@ class Notice(QFrame):
             self.hide()
 
     def set_theme(self, theme: Theme) -> None:
+        self.setMaximumWidth(grown(COLUMN))
         self._cross.setIcon(icon("close", theme.muted))
 
     @Slot()
@@ -77,4 +80,6 @@ class Notice(QFrame):
 
 
 def _line(fault: AppError) -> str:
-    return f'<span style="font-weight: 600">{escape(fault.title)}</span> {escape(fault.remedy)}'
+    return (
+        f'<span style="font-weight: 600">{escape(retold(fault.title))}</span> {escape(retold(fault.remedy))}'
+    )

@@ -1,8 +1,12 @@
 """A page beside the conversation: its parts below each other in the middle, faults told at its foot."""
 
-from PySide6.QtCore import Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from matryoshka.ui.focus_ring import SHOWS_FOCUS
+from matryoshka.ui.keyboard import first_control, has_keyboard
 from matryoshka.ui.notice import Notice
 from matryoshka.ui.theme import Theme
 from matryoshka.ui.toast import Toast
@@ -10,13 +14,29 @@ from matryoshka.ui.toast import Toast
 _WIDEST = 1120
 
 
-class Page(QWidget):
-    """Scrolls where it is higher than the window; `notice` and `toast` stay in sight."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top of the window says of a page; `details` under the mouse."""
 
-    def __init__(self, theme: Theme, *parts: QWidget) -> None:
+    title: str
+    words: str = ""
+    details: str = ""
+
+
+class Page(QWidget):
+    """Scrolls where it is higher than the window; `notice` and `toast` stay in sight.
+
+    `turned_to` when the window shows it.
+    """
+
+    turned_to = Signal()
+
+    def __init__(self, theme: Theme, heading: Heading, *parts: QWidget) -> None:
         super().__init__()
+        self.heading = heading
         self.notice = Notice(theme)
-        scroll = _scrolled(parts)
+        self._scroll = scroll = _scrolled(parts)
+        scroll.setAccessibleName(heading.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
@@ -29,6 +49,11 @@ class Page(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.notice.set_theme(theme)
+
+    def take_keyboard(self) -> None:
+        """To its first control; where it has none, keys scroll it."""
+        if not has_keyboard(self):
+            (first_control(self._scroll) or self._scroll).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
@@ -46,6 +71,8 @@ def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
     whole.addWidget(column)
     scroll = QScrollArea(widgetResizable=True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setProperty(SHOWS_FOCUS, True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(page)
     return scroll

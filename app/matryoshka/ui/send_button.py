@@ -31,4 +31,4 @@ class SendButton(QPushButton):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         ink = theme.paper if self.isEnabled() else theme.muted
-        self.setIcon(icon(self._command.words.lower(), ink, _ICON))
+        self.setIcon(icon(self._command.icon, ink, _ICON))

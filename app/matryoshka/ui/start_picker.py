@@ -10,6 +10,7 @@ from matryoshka.ui import commands
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
 from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
 
 _WIDEST = 200
 """Room for a tier's name, in pixels: a longer one is cut at its end."""
@@ -61,8 +62,8 @@ class StartPicker(QPushButton):
             return
         self._tier = tier
         shown = self.fontMetrics().elidedText(tier, Qt.TextElideMode.ElideRight, _WIDEST)
-        self.setText(f"starts with {shown} ▾")
-        self.setAccessibleName(f"Starts with {tier}")
+        self.setText(tr("starts with {tier} ▾", tier=shown))
+        self.setAccessibleName(tr("Starts with {tier}", tier=tier))
         for name, action in self._tiers.items():
             action.setChecked(name == tier)
             action.setText(f"{name}\t✓" if name == tier else name)

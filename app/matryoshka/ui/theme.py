@@ -1,4 +1,4 @@
-"""Paper, ink, and the one colour of each tier, light and dark."""
+"""Paper, ink, and the one colour of each tier: light, dark, and with high contrast."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from matryoshka.chat.ladder import Ladder
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one appearance; every text colour reaches 4.5:1 on paper."""
+    """The colours of one appearance; text reaches 4.5:1 on every ground, 7:1 in high contrast."""
 
     dark: bool
     paper: QColor
@@ -52,6 +52,20 @@ DARK = Theme(
     code=QColor("#22201D"),
     hues=(QColor("#E0AE4F"), QColor("#EC7A5F"), QColor("#C288B3"), QColor("#62B3B5")),
     remote=QColor("#8CADEB"),
+)
+
+CONTRAST = Theme(
+    dark=True,
+    paper=QColor("#000000"),
+    surface=QColor("#000000"),
+    side=QColor("#000000"),
+    ink=QColor("#FFFFFF"),
+    muted=QColor("#DADADA"),
+    hairline=QColor("#A8A8A8"),
+    question=QColor("#202020"),
+    code=QColor("#0E0E0E"),
+    hues=(QColor("#FFC933"), QColor("#FF9580"), QColor("#E9A8FF"), QColor("#4FE3D6")),
+    remote=QColor("#9CC8FF"),
 )
 
 

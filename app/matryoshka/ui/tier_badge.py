@@ -1,17 +1,21 @@
 """One tier at a glance: its doll, its name and what it is doing."""
 
 from enum import IntEnum
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton
 
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Tier
+from matryoshka.saying import say
 from matryoshka.ui.doll import WIDTH, Pose, paint_doll
-from matryoshka.ui.fonts import Fonts, strong
+from matryoshka.ui.fonts import Fonts, grown, strong
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tier_state import ASLEEP, LISTENING, TierState
+from matryoshka.ui.tip import tip
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.words import fine, model_words
 from matryoshka.usual import USUAL_CONTEXT
 
@@ -19,6 +23,7 @@ _DOLL = 34.0
 """Height of the biggest tier's doll."""
 _HEIGHT = 44
 _GAP = 8
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _BREATH = 2400
 """Milliseconds of one breath of a thinking doll."""
 
@@ -31,23 +36,28 @@ class Detail(IntEnum):
     WORDS = 2
 
 
-class TierBadge(QWidget):
-    """One tier of the strip."""
+class TierBadge(QPushButton):
+    """One tier of the strip; `stepped(1)` by a click or Enter, `stepped(-1)` with Shift."""
+
+    stepped = Signal(int)
 
     def __init__(self, tier: Tier, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
         self._tier = tier
         self._nest = nest
         self._theme = theme
-        self._name_font, self._word_font = strong(fonts.small), fonts.small
+        self._word_font = fonts.small
         self._detail = Detail.WORDS
         self._still = False
         self._service = ""
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(grown(_HEIGHT))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(partial(self.stepped.emit, 1))  # by a screen reader
         self._breath = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_BREATH)
         self._breath.setLoopCount(-1)
         self._breath.valueChanged.connect(self.update)
-        self.setToolTip(_about(tier))
+        self._tell(_about(tier))
         self.set_state(ASLEEP)
 
     @property
@@ -56,6 +66,7 @@ class TierBadge(QWidget):
 
     def set_state(self, state: TierState) -> None:
         self._state = state
+        self.setAccessibleDescription(self._said)
         self.setAccessibleName(f"{self._tier.name}: {self._words}")
         self._move()
         self.updateGeometry()
@@ -68,15 +79,26 @@ class TierBadge(QWidget):
 
     def note(self, words: str) -> None:
         """Add what is to be known of how the model was loaded."""
-        self.setToolTip(f"{self.toolTip()}\n{words}")
+        self._tell(f"{self._said}\n{words}")
 
     def forget_notes(self) -> None:
         """The model was loaded anew."""
-        self.setToolTip(_about(self._tier))
+        self._tell(_about(self._tier))
+
+    def _tell(self, said: str) -> None:
+        """Under the mouse."""
+        self._said = said
+        self.setToolTip(tip(said))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.setFixedHeight(grown(_HEIGHT))
+        self.updateGeometry()
         self.update()
+
+    @property
+    def _name_font(self) -> QFont:
+        return strong(self._word_font)
 
     def set_still(self, still: bool) -> None:
         self._still = still
@@ -97,7 +119,7 @@ class TierBadge(QWidget):
         return round(doll + _GAP + (max(name, usual) if detail is Detail.WORDS else name)) + 1
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_at(self._detail), _HEIGHT)
+        return QSize(self.width_at(self._detail), grown(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -118,6 +140,22 @@ class TierBadge(QWidget):
             self._paint_words(painter, doll.width() + _GAP)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._press(event.modifiers())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PRESSES:
+            self._press(event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self, modifiers: Qt.KeyboardModifier) -> None:
+        self.stepped.emit(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+
     def _paint_words(self, painter: QPainter, left: float) -> None:
         full = self._detail is Detail.WORDS
         space = QRectF(left, 5, self.width() - left, self.height() - 9)
@@ -134,7 +172,7 @@ class TierBadge(QWidget):
     @property
     def _words(self) -> str:
         """A service does not sleep: it is asked when the person has been."""
-        return self._service if self._idle else self._state.words
+        return self._service if self._idle else tr(self._state.words)
 
     @property
     def _idle(self) -> bool:
@@ -159,9 +197,12 @@ class TierBadge(QWidget):
             self._breath.stop()
 
 
+_STEPS = say("a click shows its next answer here, with Shift the one before")
+
+
 def _about(tier: Tier) -> str:
     """The tooltip: which model this is, where it runs, how much it reads, when it asks."""
-    place = "on this computer" if tier.where is Where.LOCAL else "leaves this computer"
-    reads = f"reads up to {tier.context or USUAL_CONTEXT:,} tokens"
-    asks = f"asks a bigger one when its doubt is above {fine(tier.patience)}"
-    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}"
+    place = tr("on this computer") if tier.where is Where.LOCAL else tr("leaves this computer")
+    reads = tr("reads up to %n token(s)", tier.context or USUAL_CONTEXT)
+    asks = tr("asks a bigger one when its doubt is above {limit}", limit=fine(tier.patience))
+    return f"{tier.name}: {model_words(tier.label)}, {place}\n{reads}\n{asks}\n{tr(_STEPS)}"

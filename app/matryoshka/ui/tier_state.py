@@ -17,6 +17,7 @@ from matryoshka.chat.events import (
     Thinking,
     Token,
 )
+from matryoshka.saying import say
 from matryoshka.ui.doll import Pose
 from matryoshka.ui.words import waking
 
@@ -32,12 +33,12 @@ class TierState:
     """Whether a question waits for its waking."""
 
 
-ASLEEP = TierState(Pose.ASLEEP, "asleep")
-LISTENING = TierState(Pose.AWAKE, "listening")
-WAITING = TierState(Pose.ASLEEP, "waiting for you")
-_READING = TierState(Pose.AWAKE, "reading")
-_THINKING = TierState(Pose.THINKING, "thinking")
-_ANSWERING = TierState(Pose.SPEAKING, "answering")
+ASLEEP = TierState(Pose.ASLEEP, say("asleep"))
+LISTENING = TierState(Pose.AWAKE, say("listening"))
+WAITING = TierState(Pose.ASLEEP, say("waiting for you"))
+_READING = TierState(Pose.AWAKE, say("reading"))
+_THINKING = TierState(Pose.THINKING, say("thinking"))
+_ANSWERING = TierState(Pose.SPEAKING, say("answering"))
 
 
 def tier_of(event: Event) -> str:

@@ -5,12 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from matryoshka.ui import commands
-from matryoshka.ui.fonts import Fonts
+from matryoshka.ui.fonts import Fonts, grown
 from matryoshka.ui.icons import icon
 from matryoshka.ui.ladder_view import LadderView
 from matryoshka.ui.leaving.lock_button import LockButton
+from matryoshka.ui.manner.button import MannerButton
 from matryoshka.ui.style import TOP_BAR
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tip import tip
 
 _MARGIN = 24
 _TITLE_ROOM = 140
@@ -22,6 +24,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -37,16 +40,15 @@ class TopBar(QFrame):
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self.setFixedHeight(TOP_BAR)
         self._title, self._place = ElidedLabel(), ElidedLabel()
         self._title.setObjectName("title")
         self._place.setObjectName("place")
         self.lock = LockButton(theme)
+        self.manner = MannerButton(theme)
         self.ladder = LadderView(nest, theme, fonts)
         self.chats = QPushButton()
         self.chats.setFixedSize(QSize(34, 34))
-        self.chats.setAccessibleName(commands.CHATS.words)
-        self.chats.setToolTip(commands.CHATS.tooltip)
+        commands.CHATS.explain(self.chats)
         self._lay_out()
         self.set_theme(theme)
 
@@ -58,6 +60,7 @@ class TopBar(QFrame):
         place = QHBoxLayout()
         place.setSpacing(4)
         place.addWidget(self.lock)
+        place.addWidget(self.manner)
         place.addWidget(self._place, 1)
         words.addLayout(place)
         words.addStretch()
@@ -72,23 +75,31 @@ class TopBar(QFrame):
         """What is shown below, a quieter line about it, and what is told under the mouse."""
         for label, words in ((self._title, title), (self._place, place)):
             label.setText(words)
-            label.setToolTip(words)
+            label.setToolTip(tip(words))
         if details:
-            self._place.setToolTip(f"{place}\n{details}")
+            self._place.setToolTip(tip(f"{place}\n{details}"))
 
     def show_lock(self, locked: bool | None) -> None:
         """Whether the conversation stays on this computer; no lock where that needs none."""
         self.lock.setVisible(locked is not None)
         self.lock.show_locked(locked=bool(locked))
 
+    def show_manner(self, words: str | None) -> None:
+        """How the conversation is asked, in a line that is empty where that is as usual; None hides it."""
+        self.manner.setVisible(words is not None)
+        self.manner.show_manner(words or "")
+
     def set_nest(self, nest: Nest) -> None:
         self.ladder.set_nest(nest)
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
+        self.setFixedHeight(grown(TOP_BAR))
         self.chats.setIcon(icon("panel", theme.muted))
         self.lock.set_theme(theme)
+        self.manner.set_theme(theme)
         self.ladder.set_theme(theme)
+        self._fit()
 
     @Slot(bool)
     def show_chats_button(self, shown: bool) -> None:

@@ -4,19 +4,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from matryoshka.chat.ladder import Ladder
 from matryoshka.ui.abilities import Abilities
 from matryoshka.ui.doll_row import DollRow, doll_of
+from matryoshka.ui.examples import Example, examples
+from matryoshka.ui.fonts import grown
+from matryoshka.ui.labels import label
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.theme import Nest, Theme
-from matryoshka.ui.words import all_builtin
+from matryoshka.ui.tongue import tr
 
-_EXAMPLES = (
-    ("2+2", "Sum of the numbers from 1 to 100 without every 7th"),
-    ("сколько будет 7 умножить на 8", "hello"),
-)
 _BIG = 176.0
 _TOO_SMALL = 60.0
 """Heights of a ladder's biggest doll, in pixels."""
@@ -48,6 +56,7 @@ class Welcome(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._column.setMaximumWidth(grown(COLUMN))
         self._big.set_theme(theme)
         self._abilities.set_theme(theme)
 
@@ -66,13 +75,13 @@ class Welcome(QScrollArea):
         self._big.setVisible(height >= _TOO_SMALL)
 
     def _page(self) -> QWidget:
-        page, column = QWidget(), QWidget()
+        page, self._column = QWidget(), QWidget()
         page.setObjectName("page")
-        column.setMaximumWidth(COLUMN)
+        self._column.setMaximumWidth(grown(COLUMN))
         self._layout = QHBoxLayout(page)
         self._layout.setContentsMargins(24, 12, 24, 12)
-        self._layout.addWidget(column)
-        self._fill(QVBoxLayout(column))
+        self._layout.addWidget(self._column)
+        self._fill(QVBoxLayout(self._column))
         return page
 
     def _fill(self, rows: QVBoxLayout) -> None:
@@ -88,31 +97,29 @@ class Welcome(QScrollArea):
         rows.addSpacing(24)
         rows.addWidget(self._abilities)
         rows.addSpacing(26)
-        if all_builtin(self._nest.ladder):
-            rows.addLayout(self._examples())
+        rows.addLayout(self._examples())
         rows.addStretch(4)
 
-    def _examples(self) -> QVBoxLayout:
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        for texts in _EXAMPLES:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for text in texts:
-                row.addWidget(self._example(text))
-            row.addStretch()
-            rows.addLayout(row)
-        return rows
+    def _examples(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, example in enumerate(examples(self._nest.ladder)):
+            grid.addWidget(self._example(example), row, 0)
+            grid.addWidget(label("small", example.who), row, 1)
+        return grid
 
-    def _example(self, text: str) -> QPushButton:
-        button = QPushButton(text)
+    def _example(self, example: Example) -> QPushButton:
+        button = QPushButton(example.text)
         button.setProperty("look", "example")
-        button.setToolTip("Ask this")
-        button.clicked.connect(partial(self.asked.emit, text))
+        button.setToolTip(tr("Ask this"))
+        button.setAccessibleDescription(example.who)
+        button.clicked.connect(partial(self.asked.emit, example.text))
         return button
 
 
 def _headline(ladder: Ladder) -> str:
     if len(ladder.tiers) == 1:
-        return f"{ladder.tiers[0].name} is here to answer."
-    return "The small one answers. In doubt, it asks a bigger one."
+        return tr("{tier} is here to answer.", tier=ladder.tiers[0].name)
+    return tr("The small one answers. In doubt, it asks a bigger one.")

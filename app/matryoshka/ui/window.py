@@ -1,22 +1,25 @@
 """The window as a whole: chats at the left, the ladder at the top, the conversation or the models below."""
 
-import base64
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.chat.ladder import Ladder
-from matryoshka.ui import commands, style
+from matryoshka.chat.preset import USUAL, Preset
+from matryoshka.ui import style
 from matryoshka.ui.calibration.page import CalibrationPage
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.conversation_view import ConversationView
 from matryoshka.ui.drawer import Drawer
+from matryoshka.ui.focus_ring import FocusRings
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.leaving.page import LeavingPage
 from matryoshka.ui.models.page import ModelsPage
 from matryoshka.ui.notice import Notice
+from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.sidebar import Sidebar
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.toast import Toast
@@ -24,21 +27,15 @@ from matryoshka.ui.top_bar import TopBar
 
 _FIRST_SIZE = QSize(1180, 800)
 _SMALLEST = QSize(480, 420)
-_CALIBRATION = "how sure a tier must be to answer by itself"
-_LEAVING = "what this program asks of others, and may ask"
 
 
 class Window(QWidget):
     """Holds the parts and dresses them as chosen; `Conduct` decides what they do.
 
-    `activated` when it becomes the one in use, `closed` last; `turned_to_models`,
-    `turned_to_calibration` and `turned_to_leaving` when these pages are shown.
+    `activated` when it becomes the one in use, `closed` last.
     """
 
     activated = Signal()
-    turned_to_models = Signal()
-    turned_to_calibration = Signal()
-    turned_to_leaving = Signal()
     closed = Signal()
 
     def __init__(self, ladder: Ladder, choices: Choices, fonts: Fonts) -> None:
@@ -46,11 +43,12 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Matryoshka")
         self.setMinimumSize(_SMALLEST)
-        self._choices = choices
+        self._choices, self._fonts = choices, fonts
         self._may_close: Callable[[], bool] = lambda: True
         nest, theme = Nest(ladder), choices.theme
-        self._title, self._place, self._computer, self._details = "", "", "", ""
+        self._title, self._place = "", ""
         self._locked: bool | None = None
+        self._preset = USUAL
         self.sidebar = Sidebar(theme, nest, fonts)
         self.top_bar = TopBar(nest, theme, fonts)
         self.view = ConversationView(nest, theme, fonts)
@@ -61,11 +59,13 @@ class Window(QWidget):
         self.drawer = Drawer(self.sidebar, self._content())
         self._lay_out()
         self._restore()
+        self._rings = FocusRings(theme, self)
         choices.changed.connect(self._dress)
         self._dress()
 
     def _content(self) -> QWidget:
-        for page in (self.view, self.models, self.calibration, self.leaving):
+        self._pages.addWidget(self.view)
+        for page in (self.models, self.calibration, self.leaving):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -87,63 +87,88 @@ class Window(QWidget):
         self._may_close = may_close
 
     def set_ladder(self, ladder: Ladder) -> None:
-        """Show these tiers from now on; the conversation must be shown anew."""
-        nest = Nest(ladder)
-        for part in (self.sidebar, self.top_bar, self.view):
-            part.set_nest(nest)
+        """Show these tiers as the usual ones from now on; the conversation must be shown anew."""
+        self.sidebar.set_nest(Nest(ladder))
+
+    def show_ladder(self, ladder: Ladder) -> None:
+        """Show these tiers as those of the conversation, which must be shown anew."""
+        for part in (self.top_bar, self.view):
+            part.set_nest(Nest(ladder))
         self._show_heading()
 
     @property
     def notice(self) -> Notice:
         """Of the page that is shown."""
-        return self._page.notice
+        return (self.page or self.view).notice
 
     @property
     def toast(self) -> Toast:
         """Of the page that is shown."""
-        return self._page.toast
+        return (self.page or self.view).toast
+
+    @property
+    def toasts(self) -> tuple[Toast, ...]:
+        """All of the page that is shown."""
+        return (self.page.toast,) if self.page else (self.view.undo, self.view.toast)
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """Its parts that are in use, as they are read; what waits for an answer last."""
+        view = self.view
+        middle = (self.page,) if self.page else (view.find_bar, view.place, view.notice, view.composer)
+        return (self.sidebar, self.top_bar, *middle, *self.toasts)
 
     @property
     def shows_chat(self) -> bool:
-        return self._page is self.view
+        return self.page is None
 
     @property
     def shows_models(self) -> bool:
-        return self._page is self.models
+        return self.page is self.models
 
     @property
     def shows_calibration(self) -> bool:
-        return self._page is self.calibration
+        return self.page is self.calibration
 
     @property
-    def _page(self) -> ConversationView | ModelsPage | CalibrationPage | LeavingPage:
-        pages = (self.models, self.calibration, self.leaving)
-        return next((page for page in pages if page is self._pages.currentWidget()), self.view)
+    def page(self) -> Page | None:
+        """What is shown instead of the conversation."""
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def add_page(self, page: Page) -> None:
+        """One more that `show_page` turns to."""
+        self._pages.addWidget(page)
+        page.set_theme(self._choices.theme)
+
+    def show_page(self, page: Page) -> None:
+        """Instead of the conversation; the keyboard goes there."""
+        self._show(page)
+        page.turned_to.emit()
+        self.drawer.close_drawer()
+        page.take_keyboard()
 
     @Slot()
     def show_models(self) -> None:
-        """The page of models instead of the conversation."""
-        self._show(self.models)
-        self.turned_to_models.emit()
-        self.drawer.close_drawer()
+        self.show_page(self.models)
 
     @Slot()
     def show_calibration(self) -> None:
-        """The page “When to ask” instead of the conversation."""
-        self._show(self.calibration)
-        self.turned_to_calibration.emit()
-        self.drawer.close_drawer()
+        self.show_page(self.calibration)
 
     @Slot()
     def show_leaving(self) -> None:
-        """The page “What leaves” instead of the conversation."""
-        self._show(self.leaving)
-        self.turned_to_leaving.emit()
-        self.drawer.close_drawer()
+        self.show_page(self.leaving)
 
     def show_place(self, place: str, *, locked: bool | None) -> None:
         """Where the conversation stays, and whether its lock is closed; None where it needs no lock."""
-        self._place, self._locked = place, locked
+        if (place, locked) != (self._place, self._locked):
+            self._place, self._locked = place, locked
+            self._show_heading()
+
+    def show_manner(self, preset: Preset) -> None:
+        """How the conversation is asked."""
+        self._preset = preset
         self._show_heading()
 
     @Slot()
@@ -158,7 +183,7 @@ class Window(QWidget):
     @Slot(str, str)
     def show_computer(self, words: str, details: str) -> None:
         """What this computer has for models, in one line, and in more under the mouse."""
-        self._computer, self._details = words, details
+        self.models.heading = replace(self.models.heading, words=words, details=details)
         self._show_heading()
 
     def _show(self, page: QWidget) -> None:
@@ -166,35 +191,32 @@ class Window(QWidget):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        title = self._title
-        if self.shows_models:
-            title = "Models"
-            self.top_bar.show_heading(title, self._computer, self._details)
-        elif self.shows_calibration:
-            title = commands.CALIBRATION.words
-            self.top_bar.show_heading(title, _CALIBRATION)
-        elif self._page is self.leaving:
-            title = commands.LEAVING.words
-            self.top_bar.show_heading(title, _LEAVING)
-        else:
-            self.top_bar.show_heading(title, self._place)
+        place = " · ".join(filter(None, (self._place, self._preset.called)))
+        heading = self.page.heading if self.page else Heading(self._title, place)
+        self.top_bar.show_heading(heading.title, heading.words, heading.details)
+        self.top_bar.show_manner(self._preset.summary if self.shows_chat else None)
         self.top_bar.show_lock(self._locked if self.shows_chat else None)
-        self.setWindowTitle(f"{title} – Matryoshka")
+        self.setWindowTitle(f"{heading.title} – Matryoshka")
 
     @Slot()
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            style.dress(app, self._choices.theme)
-        for part in (self.sidebar, self.top_bar, self.view, self.models, self.calibration, self.leaving):
+            self._fonts.grow(self._choices.text_share)
+            style.dress(app, self._choices.theme, self._choices.text_share)
+        for part in (self._rings, self.sidebar, self.top_bar, self.view):
             part.set_theme(self._choices.theme)
-        self.sidebar.show_choices(self._choices.settings.appearance, self._choices.settings.less_motion)
+        for index in range(self._pages.count()):
+            if isinstance(page := self._pages.widget(index), Page):
+                page.set_theme(self._choices.theme)
         self.top_bar.ladder.set_still(self._choices.still)
+        self.view.transcript.set_zoom(self._choices.text_share)
+        self.drawer.fold()
         self.view.transcript.set_reduced_motion(self._choices.still)
 
     def _restore(self) -> None:
         """Where it lay last time, or in the middle, no bigger than the screen."""
-        geometry = QByteArray(base64.b64decode(self._choices.settings.geometry.encode()))
+        geometry = QByteArray.fromBase64(QByteArray(self._choices.settings.geometry.encode()))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = QGuiApplication.primaryScreen().availableSize() * 0.94
             self.resize(_FIRST_SIZE.boundedTo(room))
@@ -205,7 +227,7 @@ class Window(QWidget):
             self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._choices.keep_geometry(base64.b64encode(self.saveGeometry().data()).decode())
+        self._choices.keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         event.setAccepted(self._may_close())
         if event.isAccepted():
             self.hide()  # what ends now may take a while, and nobody need wait for it

@@ -7,9 +7,10 @@ from matryoshka.chat.leave import Extent
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Put `text`, as the model wrote it, on the clipboard."""
+    """Put `text` on the clipboard, and the same as `html` for programs that know styles."""
 
     text: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,103 @@ class Reveal:
     revealed: bool
 
 
-Leaving = SendOut | KeepHere | Reveal
-"""What a person answers when something would leave."""
-Wish = Copy | Again | AskBigger | AnswerAnyway | Retry | OpenLink | Vote | Leaving
+@dataclass(frozen=True, slots=True)
+class AskAlone:
+    """Let `tier` answer the turn too, by itself and however much it doubts."""
+
+    turn: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Let its tier go on with an answer that was cut."""
+
+    turn: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditQuestion:
+    """Ask the turn otherwise; it stays beside the new one."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditAnswer:
+    """Rewrite an answer; it stays beside the new one."""
+
+    turn: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion:
+    """Show the branch of another question than the one in its place."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """Show the branch of another answer to the turn."""
+
+    turn: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Begin a new chat with all that led to an answer."""
+
+    turn: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTurn:
+    """Delete a turn and what follows it."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAnswer:
+    """Delete an answer and what follows it; another one stays."""
+
+    turn: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFile:
+    """Save a copy, called `name`, of a file that went with a question; `path` is its name in the folder."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCode:
+    """Save code of an answer where the person says, under a name with the ending of its language."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Hear why something cannot be done here, and what would help."""
+
+    title: str
+    remedy: str
+
+
+GoOn = Again | AskBigger | AskAlone | AnswerAnyway | Retry | SendOut | Continue
+"""A question is answered further."""
+Rebranch = EditQuestion | EditAnswer | ShowQuestion | ShowAnswer | Fork | DeleteTurn | DeleteAnswer
+"""The tree of questions and answers is changed, or seen from elsewhere."""
+AtOnce = Copy | OpenLink | Vote | KeepHere | Reveal | SaveCode | SaveFile | WhyNot
+"""Nothing has to be at rest for it."""
+Wish = GoOn | Rebranch | AtOnce

@@ -1,34 +1,31 @@
 """What is said of tiers and models on screen, where more than one place needs the same words."""
 
+from matryoshka.chat import words
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Service
+from matryoshka.ui.tongue import tr
+
+__all__ = ["BUILTIN", "all_builtin", "all_local", "fine", "host_of", "model_words", "percent", "waking"]
 
 BUILTIN = "builtin:"
-_CLOSE = 0.01
 
 
 def percent(share: float) -> str:
-    return f"{share * 100:.0f} %"
-
-
-def is_extreme(share: float) -> bool:
-    """Whether it lies so close to an end that whole per cents do not tell it from that."""
-    return 0 < share < _CLOSE or 1 - _CLOSE < share < 1
+    return tr(words.percent(share))
 
 
 def fine(share: float) -> str:
-    """In per cent, with two more digits where whole ones do not tell."""
-    return f"{share * 100:.2f} %" if is_extreme(share) else percent(share)
+    return tr(words.fine(share))
 
 
 def waking(fraction: float) -> str:
     """Nothing loaded yet is no figure."""
-    return f"waking up {percent(fraction)}" if fraction else "waking up"
+    return tr("waking up {percent}", percent=percent(fraction)) if fraction else tr("waking up")
 
 
 def model_words(label: str) -> str:
-    return "built in" if label.startswith(BUILTIN) else label
+    return tr("built in") if label.startswith(BUILTIN) else label
 
 
 def host_of(ladder: Ladder, tier: str) -> str:

@@ -16,7 +16,7 @@ def attach(
 ) -> CalibrationConduct:
     """The page works from now on, until the window closes."""
     calibration = CalibrationConduct(window, parts.measures, parts.ladder)
-    window.turned_to_calibration.connect(calibration.look)
+    window.calibration.turned_to.connect(calibration.look)
     window.closed.connect(calibration.close)
     rungs.changed.connect(calibration.set_ladder)
     calibration.turned.connect(rungs.set_patience)

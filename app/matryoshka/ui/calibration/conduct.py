@@ -14,6 +14,7 @@ from matryoshka.ui.calibration.scene import Scene
 from matryoshka.ui.models.errands import Errands
 from matryoshka.ui.needs import Measures
 from matryoshka.ui.theme import Nest
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
 _LOOK, _MEASURE = "look", "measure"
@@ -68,7 +69,11 @@ class CalibrationConduct(QObject):
 
     def _offer(self, model: str) -> None:
         if (pair := self._scene.new) and not self.busy:
-            said = f"{model} is on your ladder. Does {pair.junior.name} know when to ask?"
+            said = tr(
+                "{model} is on your ladder. Does {junior} know when to ask?",
+                model=model,
+                junior=pair.junior.name,
+            )
             self._window.toast.say(said, words.offer(self._scene.seconds), self._accept)
 
     def _accept(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSlider
 
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 SETTLED = 350
 """Milliseconds without another key after which a step is chosen."""
@@ -18,7 +19,7 @@ class Dial(QSlider):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setAccessibleName("From thrifty to careful")
+        self.setAccessibleName(tr("From thrifty to careful"))
         self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(96)
         self._theme = theme

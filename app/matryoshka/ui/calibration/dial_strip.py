@@ -9,6 +9,7 @@ from matryoshka.ui.calibration.dial import Dial
 from matryoshka.ui.calibration.scene import Pair
 from matryoshka.ui.calibration.steps import step_at, steps_of
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 
 class DialStrip(QWidget):
@@ -24,9 +25,9 @@ class DialStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(10)
-        row.addWidget(_word("thrifty"))
+        row.addWidget(_word(tr("thrifty")))
         row.addWidget(self._dial, 1)
-        row.addWidget(_word("careful"))
+        row.addWidget(_word(tr("careful")))
         self._dial.valueChanged.connect(self._move)
         self._dial.chosen.connect(self._choose)
         self.setFocusProxy(self._dial)

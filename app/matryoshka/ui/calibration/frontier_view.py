@@ -7,13 +7,15 @@ from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from matryoshka.ui.calibration.frontier import Frontier, Spot
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.words import percent
 
 _SIZE = QSize(300, 200)
 _MARGINS = QMarginsF(46, 28, 14, 24)
 """Pixels around the field, for the words of its axes."""
-_LINE = 16.0
+_LINE = 16
 _KNOB = 5.5
 _BAND = 0.14
 """How much of the ink its ground has."""
@@ -27,20 +29,21 @@ class FrontierView(QWidget):
         self._theme, self._font = theme, font
         self._ends = (theme.ink, theme.ink)
         self._frontier: Frontier | None = None
-        self.setMinimumSize(_SIZE)
+        self.setMinimumSize(_size())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        return _SIZE
+        return _size()
 
     def show_frontier(self, frontier: Frontier, described: str) -> None:
         """`described` is what it shows, for those who listen."""
         self._frontier = frontier
-        self.setAccessibleName(f"How good the answers are. {described}")
+        self.setAccessibleName(tr("How good the answers are. {described}", described=described))
         self.update()
 
     def set_colours(self, junior: QColor, elder: QColor, theme: Theme) -> None:
         self._theme, self._ends = theme, (junior, elder)
+        self.setMinimumSize(_size())
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -49,7 +52,7 @@ class FrontierView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        field = QRectF(self.rect()).marginsRemoved(_MARGINS)
+        field = QRectF(self.rect()).marginsRemoved(_MARGINS * grown(100) / 100)
         self._paint_heights(painter, field, frontier)
         self._paint_chance(painter, field, frontier)
         self._paint_shares(painter, field)
@@ -62,16 +65,21 @@ class FrontierView(QWidget):
             y = _place(frontier, Spot(0, height), field).y()
             painter.setPen(QPen(self._theme.hairline, 1))
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-            beside = QRectF(0, y - _LINE / 2, field.left() - 8, _LINE)
+            beside = QRectF(0, y - grown(_LINE) / 2, field.left() - 8, grown(_LINE))
             self._write(painter, percent(height), beside, Qt.AlignmentFlag.AlignRight)
-        above = QRectF(field.left(), 0, field.width(), _LINE)
-        self._write(painter, f"as good as always asking {frontier.elder}", above, Qt.AlignmentFlag.AlignLeft)
+        above = QRectF(field.left(), 0, field.width(), grown(_LINE))
+        self._write(
+            painter,
+            tr("as good as always asking {elder}", elder=frontier.elder),
+            above,
+            Qt.AlignmentFlag.AlignLeft,
+        )
 
     def _paint_shares(self, painter: QPainter, field: QRectF) -> None:
-        below = QRectF(field.left(), field.bottom() + 4, field.width(), _LINE)
+        below = QRectF(field.left(), field.bottom() + 4, field.width(), grown(_LINE))
         self._write(painter, percent(0), below, Qt.AlignmentFlag.AlignLeft)
         self._write(painter, percent(1), below, Qt.AlignmentFlag.AlignRight)
-        self._write(painter, "of the questions go up", below, Qt.AlignmentFlag.AlignHCenter)
+        self._write(painter, tr("of the questions go up"), below, Qt.AlignmentFlag.AlignHCenter)
 
     def _write(self, painter: QPainter, words: str, space: QRectF, side: Qt.AlignmentFlag) -> None:
         painter.setPen(self._theme.muted)
@@ -83,8 +91,8 @@ class FrontierView(QWidget):
         painter.setPen(QPen(self._theme.muted, 1, Qt.PenStyle.DotLine))
         painter.drawLine(start, end)
         middle = (start + end) / 2
-        below = QRectF(middle.x(), middle.y() + 4, field.right() - middle.x(), _LINE)
-        self._write(painter, "by chance", below, Qt.AlignmentFlag.AlignLeft)
+        below = QRectF(middle.x(), middle.y() + 4, field.right() - middle.x(), grown(_LINE))
+        self._write(painter, tr("by chance"), below, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_curve(self, painter: QPainter, field: QRectF, frontier: Frontier) -> None:
         colours = QBrush(self._gradient(field))
@@ -108,6 +116,10 @@ class FrontierView(QWidget):
         painter.setPen(QPen(self._theme.ink, 2))
         painter.setBrush(self._theme.surface)
         painter.drawEllipse(centre, _KNOB, _KNOB)
+
+
+def _size() -> QSize:
+    return QSize(grown(_SIZE.width()), grown(_SIZE.height()))
 
 
 def _polygon(frontier: Frontier, spots: Iterable[Spot], field: QRectF) -> QPolygonF:

@@ -10,9 +10,10 @@ from matryoshka.chat.events import Where
 from matryoshka.ui.calibration.head_card import HeadCard
 from matryoshka.ui.calibration.pair_card import PairCard
 from matryoshka.ui.calibration.scene import Pair
-from matryoshka.ui.fonts import Fonts
-from matryoshka.ui.page import Page
+from matryoshka.ui.fonts import Fonts, grown
+from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
 
 _NARROW = 760
 """A page narrower than this, in pixels, has no room beside its words."""
@@ -25,7 +26,8 @@ class CalibrationPage(Page):
 
     def __init__(self, nest: Nest, theme: Theme, fonts: Fonts) -> None:
         head, pairs = HeadCard(theme), QWidget()
-        super().__init__(theme, head, pairs)
+        heading = Heading(tr("When to ask"), tr("how sure a tier must be to answer by itself"))
+        super().__init__(theme, heading, head, pairs)
         self.head = head
         self._nest, self._theme, self._fonts = nest, theme, fonts
         self._cards: dict[tuple[str, str], PairCard] = {}
@@ -51,7 +53,7 @@ class CalibrationPage(Page):
 
     def _made(self, pair: Pair) -> PairCard:
         card = PairCard(pair, self._nest, self._theme, self._fonts.small)
-        card.set_narrow(narrow=self.width() < _NARROW)
+        card.set_narrow(narrow=self.width() < grown(_NARROW))
         card.chosen.connect(self.chosen)
         return card
 

@@ -12,6 +12,7 @@ from matryoshka.ui.calibration.frontier_view import FrontierView
 from matryoshka.ui.calibration.scene import Pair
 from matryoshka.ui.doll_row import DollRow, doll_of
 from matryoshka.ui.theme import Nest, Theme
+from matryoshka.ui.tongue import tr
 
 _DOLL = 38.0
 
@@ -27,7 +28,9 @@ class PairCard(QFrame):
         self._pair, self._nest = pair, nest
         dolls = [doll_of(tier.name, nest) for tier in (pair.junior, pair.elder)]
         self._dolls = DollRow(dolls, _DOLL, theme)
-        self._title = _label("rowname", f"When {pair.junior.name} asks {pair.elder.name}")
+        self._title = _label(
+            "rowname", tr("When {junior} asks {elder}", junior=pair.junior.name, elder=pair.elder.name)
+        )
         self._rule, self._sure, self._told = _label("can"), _label("small"), _label("small")
         self._dial = DialStrip(theme)
         self._chart = FrontierView(theme, font)

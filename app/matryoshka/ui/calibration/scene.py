@@ -9,6 +9,7 @@ from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.measuring import Asking, Known, Measuring, Weighing
 from matryoshka.ui.calibration import words
 from matryoshka.ui.models.rows import Gauge
+from matryoshka.ui.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,17 @@ class Scene:
     def head(self, *, busy: bool) -> Head:
         """`busy`: whether it is being measured."""
         if len(self.ladder.tiers) == 1:
-            return Head(words.alone(self.ladder.tiers[0]), words.ALONE)
+            return Head(words.alone(self.ladder.tiers[0]), tr(words.ALONE))
         title = words.title(self.ladder.tiers[:-1])
         if busy:
             can_stop = not isinstance(self.work, Weighing)
-            return Head(title, words.MEANWHILE, self._gauge(), "Stop" if can_stop else "")
+            return Head(title, tr(words.MEANWHILE), self._gauge(), tr("Stop") if can_stop else "")
         if self.new:
-            return Head(title, words.HOW, button=words.offer(self.seconds), first=True)
-        return Head(title, words.DIALS, button="Measure again")
+            return Head(title, tr(words.HOW), button=words.offer(self.seconds), first=True)
+        return Head(title, tr(words.DIALS), button=tr("Measure again"))
 
     def _gauge(self) -> Gauge:
-        share, said = words.progress(self.work) if self.work else (0.0, words.BEGINNING)
+        share, said = words.progress(self.work) if self.work else (0.0, tr(words.BEGINNING))
         return Gauge(share, said)
 
 

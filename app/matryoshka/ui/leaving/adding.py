@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.service import Offer, Service
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.errand import Errand
 from matryoshka.ui.leaving.draft import Draft
 from matryoshka.ui.leaving.needs import Network
 from matryoshka.ui.leaving.service_dialog import ServiceDialog
+from matryoshka.ui.recognising import retold
+from matryoshka.ui.tongue import tr
 
-_ASKING = "Asking…"
+_ASKING = say("Asking…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Adding(QObject):
     def _run(self, work: Work, draft: Draft) -> None:
         if self._dialog:
             self._dialog.set_busy(True)
-            self._dialog.say(_ASKING)
+            self._dialog.say(tr(_ASKING))
             begun = Errand(lambda stop: work(draft, stop), lambda item: self._hear(draft, item), self._finish)
             self._errands = [*(each for each in self._errands if not each.done), begun]
 
@@ -112,14 +115,18 @@ class Adding(QObject):
                 self._dialog.accept()
             case _:
                 self._dialog.show_offers(item)
-                self._dialog.say(f"{len(item):,} models to choose from." if item else "It names no model.")
+                self._dialog.say(
+                    tr("%n model(s) to choose from.", len(item)) if item else tr("It names no model.")
+                )
 
     def _show_kept(self, dialog: ServiceDialog, name: str, fault: AppError | None) -> None:
         """A key that the program forgets is told of in the window too, which stays when the dialog closes."""
         if fault is None:
-            dialog.show_kept(name, f"“{name}” is kept in the keyring.")
+            dialog.show_kept(name, tr("“{name}” is kept in the keyring.", name=name))
             return
-        title = f"The key “{name}” is known until this program ends. {fault.title}"
+        title = tr(
+            "The key “{name}” is known until this program ends. {title}", name=name, title=retold(fault.title)
+        )
         dialog.show_kept(name, title)
         self.troubled.emit(AppError(title, fault.remedy))
 

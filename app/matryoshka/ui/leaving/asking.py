@@ -6,6 +6,7 @@ from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.leaving.words import doing, place
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 from matryoshka.ui.words import all_local
 
@@ -33,7 +34,7 @@ class Asking(QObject):
         self._show_asked()
         self._show_place()
         offline = self._choices.settings.offline
-        self._window.sidebar.offline.set_aside("on" if offline else "off")
+        self._window.sidebar.offline.set_aside(tr("on") if offline else tr("off"))
 
     def _show_asked(self) -> None:
         asked = self._desk.asked

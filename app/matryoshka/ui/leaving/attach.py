@@ -13,7 +13,7 @@ def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices, run
     """The page works from now on, until the window closes."""
     asking = Asking(window, conduct.desk, choices)
     leaving = LeavingConduct(window, parts.network, rungs, choices, parts.ladder)
-    window.turned_to_leaving.connect(leaving.look)
+    window.leaving.turned_to.connect(leaving.look)
     window.closed.connect(leaving.close)
     conduct.desk.busy_changed.connect(leaving.look_after_answer)
     rungs.changed.connect(leaving.set_ladder)

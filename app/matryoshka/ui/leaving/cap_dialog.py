@@ -3,11 +3,14 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-_ABOUT = (
+from matryoshka.saying import say
+from matryoshka.ui.tongue import tr
+
+_ABOUT = say(
     "Before a question goes out, its dearest answer is counted. "
     "What could pass the limit is not asked; your small tiers answer on."
 )
-_NO_NUMBER = "Write a number, such as 5 or 2.50."
+_NO_NUMBER = say("Write a number, such as 5 or 2.50.")
 
 
 class CapDialog(QDialog):
@@ -17,18 +20,18 @@ class CapDialog(QDialog):
 
     def __init__(self, cap: float | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Limit of a month")
+        self.setWindowTitle(tr("Limit of a month"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._amount = QLineEdit("" if cap is None else f"{cap:g}")
         self._amount.setObjectName("field")
-        self._amount.setPlaceholderText("no limit")
-        self._amount.setAccessibleName("The most that a month may cost")
-        self._state = QLabel(_ABOUT, wordWrap=True)
+        self._amount.setPlaceholderText(tr("no limit"))
+        self._amount.setAccessibleName(tr("The most that a month may cost"))
+        self._state = QLabel(tr(_ABOUT), wordWrap=True)
         self._state.setObjectName("small")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        none, save, cancel = QPushButton("No limit"), QPushButton("Save"), QPushButton("Cancel")
+        none, save, cancel = QPushButton(tr("No limit")), QPushButton(tr("Save")), QPushButton(tr("Cancel"))
         save.setDefault(True)
         none.clicked.connect(lambda: self._choose(None))
         save.clicked.connect(self._save)
@@ -54,7 +57,7 @@ class CapDialog(QDialog):
         if 0 <= amount < float("inf"):
             self._choose(amount)
         else:
-            self._state.setText(_NO_NUMBER)
+            self._state.setText(tr(_NO_NUMBER))
 
     def _choose(self, cap: float | None) -> None:
         self.chosen.emit(cap)

@@ -12,7 +12,9 @@ from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.ui.choices import Choices
+from matryoshka.ui.dialogs import ask_to_remove
 from matryoshka.ui.leaving import words
 from matryoshka.ui.leaving.adding import Adding
 from matryoshka.ui.leaving.cap_dialog import CapDialog
@@ -21,10 +23,14 @@ from matryoshka.ui.leaving.needs import Network
 from matryoshka.ui.leaving.rows import ServiceRow
 from matryoshka.ui.models.errands import Errands
 from matryoshka.ui.models.rungs import Rungs
+from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
 _LOOK = "look"
-Seen = tuple[tuple[Request, ...], Cost]
+_LEAVES = say("It leaves the ladder, with all that was set up for it. Its key stays in the keyring.")
+Seen = tuple[tuple[Request, ...] | None, Cost]
+"""All requests, None while the list could not be read, and what the month has cost."""
 
 
 class LeavingConduct(QObject):
@@ -40,7 +46,9 @@ class LeavingConduct(QObject):
         self._rungs = rungs
         self._choices = choices
         self._ladder = ladder
-        self._seen: Seen = ((), Cost())
+        self._seen: Seen = (None, Cost())
+        self._missed = False
+        """Whether the list could not be read the last time."""
         self._states: dict[str, str] = {}
         self._errands = Errands()
         self._errands.troubled.connect(self._say_fault)
@@ -50,10 +58,11 @@ class LeavingConduct(QObject):
 
     def _connect(self) -> None:
         overview, services = self._page.overview, self._page.services
+        self._page.requests.again.connect(self.look)
         overview.offline_wished.connect(self._choices.choose_offline)
         overview.cap_wished.connect(self._choose_cap)
         services.tested.connect(self._test)
-        services.left.connect(self._rungs.leave)
+        services.left.connect(self._ask_to_leave)
         services.added.connect(self._add)
         services.keys_wished.connect(self.keeping.begin)
         self.adding.added.connect(self._rungs.add_service)
@@ -65,11 +74,16 @@ class LeavingConduct(QObject):
         self._ladder = ladder
         self.look()
 
+    @Slot(str)
+    def _ask_to_leave(self, tier: str) -> None:
+        """What was typed of it is in the ladder's file alone."""
+        ask_to_remove(tier, tr(_LEAVES), partial(self._rungs.leave, tier), self._window)
+
     @Slot()
     def look(self) -> None:
         """Read the list again, and the costs where they are seen."""
         work = partial(self._read, cost=self._page.isVisible())
-        self._errands.run(_LOOK, work, self._take)
+        self._errands.run(_LOOK, work, self._take, fail=self._miss)
 
     @Slot()
     def look_after_answer(self) -> None:
@@ -88,14 +102,21 @@ class LeavingConduct(QObject):
         yield self._network.requests(), self._network.cost(self._ladder) if cost else self._seen[1]
 
     def _take(self, seen: Seen) -> None:
-        self._seen = seen
+        self._seen, self._missed = seen, False
+        self.show()
+
+    def _miss(self) -> None:
+        self._missed = True
         self.show()
 
     @Slot()
     def show(self) -> None:
         """Everything as it is known now."""
         (requests, cost), now = self._seen, datetime.now().astimezone()
-        self._page.requests.show_requests([words.line(each, now) for each in reversed(requests)])
+        if requests is None:
+            self._page.requests.show_unread(failed=self._missed)
+        else:
+            self._page.requests.show_requests([words.line(each, now) for each in reversed(requests)])
         self._page.services.show_rows([self._row(*each) for each in self._services])
         settings = self._choices.settings
         priced = [service.price for _, service in self._services]
@@ -121,7 +142,7 @@ class LeavingConduct(QObject):
             try:
                 yield self._network.test(service, stop)
             except AppError as fault:
-                yield f"{fault.title} {fault.remedy}"
+                yield fault_words(fault)
 
         self._errands.run(_test_of(tier), work, partial(self._note, tier), self.look)
         self.show()
@@ -132,8 +153,8 @@ class LeavingConduct(QObject):
     @Slot()
     def _add(self) -> None:
         names = [tier.name for tier in self._ladder.tiers]
-        counted = (f"Remote {number}" for number in range(2, len(names) + 3))
-        self.adding.begin(next(name for name in ("Remote", *counted) if name not in names))
+        counted = (tr("Remote {number}", number=number) for number in range(2, len(names) + 3))
+        self.adding.begin(next(name for name in (tr("Remote"), *counted) if name not in names))
 
     @Slot()
     def _choose_cap(self) -> None:

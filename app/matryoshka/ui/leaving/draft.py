@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from matryoshka.chat.service import Price, Service, is_address, is_key_name
+from matryoshka.chat.service import Continuing, Price, Service, is_address, is_key_name
 from matryoshka.errors import AppError
+from matryoshka.ui.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +20,26 @@ class Draft:
     written: str = ""
     """What a million tokens cost."""
     secret: str = field(default="", repr=False)
+    images: bool = field(default=False, kw_only=True)
+    """Whether its model can see pictures."""
+    continues: str = field(default="", kw_only=True)
+    """As `Preset` tells it."""
 
     @property
     def service(self) -> Service:
         """Raises `AppError` for what cannot be one; the model may still be wanting."""
         if not is_address(self.url):
-            raise AppError("This is no address of a service.", "Write it as https://host/v1.")
-        return Service(self.url.rstrip("/"), self.model, self._key, _price(self.read, self.written))
+            raise AppError(tr("This is no address of a service."), tr("Write it as https://host/v1."))
+        price = _price(self.read, self.written)
+        continues = Continuing(self.continues) if self.continues else None
+        return Service(self.url.rstrip("/"), self.model, self._key, price, self.images, continues)
 
     @property
     def _key(self) -> str | None:
         """A key that was typed without a name is called as its host."""
         name = self.key or (key_name(self.url) if self.secret else "")
         if (name or self.secret) and not is_key_name(name):
-            raise AppError("A key cannot be called so.", "Use letters, digits, dots and dashes.")
+            raise AppError(tr("A key cannot be called so."), tr("Use letters, digits, dots and dashes."))
         return name or None
 
     @property
@@ -40,9 +47,11 @@ class Draft:
         """The same, with a model. Raises `AppError` where there is none, or the tier has no name."""
         service = self.service
         if not service.model:
-            raise AppError("Which model is to be asked?", "“List models” asks the service which it has.")
+            raise AppError(
+                tr("Which model is to be asked?"), tr("“List models” asks the service which it has.")
+            )
         if not self.tier:
-            raise AppError("The tier needs a name.", "Such as “Remote”.")
+            raise AppError(tr("The tier needs a name."), tr("Such as “Remote”."))
         return service
 
 
@@ -63,8 +72,8 @@ def _price(read: str, written: str) -> Price | None:
     except ValueError:
         price = Price(-1, -1)
     if not all(0 <= each <= _DEAREST for each in (price.read, price.written)):
-        remedy = "Write what a million tokens cost, both read and written, or leave both out."
-        raise AppError("This is no price.", remedy)
+        remedy = tr("Write what a million tokens cost, both read and written, or leave both out.")
+        raise AppError(tr("This is no price."), remedy)
     return price
 
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.service import is_key_name
 from matryoshka.errors import AppError
+from matryoshka.saying import say
 from matryoshka.ui.errand import Errand
 from matryoshka.ui.leaving.keys_dialog import KeysDialog
 from matryoshka.ui.leaving.needs import Network
+from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.tongue import tr
 
-_PASSING = "Until then, this key is known until the program ends."
+_PASSING = say("Until then, this key is known until the program ends.")
 
 
 class Keeping(QObject):
@@ -44,13 +47,15 @@ class Keeping(QObject):
     @Slot(str, str)
     def _keep(self, name: str, key: str) -> None:
         if is_key_name(name):
-            self._run(partial(self._network.keep_key, name, key), f"“{name}” is kept in the keyring.")
+            self._run(
+                partial(self._network.keep_key, name, key), tr("“{name}” is kept in the keyring.", name=name)
+            )
         elif self._dialog:
-            self._dialog.say("A key cannot be called so. Use letters, digits, dots and dashes.")
+            self._dialog.say(tr("A key cannot be called so. Use letters, digits, dots and dashes."))
 
     @Slot(str)
     def _remove(self, name: str) -> None:
-        self._run(partial(self._network.remove_key, name), f"“{name}” is removed.")
+        self._run(partial(self._network.remove_key, name), tr("“{name}” is removed.", name=name))
 
     def _run(self, step: Callable[[], None], done: str) -> None:
         def work(stop: Stop) -> Iterator[None]:
@@ -64,7 +69,7 @@ class Keeping(QObject):
     def _tell(self, fault: AppError | None) -> None:
         """A key that the keyring does not take is known until the program ends."""
         if fault:
-            self._show(f"{fault.title} {fault.remedy} {_PASSING}")
+            self._show(f"{fault_words(fault)} {tr(_PASSING)}")
 
     def _show(self, words: str) -> None:
         if self._dialog:

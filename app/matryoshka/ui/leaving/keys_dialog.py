@@ -6,11 +6,17 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from matryoshka.saying import say
+from matryoshka.ui.dialogs import ask_to_remove
 from matryoshka.ui.leaving.room import make_room
+from matryoshka.ui.tongue import tr
 
 _WIDTH = 460
-_ABOUT = "Keys lie in the keyring of this system, and nowhere else. A ladder names them; nothing shows them."
-_NONE = "No key is kept yet."
+_ABOUT = say(
+    "Keys lie in the keyring of this system, and nowhere else. A ladder names them; nothing shows them."
+)
+_NONE = say("No key is kept yet.")
+_LOST = say("The keyring forgets the key. Your service can show it, or give another one.")
 
 
 class KeysDialog(QDialog):
@@ -21,10 +27,10 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.setMinimumWidth(_WIDTH)
         self._name, self._secret = QLineEdit(), QLineEdit()
-        self._keep, self._close = QPushButton("Keep"), QPushButton("Close")
+        self._keep, self._close = QPushButton(tr("Keep")), QPushButton(tr("Close"))
         self._state, self._rows = QLabel(wordWrap=True), QVBoxLayout()
         self._dress()
         self._lay_out()
@@ -32,18 +38,18 @@ class KeysDialog(QDialog):
         self._close.clicked.connect(self.reject)
 
     def _dress(self) -> None:
-        for field, name in ((self._name, "Name of the key"), (self._secret, "Key")):
+        for field, name in ((self._name, tr("Name of the key")), (self._secret, tr("Key"))):
             field.setObjectName("field")
             field.setAccessibleName(name)
-        self._name.setPlaceholderText("name")
-        self._secret.setPlaceholderText("key")
+        self._name.setPlaceholderText(tr("name"))
+        self._secret.setPlaceholderText(tr("key"))
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._state.setObjectName("small")
         self._state.hide()
         self._keep.setDefault(True)
 
     def _lay_out(self) -> None:
-        about = QLabel(_ABOUT, wordWrap=True)
+        about = QLabel(tr(_ABOUT), wordWrap=True)
         about.setObjectName("small")
         new, foot = QHBoxLayout(), QHBoxLayout()
         for part in (self._name, self._secret, self._keep):
@@ -65,20 +71,25 @@ class KeysDialog(QDialog):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for row in [self._row(name) for name in names] or [QLabel(_NONE)]:
+        for row in [self._row(name) for name in names] or [QLabel(tr(_NONE))]:
             self._rows.addWidget(row)
             row.show()
         make_room(self)
 
     def _row(self, name: str) -> QWidget:
-        whole, remove = QWidget(), QPushButton("Remove")
-        remove.setAccessibleName(f"Remove {name}")
-        remove.clicked.connect(partial(self.removed.emit, name))
+        whole, remove = QWidget(), QPushButton(tr("Remove"))
+        remove.setAccessibleName(tr("Remove {name}", name=name))
+        remove.setAutoDefault(False)
+        remove.clicked.connect(partial(self._ask, name))
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QLabel(name), 1)
         row.addWidget(remove)
         return whole
+
+    def _ask(self, name: str) -> None:
+        """What is shown nowhere could not be typed again from here."""
+        ask_to_remove(name, tr(_LOST), partial(self.removed.emit, name), self)
 
     @Slot()
     def _emit(self) -> None:

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton
 
+from matryoshka.saying import say
 from matryoshka.ui import commands
 from matryoshka.ui.icons import icon
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 _SIZE = 22
-_LOCKED, _OPEN = "This chat stays on this computer. Press to let it ask.", commands.LOCK.tooltip
+_LOCKED = say("This chat stays on this computer. Press to let it ask.")
 
 
 class LockButton(QPushButton):
@@ -28,8 +30,8 @@ class LockButton(QPushButton):
 
     def show_locked(self, *, locked: bool) -> None:
         self._locked = locked
-        self.setAccessibleName(f"{commands.LOCK.words}: {'on' if locked else 'off'}")
-        self.setToolTip(_LOCKED if locked else _OPEN)
+        self.setAccessibleName(f"{commands.LOCK.words}: {tr('on') if locked else tr('off')}")
+        self.setToolTip(tr(_LOCKED) if locked else commands.LOCK.tooltip)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:

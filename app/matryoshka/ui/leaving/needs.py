@@ -13,7 +13,8 @@ from matryoshka.chat.service import Offer, Service
 class Preset(Protocol):
     """A service that many people use, or a server of one's own.
 
-    `key_page` is where keys for it are made, empty where it needs none; `start` is how one's own is started.
+    `key_page` is where keys for it are made, empty where it needs none; `start` is how one's own is started;
+    `continues` is how it goes on with an answer that was cut, as a `Continuing`, empty where it does not.
     """
 
     @property
@@ -27,6 +28,9 @@ class Preset(Protocol):
 
     @property
     def start(self) -> str: ...
+
+    @property
+    def continues(self) -> str: ...
 
 
 class Network(Protocol):

@@ -1,9 +1,11 @@
 """The card at the top of the page: whether anything left, the switch that lets nothing leave, and costs."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from matryoshka.ui.labels import label
 from matryoshka.ui.leaving.rows import Overview
+from matryoshka.ui.tongue import tr
 
 
 class OverviewCard(QFrame):
@@ -16,8 +18,8 @@ class OverviewCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._offline = False
-        self._headline, self._about = _label("rowname"), _label("small")
-        self._cost, self._saved = _label("small"), _label("small")
+        self._headline, self._about = label("rowname"), label("small")
+        self._cost, self._saved = label("small"), label("small")
         self._switch, self._cap = QPushButton(), QPushButton()
         for button in (self._switch, self._cap):
             button.setProperty("look", "card")
@@ -51,7 +53,7 @@ class OverviewCard(QFrame):
         self._offline = overview.offline
         self._headline.setText(overview.headline)
         self._about.setText(overview.about)
-        self._switch.setText("Go online" if overview.offline else "Work offline")
+        self._switch.setText(tr("Go online") if overview.offline else tr("Work offline"))
         self._cost.setText(overview.cost)
         self._cap.setText(overview.cap)
         self._money.setVisible(bool(overview.cost))
@@ -60,9 +62,3 @@ class OverviewCard(QFrame):
 
     def _press(self) -> None:
         self.offline_wished.emit(not self._offline)
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    return label

@@ -6,11 +6,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from matryoshka.saying import say
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.leaving.rows import Line
+from matryoshka.ui.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEADS = ("When", "Host", "Why", "Out", "Back")
+_HEADS = (say("When"), say("Host"), say("Why"), say("Out"), say("Back"))
 _STRETCHED = 2
 _FIRST_AMOUNT = 3
 _ROW, _MOST = 32, 12
@@ -50,7 +53,7 @@ class RequestModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _HEADS[section]
+                return tr(_HEADS[section])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -65,7 +68,7 @@ class RequestTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("requests")
-        self.setAccessibleName("All requests")
+        self.setAccessibleName(tr("All requests"))
         self._model = RequestModel(self)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,7 +77,6 @@ class RequestTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         self._dress_head()
 
     def _dress_head(self) -> None:
@@ -85,4 +87,5 @@ class RequestTable(QTableView):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self._model.show_lines(lines)
-        self.setFixedHeight(_ROW * (min(len(lines), _MOST) + 1) + 4)
+        self.verticalHeader().setDefaultSectionSize(grown(_ROW))
+        self.setFixedHeight(grown(_ROW) * (min(len(lines), _MOST) + 1) + 4)

@@ -12,6 +12,8 @@ from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.needs import Preset
 from matryoshka.ui.leaving.room import make_room
 from matryoshka.ui.leaving.service_form import ServiceForm
+from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.tongue import tr
 
 _WIDTH = 540
 
@@ -26,10 +28,14 @@ class ServiceDialog(QDialog):
 
     def __init__(self, presets: Sequence[Preset], tier: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Add a service")
+        self.setWindowTitle(tr("Add a service"))
         self.setMinimumWidth(_WIDTH)
         self._form = ServiceForm(presets, tier)
-        self._test, self._add, self._cancel = QPushButton("Test"), QPushButton("Add"), QPushButton("Cancel")
+        self._test, self._add, self._cancel = (
+            QPushButton(tr("Test")),
+            QPushButton(tr("Add")),
+            QPushButton(tr("Cancel")),
+        )
         self._state = QLabel(wordWrap=True)
         self._state.setObjectName("small")
         self._state.hide()
@@ -74,7 +80,7 @@ class ServiceDialog(QDialog):
         make_room(self)
 
     def say_fault(self, fault: AppError) -> None:
-        self.say(f"{fault.title} {fault.remedy}".strip())
+        self.say(fault_words(fault))
 
     def set_busy(self, busy: bool) -> None:
         """While the service is asked nothing else is."""

@@ -3,17 +3,28 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from matryoshka.chat.service import Offer
+from matryoshka.saying import say
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.chooser import Chooser
 from matryoshka.ui.leaving.draft import Draft, key_name
 from matryoshka.ui.leaving.needs import Preset
+from matryoshka.ui.tongue import tr
 
-_OTHER = "Another address"
-_UNSEEN = "Typed unseen, and kept in the keyring of this system, never in a file."
-_PRICE = "What a million tokens cost, if you know it: then answers tell their cost."
+_OTHER = say("Another address")
+_UNSEEN = say("Typed unseen, and kept in the keyring of this system, never in a file.")
+_PRICE = say("What a million tokens cost, if you know it: then answers tell their cost.")
 
 
 class ServiceForm(QWidget):
@@ -29,8 +40,9 @@ class ServiceForm(QWidget):
         self._preset, self._model, self._typed = Chooser(), Chooser(), QLineEdit()
         self._url, self._key, self._secret = QLineEdit(), QLineEdit(), QLineEdit()
         self._tier, self._read, self._written = QLineEdit(tier), QLineEdit(), QLineEdit()
-        self._page, self.list_models = QPushButton("Where to get one"), QPushButton("List models")
+        self._page, self.list_models = QPushButton(tr("Where to get one")), QPushButton(tr("List models"))
         self._start, self._kept = _small(""), _small("")
+        self._sees = QCheckBox(tr("This model can see pictures"))
         self._dress()
         self._lay_out()
         self._preset.currentIndexChanged.connect(self._choose)
@@ -43,18 +55,22 @@ class ServiceForm(QWidget):
             field.setObjectName("field")
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         for field, words in (
-            (self._secret, "the key itself"),
-            (self._key, "its name here"),
+            (self._secret, tr("the key itself")),
+            (self._key, tr("its name here")),
             (self._read, "read"),
             (self._written, "written"),
         ):
             field.setPlaceholderText(words)
-        for part, name in ((self._key, "Name of the key"), (self._secret, "Key"), (self._typed, "Model")):
+        for part, name in (
+            (self._key, tr("Name of the key")),
+            (self._secret, tr("Key")),
+            (self._typed, tr("Model")),
+        ):
             part.setAccessibleName(name)
         self._model.setEditable(True)
         self._model.setLineEdit(self._typed)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._preset.addItems([*(preset.name for preset in self._presets), _OTHER])
+        self._preset.addItems([*(preset.name for preset in self._presets), tr(_OTHER)])
         for button in (self._page, self.list_models):
             button.setAutoDefault(False)
 
@@ -63,21 +79,24 @@ class ServiceForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(10)
-        form.addRow("Service", self._preset)
-        form.addRow("Address", self._url)
+        form.addRow(tr("Service"), self._preset)
+        form.addRow(tr("Address"), self._url)
         form.addRow("", self._start)
-        form.addRow("Key", beside(self._secret, self._key, self._page))
+        form.addRow(tr("Key"), beside(self._secret, self._key, self._page))
         form.addRow("", self._kept)
-        form.addRow("Model", beside(self._model, self.list_models))
-        form.addRow("Called", self._tier)
-        form.addRow("Price", beside(self._read, self._written))
-        form.addRow("", _small(_PRICE))
+        form.addRow(tr("Model"), beside(self._model, self.list_models))
+        form.addRow("", self._sees)
+        form.addRow(tr("Called"), self._tier)
+        form.addRow(tr("Price"), beside(self._read, self._written))
+        form.addRow("", _small(tr(_PRICE)))
 
     @property
     def draft(self) -> Draft:
         """What is typed now."""
         fields = (self._url, self._typed, self._key, self._tier, self._read, self._written, self._secret)
-        return Draft(*(field.text().strip() for field in fields))
+        words = (field.text().strip() for field in fields)
+        continues = self._chosen.continues if self._chosen else ""
+        return Draft(*words, images=self._sees.isChecked(), continues=continues)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """To choose from; what was typed stays where the service has it."""
@@ -108,9 +127,9 @@ class ServiceForm(QWidget):
         self._url.setText(preset.url if preset else "")
         self._key.setText(key_name(preset.url) if preset and page else "")
         self._page.setVisible(bool(page))
-        self._start.setText(f"Start it with: {start}")
+        self._start.setText(tr("Start it with: {start}", start=start))
         self._start.setVisible(bool(start))
-        self._kept.setText(_UNSEEN)
+        self._kept.setText(tr(_UNSEEN))
         self._model.clear()
         self.chosen.emit()
 

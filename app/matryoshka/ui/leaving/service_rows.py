@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from matryoshka.saying import say
 from matryoshka.ui.doll_row import Doll, DollRow
+from matryoshka.ui.labels import label
 from matryoshka.ui.leaving.rows import ServiceRow
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 _DOLL = 30.0
-_NONE = "No service is on the ladder: every answer is made on this computer."
+_NONE = say("No service is on the ladder: every answer is made on this computer.")
 
 
 class ServiceView(QFrame):
@@ -24,8 +27,8 @@ class ServiceView(QFrame):
         super().__init__()
         self.setObjectName("row")
         self._doll = DollRow([Doll(1.0, lambda theme: theme.remote)], _DOLL, theme)
-        self._name, self._about = _label("rowname"), _label("small")
-        self._test, self._leave = QPushButton("Test"), QPushButton("Take off")
+        self._name, self._about = label("rowname"), label("small")
+        self._test, self._leave = QPushButton(tr("Test")), QPushButton(tr("Take off"))
         self._test.setProperty("look", "card")
         self._leave.setProperty("look", "quiet")
         self._test.clicked.connect(self.tested)
@@ -48,10 +51,10 @@ class ServiceView(QFrame):
 
     def show_row(self, row: ServiceRow) -> None:
         self._name.setText(row.tier)
-        self._about.setText(" · ".join(filter(None, (row.about, "asking" if row.asked else row.state))))
+        self._about.setText(" · ".join(filter(None, (row.about, tr("asking") if row.asked else row.state))))
         self._test.setEnabled(not row.asked)
-        self._test.setAccessibleName(f"Test {row.tier}")
-        self._leave.setAccessibleName(f"Take {row.tier} off the ladder")
+        self._test.setAccessibleName(tr("Test {tier}", tier=row.tier))
+        self._leave.setAccessibleName(tr("Take {tier} off the ladder", tier=row.tier))
 
     def set_theme(self, theme: Theme) -> None:
         self._doll.set_theme(theme)
@@ -70,15 +73,15 @@ class ServiceRows(QFrame):
         self.setObjectName("card")
         self._theme = theme
         self._views: dict[str, ServiceView] = {}
-        self._none = QLabel(_NONE, wordWrap=True)
+        self._none = QLabel(tr(_NONE), wordWrap=True)
         self._none.setObjectName("remark")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        title = _label("rowname")
-        title.setText("Services")
+        title = label("rowname")
+        title.setText(tr("Services"))
         title.setContentsMargins(16, 12, 16, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -93,7 +96,7 @@ class ServiceRows(QFrame):
         foot.setObjectName("row")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 10)
-        for words, signal in (("Add a service…", self.added), ("Keys…", self.keys_wished)):
+        for words, signal in ((tr("Add a service…"), self.added), (tr("Keys…"), self.keys_wished)):
             button = QPushButton(words)
             button.setProperty("look", "quiet")
             button.clicked.connect(signal)
@@ -128,9 +131,3 @@ class ServiceRows(QFrame):
         self._rows.removeWidget(view)
         view.hide()
         view.deleteLater()
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    return label

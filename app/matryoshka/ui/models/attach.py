@@ -15,7 +15,7 @@ def attach(window: Window, conduct: Conduct, parts: Parts, choices: Choices, run
     models = ModelsConduct(window, parts.stock, rungs, parts.ladder)
     models.measured.connect(window.show_computer)
     models.fetched.connect(window.sidebar.models.set_aside)
-    window.turned_to_models.connect(models.look)
+    window.models.turned_to.connect(models.look)
     window.closed.connect(models.close)
 
     def change(ladder: Ladder) -> None:

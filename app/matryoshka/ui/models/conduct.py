@@ -25,6 +25,7 @@ from matryoshka.ui.window import Window
 SOON = 60
 """Milliseconds from news to its picture."""
 _LOOK, _HUB = "look", "hub"
+_LOOKED_FOR = frozenset({Tab.HERE, Tab.SUGGESTED})
 
 
 class ModelsConduct(QObject):
@@ -60,6 +61,9 @@ class ModelsConduct(QObject):
     def _connect(self) -> None:
         for shelf in self._page.shelves.values():
             shelf.wished.connect(self.granting.grant)
+        for tab in (Tab.HERE, Tab.SUGGESTED):
+            self._page.shelves[tab].again.connect(self.look)
+        self._page.shelves[Tab.HUB].again.connect(self._page.field.ask)
         self._page.field.asked.connect(self.search)
         self._page.card.wanted.connect(self.granting.get_all)
         self._page.tab_changed.connect(self.show)
@@ -107,6 +111,7 @@ class ModelsConduct(QObject):
             partial(work.look, self._stock, advise=self.scene.suggestion is None),
             partial(self._hear, found),
             partial(self._end_look, found),
+            partial(self.scene.missed.update, _LOOKED_FOR),
         )
         self._soon.start()
 
@@ -128,6 +133,7 @@ class ModelsConduct(QObject):
 
     def _end_look(self, found: list[Finding]) -> None:
         self.scene.findings = found
+        self.scene.missed -= _LOOKED_FOR
         self.scene.forget_links()
         self.looked.emit(self.scene)
         self._soon.start()
@@ -169,10 +175,17 @@ class ModelsConduct(QObject):
     def search(self, words: str) -> None:
         """The models of a repository where the words name one, else the repositories of those words."""
         self.scene.hub = None
+        self.scene.missed.discard(Tab.HUB)
         self._page.show_tab(Tab.HUB)
         self._page.field.put(words)
         seek = work.files if work.is_repository(words) else work.search
-        self._errands.run(_HUB, partial(seek, self._stock, words), self._hear_hub, self._soon.start)
+        self._errands.run(
+            _HUB,
+            partial(seek, self._stock, words),
+            self._hear_hub,
+            self._soon.start,
+            partial(self.scene.missed.add, Tab.HUB),
+        )
         self._soon.start()
 
     def _hear_hub(self, news: tuple[Listing, ...] | tuple[RemoteModel, ...] | Judged) -> None:

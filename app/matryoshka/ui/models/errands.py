@@ -27,14 +27,16 @@ class Errands(QObject):
         work: Callable[[Stop], Iterator[Any]],
         hear: Callable[[Any], object],
         end: Callable[[], object] = lambda: None,
+        fail: Callable[[], object] = lambda: None,
     ) -> None:
         """Drop what runs of this kind, and begin; `hear` gets what it yields, `end` comes if it went well.
 
-        A fault that it yields did not end it: it is told as one that did.
+        `fail` comes where it did not, before that is told. A fault that it yields did not end it: it is
+        told as one that did.
         """
         self.drop(kind)
         self._running[kind] = Errand(
-            work, partial(self._pass_on, hear), lambda fault: self._end(kind, fault, end)
+            work, partial(self._pass_on, hear), lambda fault: self._end(kind, fault, end, fail)
         )
 
     def stop(self, kind: str) -> None:
@@ -68,10 +70,13 @@ class Errands(QObject):
         else:
             hear(item)
 
-    def _end(self, kind: str, fault: AppError | None, end: Callable[[], object]) -> None:
+    def _end(
+        self, kind: str, fault: AppError | None, end: Callable[[], object], fail: Callable[[], object]
+    ) -> None:
         del self._running[kind]
         self._dropped = [each for each in self._dropped if not each.done]
         if fault:
+            fail()
             self.troubled.emit(fault)
         else:
             end()

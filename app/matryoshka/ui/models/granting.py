@@ -13,6 +13,7 @@ from matryoshka.models.found import Found
 from matryoshka.models.intake import TakenIn, Way
 from matryoshka.models.removal import Removal
 from matryoshka.models.waitlist import Download
+from matryoshka.saying import say
 from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.models import work
 from matryoshka.ui.models.downloads import Downloads
@@ -23,16 +24,17 @@ from matryoshka.ui.models.rows import Verb
 from matryoshka.ui.models.rungs import Rungs
 from matryoshka.ui.models.scene import Scene
 from matryoshka.ui.needs import Stock
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 from matryoshka.ui.words import BUILTIN
 
 _TAKE, _REMOVE = "take in", "remove"
-_FILTER = "Models (*.gguf)"
+_FILTER = say("Models (*.gguf)")
 _TAKEN = {
-    Way.LINKED: "It has a second name in this program’s folder and takes no space there.",
-    Way.COPIED: "It was copied into this program’s folder.",
-    Way.THERE: "It is in this program’s folder already.",
-    Way.LEFT: "It is used where it lies, and must stay there.",
+    Way.LINKED: say("It has a second name in this program’s folder and takes no space there."),
+    Way.COPIED: say("It was copied into this program’s folder."),
+    Way.THERE: say("It is in this program’s folder already."),
+    Way.LEFT: say("It is used where it lies, and must stay there."),
 }
 
 
@@ -140,16 +142,16 @@ class Granting(QObject):
         if isinstance(download.event, Fetched):
             name, path = download.model.name, download.event.paths[0]
             if self._rungs.arrive(download.model.source, path):
-                self._window.toast.say(f"{name} is here, and on your ladder.")
+                self._window.toast.say(tr("{name} is here, and on your ladder.", name=name))
                 self.joined.emit(name)
             else:
-                self._window.toast.say(f"{name} is here.", "Use", partial(self._put, path))
+                self._window.toast.say(tr("{name} is here.", name=name), tr("Use"), partial(self._put, path))
             self.stale.emit()
 
     def _confirm_removal(self, removal: Removal) -> None:
         """Nothing is done until it is pressed."""
-        words = f"Remove “{removal.name}”? {removal.sentence}"
-        self._window.toast.say(words, "Remove", partial(self._remove, removal))
+        words = tr("Remove “{removal}”? {sentence}", removal=removal.name, sentence=removal.sentence)
+        self._window.toast.say(words, tr("Remove"), partial(self._remove, removal))
 
     def _remove(self, removal: Removal) -> None:
         """Only what the ladder can do without."""
@@ -159,12 +161,12 @@ class Granting(QObject):
         self._errands.run(_REMOVE, partial(work.remove, self._stock, removal), self._forget, self.stale.emit)
 
     def _forget(self, removal: Removal) -> None:
-        self._window.toast.say(f"“{removal.name}” was removed.")
+        self._window.toast.say(tr("“{removal}” was removed.", removal=removal.name))
 
     @Slot()
     def choose_file(self) -> None:
         """Take in a file that the person chooses."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a model", "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Import a model"), "", tr(_FILTER))
         if chosen:
             self.take_in(Path(chosen))
 
@@ -172,16 +174,16 @@ class Granting(QObject):
         self._errands.run(_TAKE, partial(work.take_in, self._stock, file), self._taken, self.stale.emit)
 
     def _taken(self, taken: TakenIn) -> None:
-        self._window.toast.say(_TAKEN[taken.way], "Use", partial(self._put, taken.path))
+        self._window.toast.say(_TAKEN[taken.way], tr("Use"), partial(self._put, taken.path))
 
     @Slot()
     def choose_folder(self) -> None:
         """Use the models of a folder that the person chooses, where they lie."""
-        if chosen := QFileDialog.getExistingDirectory(self._window, "Look for models in a folder"):
+        if chosen := QFileDialog.getExistingDirectory(self._window, tr("Look for models in a folder")):
             self.look_in(Path(chosen))
 
     def look_in(self, folder: Path) -> None:
         self._errands.run(_TAKE, partial(work.look_in, self._stock, folder), self._looked_in, self.stale.emit)
 
     def _looked_in(self, folder: Path) -> None:
-        self._window.toast.say(f"Models in “{folder.name}” are used where they lie.")
+        self._window.toast.say(tr("Models in “{folder}” are used where they lie.", folder=folder.name))

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
+from matryoshka.saying import say
 from matryoshka.ui.models.row_view import dolls
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
-TITLE = "A ladder for this computer"
+TITLE = say("A ladder for this computer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class LadderCard(QFrame):
         self._theme = theme
         self._rungs: tuple[int, ...] = ()
         self._dolls: QWidget = QWidget()
-        self._title = QLabel(TITLE)
+        self._title = QLabel(tr(TITLE))
         self._title.setObjectName("rowname")
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._words.setObjectName("small")

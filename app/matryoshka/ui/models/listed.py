@@ -5,7 +5,8 @@ from matryoshka.models.found import OWNERS, Found, Owner, Unusable
 from matryoshka.models.options import Option
 from matryoshka.models.remote import Listing, RemoteModel
 from matryoshka.models.verdict import Fit, Verdict, sentence
-from matryoshka.models.words import size
+from matryoshka.saying import Figure, say
+from matryoshka.ui.amounts import size
 from matryoshka.ui.models.rows import Gauge, Row, Verb
 from matryoshka.ui.models.words import (
     GATES,
@@ -20,12 +21,13 @@ from matryoshka.ui.models.words import (
     rung_of,
     rung_of_bytes,
 )
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.words import BUILTIN
 
 _BUILT_IN = {"builtin:xs": 0, "builtin:s": 1}
 """The rungs of what comes with the program."""
 _BILLION, _MILLION = 10**9, 10**6
-ASKING = Waiting("Asking the hub …", 0.0)
+ASKING = Waiting(say("Asking the hub …"), 0.0)
 """Of what is not in the queue yet: the hub is asked for what it is made of."""
 
 
@@ -54,14 +56,23 @@ def of_built_in(source: str, *, used: bool, alone: bool) -> Row:
     name = source.removeprefix(BUILTIN).upper()
     leave = () if alone else (Verb.LEAVE,)
     verbs = (Verb.IN_USE, *leave) if used else (Verb.USE,)
-    return Row(source, f"{name}, built in", "comes with this program", "", "", None, verbs, _BUILT_IN[source])
+    return Row(
+        source,
+        tr("{name}, built in", name=name),
+        tr("comes with this program"),
+        "",
+        "",
+        None,
+        verbs,
+        _BUILT_IN[source],
+    )
 
 
 def of_unusable(unusable: Unusable) -> Row:
     """A file that lies here and cannot be used, and why."""
     path, fault = unusable.place.path, unusable.fault
-    about = joined("cannot be used", f"lies in {OWNERS[unusable.place.owner]}")
-    gauge = Gauge(0.0, f"○ {fault.title} {fault.remedy}")
+    about = joined(tr("cannot be used"), tr("lies in {first}", first=tr(OWNERS[unusable.place.owner])))
+    gauge = Gauge(0.0, f"○ {tr(fault.title)} {tr(fault.remedy)}")
     return Row(f"file:{path}", path.stem, about, "", "", gauge, (Verb.SHOW,), 1, hint=str(path))
 
 
@@ -71,7 +82,7 @@ def of_option(option: Option, coming: Event | None = None) -> Row:
     return Row(
         key_of(option.source),
         model.name,
-        joined(abilities(model), model.strengths),
+        joined(abilities(model), tr(model.strengths)),
         file.quantization,
         file_size(file),
         _gauge(option.fit, coming),
@@ -83,11 +94,11 @@ def of_option(option: Option, coming: Event | None = None) -> Row:
 
 def of_listing(listing: Listing) -> Row:
     """A repository that a search has found; its files are not known yet."""
-    loads = f"{listing.downloads:,} downloads a month"
+    loads = tr("%n download(s) a month", listing.downloads)
     return Row(
         f"repo:{listing.repo}",
         listing.repo,
-        joined(_many(listing.parameters or 0), listing.licence or "", GATES[listing.gate], loads),
+        joined(_many(listing.parameters or 0), listing.licence or "", tr(GATES[listing.gate]), loads),
         "",
         "",
         None,
@@ -100,11 +111,11 @@ def of_remote(
     model: RemoteModel, fit: Fit | None, coming: Event | None = None, *, recommended: bool = False
 ) -> Row:
     """One quantization of a repository, as the hub tells it."""
-    parts = f"{len(model.parts)} files" if len(model.parts) > 1 else ""
+    parts = tr("%n file(s)", len(model.parts)) if len(model.parts) > 1 else ""
     return Row(
         key_of(model.source),
         model.name,
-        joined(model.licence or "", GATES[model.gate], parts),
+        joined(model.licence or "", tr(GATES[model.gate]), parts, tr("sees pictures") if model.eyes else ""),
         model.quantization,
         size(model.bytes),
         _gauge(fit, coming),
@@ -154,11 +165,12 @@ def _cannot(fit: Fit | None) -> bool:
 
 
 def _hint(quantization: str, fit: Fit | None, *more: str) -> str:
-    lines = (about_quantization(quantization), sentence(fit) if fit else "", *more)
+    lines = (about_quantization(quantization), tr(sentence(fit)) if fit else "", *more)
     return "\n".join(filter(None, lines))
 
 
 def _many(parameters: int) -> str:
     if parameters >= _BILLION:
-        return f"{parameters / _BILLION:.1f} B parameters"
-    return f"{parameters / _MILLION:.0f} M parameters" if parameters else ""
+        return tr("{number} B parameters", number=Figure(parameters / _BILLION, 1))
+    millions = Figure(parameters / _MILLION)
+    return tr("{number} M parameters", number=millions) if parameters else ""

@@ -4,12 +4,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.models.ladder_card import LadderCard
 from matryoshka.ui.models.search_field import SearchField
 from matryoshka.ui.models.shelf import Shelf
 from matryoshka.ui.models.tabs import Tab, Tabs
-from matryoshka.ui.page import Page
+from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
 
 _NARROW, _FEW_COLUMNS = 820, 1080
 """A page narrower than these, in pixels, has no room beside its words, or for the columns of its rows."""
@@ -22,12 +24,15 @@ class ModelsPage(Page):
 
     def __init__(self, theme: Theme) -> None:
         card, lists = LadderCard(theme), QFrame()
-        super().__init__(theme, card, lists)
+        super().__init__(theme, Heading(tr("Models")), card, lists)
         self.card = card
         self.tabs = Tabs()
         self.field = SearchField()
         self.shelves = {tab: Shelf(theme) for tab in Tab}
-        self.import_file, self.add_folder = QPushButton("Import a file…"), QPushButton("Look in a folder…")
+        self.import_file, self.add_folder = (
+            QPushButton(tr("Import a file…")),
+            QPushButton(tr("Look in a folder…")),
+        )
         self._foot = self._buttons()
         self._lay_out(lists)
         self.tabs.chosen.connect(self.show_tab)
@@ -72,11 +77,11 @@ class ModelsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < grown(_NARROW)
         self.card.set_narrow(narrow)
         self.tabs.set_narrow(narrow)
         for shelf in self.shelves.values():
-            shelf.set_narrow(self.width() < _FEW_COLUMNS)
+            shelf.set_narrow(self.width() < grown(_FEW_COLUMNS))
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from matryoshka.ui.doll_row import Doll, DollRow
 from matryoshka.ui.icons import icon
+from matryoshka.ui.labels import label
 from matryoshka.ui.models.gauge import GaugeView
 from matryoshka.ui.models.rows import Row, Verb
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.tip import tip
+from matryoshka.ui.tongue import tr
 
 _DOLL = 34.0
 _SIZES = (0.5, 0.66, 0.82, 1.0)
@@ -51,8 +54,8 @@ class RowView(QFrame):
         self._theme = theme
         self._narrow = False
         self._doll = dolls((row.rung,), theme)
-        self._name, self._about = _label("rowname"), _label("small")
-        self._quantization, self._size = QLabel(), QLabel()
+        self._name, self._about = label("rowname"), label("small")
+        self._quantization, self._size = (QLabel(textFormat=Qt.TextFormat.PlainText) for _ in range(2))
         self._gauge = GaugeView(theme)
         self._button, self._more = QPushButton(), QPushButton()
         self._menu = QMenu(self)
@@ -68,7 +71,7 @@ class RowView(QFrame):
         self._button.setProperty("look", "card")
         self._button.clicked.connect(self._press)
         self._more.setFixedSize(QSize(28, 28))
-        self._more.setToolTip("More")
+        self._more.setToolTip(tr("More"))
         self._more.clicked.connect(self._open_menu)
 
     def _stacked(self) -> QWidget:
@@ -96,20 +99,20 @@ class RowView(QFrame):
         self._show_about()
         self._gauge.show_gauge(row.gauge, hue(row.rung, self._theme), self._theme)
         self._show_verbs(row)
-        self.setToolTip(row.hint)
+        self.setToolTip(tip(row.hint))
         self.setAccessibleName(_spoken(row))
 
     def _show_about(self) -> None:
         """A narrow row says in its second line what has no column of its own."""
         own = (self._row.quantization, self._row.size) if self._narrow else ()
-        recommended = "recommended" if self._row.recommended else ""
+        recommended = tr("recommended") if self._row.recommended else ""
         self._about.setText(" · ".join(filter(None, (*own, recommended, self._row.about))))
 
     def _show_verbs(self, row: Row) -> None:
         self._button.setVisible(bool(row.verbs))
         for first in row.verbs[:1]:
-            self._button.setText(first)
-            self._button.setAccessibleName(f"{first}: {row.name} {row.quantization}".strip())
+            self._button.setText(tr(first))
+            self._button.setAccessibleName(f"{tr(first)}: {row.name} {row.quantization}".strip())
             self._button.setEnabled(first is not Verb.IN_USE)
             self._button.setProperty("muted", first in _QUIET)
             self._button.style().polish(self._button)
@@ -117,10 +120,12 @@ class RowView(QFrame):
 
     def _show_menu(self, row: Row, others: tuple[Verb, ...]) -> None:
         self._more.setVisible(bool(others))
-        self._more.setAccessibleName(f"More: {row.name} {row.quantization}".strip())
+        self._more.setAccessibleName(
+            tr("More: {row} {quantization}", row=row.name, quantization=row.quantization).strip()
+        )
         self._menu.clear()
         for verb in others:
-            self._menu.addAction(verb).triggered.connect(partial(self._wish, verb))
+            self._menu.addAction(tr(verb)).triggered.connect(partial(self._wish, verb))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -172,12 +177,6 @@ class RowView(QFrame):
     @Slot()
     def _open_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    return label
 
 
 def _spoken(row: Row) -> str:

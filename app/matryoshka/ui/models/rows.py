@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from matryoshka.saying import say
+
 
 class Verb(StrEnum):
     """What a person can do with a model; the first of a row, if any, is its button, the others its menu."""
 
-    GET = "Get"
-    GET_ANYWAY = "Get anyway"
-    PAUSE = "Pause"
-    RESUME = "Resume"
-    CANCEL = "Cancel"
-    USE = "Use"
-    USE_ANYWAY = "Use anyway"
-    IN_USE = "In use"
-    LEAVE = "Take off the ladder"
-    REMOVE = "Remove…"
-    SHOW = "Show in its folder"
-    PAGE = "Open its page"
-    FILES = "Show its files"
+    GET = say("Get")
+    GET_ANYWAY = say("Get anyway")
+    PAUSE = say("Pause")
+    RESUME = say("Resume")
+    CANCEL = say("Cancel")
+    USE = say("Use")
+    USE_ANYWAY = say("Use anyway")
+    IN_USE = say("In use")
+    LEAVE = say("Take off the ladder")
+    REMOVE = say("Remove…")
+    SHOW = say("Show in its folder")
+    PAGE = say("Open its page")
+    FILES = say("Show its files")
 
 
 @dataclass(frozen=True, slots=True)

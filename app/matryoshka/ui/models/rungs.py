@@ -10,6 +10,7 @@ from matryoshka.chat.ladder_file import tier_of
 from matryoshka.chat.ladder_writer import LadderWriter
 from matryoshka.chat.service import Service
 from matryoshka.errors import AppError
+from matryoshka.models.eyes import eyes_beside
 from matryoshka.models.suggestion import Suggestion
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.words import BUILTIN
@@ -71,7 +72,8 @@ class Rungs(QObject):
         ladder = self._writer.ladder()
         if file.resolve() in [tier.path.resolve() for tier in ladder.local]:
             return ladder
-        return self._writer.put(model, sum(_bytes(tier.path) <= _bytes(file) for tier in ladder.local))
+        place = sum(_bytes(tier.path) <= _bytes(file) for tier in ladder.local)
+        return self._writer.put(model, place, mmproj=eyes_beside(file))
 
     def _change(self, step: Callable[[], Ladder]) -> bool:
         try:

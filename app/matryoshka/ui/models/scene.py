@@ -40,6 +40,8 @@ class Scene:
     suggestion: Suggestion | None = None
     hub: tuple[Listing, ...] | tuple[RemoteModel, ...] | None = None
     """What the hub has answered last; None before it has."""
+    missed: set[Tab] = field(default_factory=set)
+    """What was looked for last and could not be found out."""
     fits: dict[str, Fit] = field(default_factory=dict)
     coming: dict[str, Download] = field(default_factory=dict)
     """By the keys of their rows, in the order of the queue."""
@@ -50,6 +52,16 @@ class Scene:
     def forget_links(self) -> None:
         """Where files lie that are named by links may be otherwise now."""
         self._links.clear()
+
+    def known(self, tab: Tab) -> bool:
+        """Whether there is anything to list there that was looked for."""
+        match tab:
+            case Tab.HERE:
+                return bool(self.models)
+            case Tab.SUGGESTED:
+                return bool(self.candidates)
+            case Tab.HUB:
+                return self.hub is not None
 
     def rows(self, tab: Tab) -> tuple[Row, ...]:
         match tab:

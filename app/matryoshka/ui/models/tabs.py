@@ -6,6 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from matryoshka.saying import say
+from matryoshka.ui.tongue import tr
+
 
 class Tab(IntEnum):
     HERE = 0
@@ -13,7 +16,7 @@ class Tab(IntEnum):
     HUB = 2
 
 
-_WORDS = {Tab.HERE: "On this computer", Tab.SUGGESTED: "Suggested", Tab.HUB: "Search the hub"}
+_WORDS = {Tab.HERE: say("On this computer"), Tab.SUGGESTED: say("Suggested"), Tab.HUB: say("Search the hub")}
 
 
 class Tabs(QWidget):
@@ -23,7 +26,7 @@ class Tabs(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._buttons = {tab: QPushButton(words) for tab, words in _WORDS.items()}
+        self._buttons = {tab: QPushButton(tr(words)) for tab, words in _WORDS.items()}
         self._aside = QLabel()
         self._aside.setObjectName("small")
         group, row = QButtonGroup(self), QHBoxLayout(self)
@@ -46,7 +49,7 @@ class Tabs(QWidget):
 
     def show_count(self, count: int) -> None:
         """How many models are on this computer; nothing is said of none."""
-        words = _WORDS[Tab.HERE]
+        words = tr(_WORDS[Tab.HERE])
         self._buttons[Tab.HERE].setText(f"{words} {count}" if count else words)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject, QUrl, Slot
 
 from matryoshka.chat.ladder import Ladder
-from matryoshka.models.words import size
+from matryoshka.ui.amounts import size
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.first_start import FirstStart
 from matryoshka.ui.models.conduct import ModelsConduct
 from matryoshka.ui.models.proposals import offer_rows, terms
 from matryoshka.ui.models.scene import Scene
 from matryoshka.ui.models.words import computer, joined
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 from matryoshka.ui.words import all_builtin
 
@@ -45,7 +46,7 @@ class Welcoming(QObject):
         first = self._view.first_start or self._show()
         host = QUrl(self._models.page("")).host()
         words = terms(scene.suggestion, host)
-        button = f"Get all, about {size(scene.suggestion.bytes)}"
+        button = tr("Get all, about {size}", size=size(scene.suggestion.bytes))
         first.show_offer(_found(scene), offer_rows(scene.suggestion), words, button)
 
     def _show(self) -> FirstStart:
@@ -64,5 +65,5 @@ def _found(scene: Scene) -> str:
     """The computer, and the models that lie on it already."""
     names = [found.name for found in scene.models]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    here = f"already here: {', '.join(names[:_NAMED] + more)}" if names else ""
+    here = tr("already here: {names}", names=", ".join(names[:_NAMED] + more)) if names else ""
     return joined(computer(scene.hardware) if scene.hardware else "", here)

@@ -34,7 +34,7 @@ News: TypeAlias = Hardware | Suggested | Finding | Judged
 
 def look(stock: Stock, stop: Stop, *, advise: bool) -> Iterator[News]:
     """The computer, with `advise` what would suit it, then the models on it, each with whether it fits."""
-    hardware = stock.hardware()
+    hardware = stock.hardware(stop)
     yield hardware
     if advise:
         yield Suggested(*stock.suggest(hardware))
@@ -68,7 +68,7 @@ def files(stock: Stock, repo: str, stop: Stop) -> Iterator[tuple[RemoteModel, ..
     models = stock.models_of(repo)
     yield models
     yield from stock.warnings()
-    hardware = stock.hardware()
+    hardware = stock.hardware(stop)
     for model in models:
         if stop.is_set():
             return
