@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from installer import places
 from installer.say import say, span
 
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
     "ruff check": ["-m", "ruff", "check"],
@@ -23,7 +24,7 @@ def run_all(arguments: Sequence[str]) -> int:
     if failed:
         say(f"FAILED before the tests: {', '.join(failed)}. The exit status will say so.")
     say("== pytest")
-    tests = call(["-m", "pytest", *arguments])
+    tests = call(["-m", "pytest", *TWO_AT_A_TIME, *arguments])
     return tests or int(bool(failed))
 
 

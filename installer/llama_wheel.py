@@ -31,9 +31,13 @@ def arguments(backend: Backend) -> str:
 
 
 def own_arguments(backend: Backend) -> str:
-    """Without what only llama.cpp's own programs need, and without its image models: nothing uses them."""
-    lean = f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={(workshop() / 'lean.cmake').as_posix()}"
-    return shlex.join([*cmake_arguments(backend), "-DLLAVA_BUILD=OFF", lean])
+    return lean(cmake_arguments(backend))
+
+
+def lean(switches: list[str]) -> str:
+    """Without what only llama.cpp's own programs need; videos would be read by whatever ffmpeg lies there."""
+    included = f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={(workshop() / 'lean.cmake').as_posix()}"
+    return shlex.join([*switches, "-DMTMD_VIDEO=OFF", included])
 
 
 def identity(backend: Backend) -> str:
@@ -74,7 +78,11 @@ def brand() -> str:
 
 def cached(backend: Backend) -> Path | None:
     """The wheel built earlier, if it is whole."""
-    found = next(folder(backend).glob("*.whl"), None)
+    return kept_in(folder(backend))
+
+
+def kept_in(home: Path) -> Path | None:
+    found = next(home.glob("*.whl"), None)
     if found and not whole(found):
         found.unlink()
         return None
@@ -130,21 +138,25 @@ def loads(backend: Backend) -> bool:
 
 
 def build(backend: Backend) -> Path:
-    """Compile in a workshop and move only the finished wheel, so that a kill leaves nothing broken."""
     say(f"llama.cpp {locked().version} is compiled for this machine: once, for some minutes.")
+    return compiled(arguments(backend), folder(backend))
+
+
+def compiled(told: str, home: Path) -> Path:
+    """Compile in a workshop and move only the finished wheel home, so that a kill leaves nothing broken."""
     shop = workshop()
     shutil.rmtree(shop, ignore_errors=True)
     shop.mkdir(parents=True)
     (shop / "llama.lock").write_text(locked().text, encoding="utf-8")
     (shop / "lean.cmake").write_text(LEAN, encoding="utf-8")
     inside = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(shop))
-    environment = child.clean_environment(CMAKE_ARGS=arguments(backend), **inside)
+    environment = child.clean_environment(CMAKE_ARGS=told, **inside)
     options = ["--no-deps", "--no-build-isolation", "--no-cache-dir", "--require-hashes", "--verbose"]
     pip = [str(places.python()), "-m", "pip", "wheel", *options]
     try:
         with step("Compiling llama.cpp") as current:
             child.run([*pip, "-w", str(shop), "-r", str(shop / "llama.lock")], current, environment)
-        return keep(next(shop.glob("*.whl")), folder(backend))
+        return keep(next(shop.glob("*.whl")), home)
     finally:
         shutil.rmtree(shop, ignore_errors=True)
 

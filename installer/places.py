@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements.lock"
 BUILD_LOCK = ROOT / "installer" / "build.lock"
+BUNDLE_LOCK = ROOT / "installer" / "bundle.lock"
 PYPROJECT = ROOT / "pyproject.toml"
 
 

@@ -1,4 +1,4 @@
-"""Writes both locks anew from pyproject.toml and build.in: hashes for every system, and no addresses."""
+"""Writes all locks anew from pyproject.toml and the .in files: hashes for every system, no addresses."""
 
 import sys
 import tempfile
@@ -11,7 +11,7 @@ OPTIONS = (
     *("--universal", "--upgrade", "--python-version", "3.11", "--generate-hashes", "--no-config"),
     *("--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"),
 )
-BUILD_INPUT = places.BUILD_LOCK.with_suffix(".in")
+OTHERS = (places.BUILD_LOCK, places.BUNDLE_LOCK)
 
 
 def renew() -> int:
@@ -22,5 +22,6 @@ def renew() -> int:
         compiling = [str(tools / "uv"), "pip", "compile", *OPTIONS]
         child.run([*compiling, "--extra", "dev", str(places.PYPROJECT), "-o", str(places.LOCK)], current)
         same = ["-c", str(places.LOCK)]
-        child.run([*compiling, *same, str(BUILD_INPUT), "-o", str(places.BUILD_LOCK)], current)
+        for other in OTHERS:
+            child.run([*compiling, *same, str(other.with_suffix(".in")), "-o", str(other)], current)
     return 0

@@ -9,7 +9,7 @@ from installer.say import Trouble
 
 from installer import environment, llama_wheel, lock, places
 
-LOCKS = [places.LOCK, places.BUILD_LOCK]
+LOCKS = [places.LOCK, places.BUILD_LOCK, places.BUNDLE_LOCK]
 
 
 def named(requirement: str) -> str:

@@ -1,0 +1,121 @@
+"""What is done in the window for each picture of it."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from installer.photographer import Photographer, wait
+from installer.sample_branches import FOLDER
+from matryoshka.chat.ladder import Sampling
+from matryoshka.chat.preset import Preset
+from matryoshka.ui import commands
+from matryoshka.ui.manner.panel import MannerPanel
+from matryoshka.ui.wishes import OpenLink
+
+Scene = Callable[[Photographer], None]
+TEACHER = Preset(
+    system="You are a patient French teacher. Correct my mistakes first, then answer in simple French.",
+    sampling=Sampling(temperature=0.7, max_tokens=400),
+)
+SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
+POEM = "Write a poem about the sea"
+LETTER = "Write a letter to ann@example.org about the sea"
+ASKED = "Which tower is the highest, and how long does a stone fall from it?"
+TOWERS = {
+    "towers.csv": "tower,metres\nclock tower,20\nwater tower,45\nold lighthouse,63\n",
+    "notes.md": "# Towers\n\n- The clock tower leans.\n- Nobody is let onto the water tower.\n",
+}
+
+
+def asking(photographer: Photographer) -> None:
+    photographer.shoot("first")
+    photographer.ask("2+2")
+    photographer.ask(SUM)
+    photographer.shoot("chat")
+    commanding(photographer)
+    photographer.new_chat()
+    photographer.ask(SUM)
+    photographer.open_seam()
+    photographer.shoot("seam")
+    photographer.new_chat()
+    photographer.ask(POEM)
+    photographer.shoot("declined")
+
+
+def commanding(photographer: Photographer) -> None:
+    """All that can be done: as a list to type at, and with its keys."""
+    window = photographer.window
+    commands.PALETTE.run_in(window)
+    photographer.shoot("commands")
+    photographer.press(Qt.Key.Key_Escape)
+    for command in (commands.KEYS, commands.SETTINGS):
+        command.run_in(window)
+        photographer.shoot(command.id)
+    window.show_chat()
+
+
+def reading(photographer: Photographer) -> None:
+    transcript = photographer.window.view.transcript
+    photographer.shoot("code")
+    transcript.setFocus()
+    photographer.press(Qt.Key.Key_Home)
+    wait(2000)
+    photographer.shoot("formulas")
+    photographer.find("backwards")
+    photographer.press(Qt.Key.Key_Escape)
+    photographer.shoot("thinking")
+    photographer.find("stone")
+    photographer.shoot("find")
+    photographer.press(Qt.Key.Key_Escape)
+    transcript.wished.emit(OpenLink("https://xn--e1afmkfd.example.org/falling?from=20"))
+    photographer.shoot("link")
+
+
+def leaving(photographer: Photographer) -> None:
+    photographer.ask(LETTER)
+    photographer.shoot("consent")
+    photographer.window.show_leaving()
+    photographer.shoot("leaves")
+
+
+def measuring(photographer: Photographer) -> None:
+    photographer.window.show_calibration()
+    photographer.shoot("when-to-ask")
+
+
+def attaching(photographer: Photographer) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in TOWERS]
+        for file in files:
+            file.write_text(TOWERS[file.name], encoding="utf-8")
+        photographer.attach(*files)
+        photographer.window.view.composer.put(ASKED)
+        photographer.shoot("attached")
+
+
+def branching(photographer: Photographer) -> None:
+    photographer.shoot("branches")
+
+
+def seeking(photographer: Photographer) -> None:
+    photographer.seek("stone")
+    photographer.shoot("search")
+
+
+def asking_otherwise(photographer: Photographer) -> None:
+    photographer.window.top_bar.manner.click()
+    (panel,) = photographer.window.findChildren(MannerPanel)
+    panel.form.show_preset(TEACHER)
+    photographer.shoot("preset", panel)
+    panel.reject()
+    QTest.keyClicks(photographer.window.view.composer.edit, "/")
+    photographer.shoot("templates")
+
+
+def filing(photographer: Photographer) -> None:
+    photographer.open(FOLDER)
+    photographer.open("Garden path")
+    photographer.shoot("folders")
