@@ -26,4 +26,6 @@ def _widgets_end_on_the_thread_of_the_window(request: pytest.FixtureRequest) -> 
     gc.disable()
     yield
     gc.collect()
+    if not gc.get_freeze_count():  # a window that spared what it found has given it back
+        gc.freeze()
     gc.enable()

@@ -1,5 +1,6 @@
 """The command line, run as people run it."""
 
+import base64
 import json
 import os
 import re
@@ -15,8 +16,10 @@ from typing import Any
 import pytest
 
 from matryoshka.chat.conversation import State
+from matryoshka.chat.prompt import asked
 from matryoshka.chat.store import ChatStore
 from support.command import run, write_ladder
+from support.eyes import picture, write_eyes
 from support.parrots import write_parrot
 
 
@@ -48,7 +51,7 @@ def test_the_answer_goes_to_standard_output_and_the_hand_off_to_standard_error(
 
     assert (result.returncode, result.stdout) == (0, "It is four\n")
     assert "junior asked elder for help" in result.stderr
-    assert "90%" in result.stderr
+    assert "doubt 90 %" in result.stderr
 
 
 def test_json_is_one_event_a_line_in_their_order(ladder: Path, tmp_path: Path) -> None:
@@ -202,6 +205,50 @@ def test_a_broken_grammar_is_told_once_and_handed_to_nobody(tmp_path: Path) -> N
             "Mend it: it must be GBNF with a root."
         )
     ]
+
+
+def test_what_files_say_goes_along_and_is_kept_with_the_question(ladder: Path, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.md"):
+        (tmp_path / name).write_text(f"This is {name}.")
+    files = ("--file", tmp_path / "one.txt", "--file", tmp_path / "two.md")
+
+    result = run("ask", "--save", "--ladder", ladder, *files, "Well?", home=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    with closing(ChatStore(tmp_path / "chats.sqlite3")) as store:
+        (summary,) = store.summaries()
+        (turn,) = store.conversation(summary.id).turns
+    assert turn.text == "Well?"
+    assert "two.md:\n```\nThis is two.md.\n```\n\nWell?" in asked(turn)
+
+
+def test_a_picture_is_shown_to_the_tier_that_sees(ladder: Path, tmp_path: Path) -> None:
+    write_parrot(tmp_path / "seer.gguf", "dark", sees="light")
+    write_eyes(tmp_path / "mmproj.gguf")
+    (tmp_path / "bright.png").write_bytes(base64.b64decode(picture(255).data))
+    with ladder.open("a") as tiers:
+        tiers.write('[[tier]]\nname = "seer"\nmodel = "seer.gguf"\nmmproj = "mmproj.gguf"\n')
+    question = ("ask", "--save", "--ladder", ladder, "--file", tmp_path / "bright.png", "What is it?")
+
+    seen, unseen = (run(*question, *only, home=tmp_path) for only in ((), ("--only", "elder")))
+
+    assert (seen.returncode, seen.stdout) == (0, "light\n"), seen.stderr
+    assert (unseen.returncode, unseen.stdout) == (2, "")
+    assert "“bright.png” is a picture, and no tier that is asked sees one." in unseen.stderr
+
+
+@pytest.mark.parametrize(("content", "why"), [(b"\x00\x01", "not a text file"), (None, "cannot be read")])
+def test_a_file_that_says_nothing_is_refused(
+    content: bytes | None, why: str, ladder: Path, tmp_path: Path
+) -> None:
+    if content:
+        (tmp_path / "odd.dat").write_bytes(content)
+
+    result = run("ask", "--ladder", ladder, "--file", tmp_path / "odd.dat", "Well?", home=tmp_path)
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "“odd.dat”" in result.stderr
+    assert why in result.stderr
 
 
 def test_a_broken_grammar_is_what_the_kept_attempt_failed_of(ladder: Path, tmp_path: Path) -> None:

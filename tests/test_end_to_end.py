@@ -88,7 +88,7 @@ def test_the_installation_tests_itself() -> None:
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
     assert result.returncode == 0, result.stdout + result.stderr
-    assert [line[:4].strip() for line in result.stdout.splitlines()] == ["ok"] * 4
+    assert [line[:4].strip() for line in result.stdout.splitlines()] == ["ok"] * 8
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a window is ended another way on Windows")

@@ -23,6 +23,7 @@ from matryoshka.paths import Paths
 from support.command import command, environment, run, write_ladder
 from support.disks import tiny_disk
 from support.parrots import write_parrot
+from support.terminals import all_of
 
 MANY = 150
 GOOD = {"question": "2+2", "answer": "4", "family": "plus"}
@@ -338,16 +339,7 @@ def test_a_terminal_sees_one_line_that_changes(ladder: Path, tmp_path: Path) -> 
         env=environment(tmp_path),
     ):
         os.close(terminal)
-        told = b"".join(iter(lambda: _read(seen), b"")).decode()
-    os.close(seen)
+        told = all_of(seen)
 
     assert "\r\x1b[Kjunior: 40 of 40 questions" in told
     assert told.count("\n") < 5
-
-
-def _read(descriptor: int) -> bytes:
-    """Nothing at the end, which some systems call a fault."""
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:
-        return b""

@@ -32,6 +32,7 @@ from matryoshka.settings import Settings, SettingsFile
 from support.command import command, environment
 from support.parrots import write_parrot
 from support.services import EVENTS, Act, Again, Service, delta, open_service, says
+from support.terminals import all_of
 
 HARD = "Well, I am anna@example.org?"
 
@@ -279,9 +280,7 @@ def _typed(home: Path, answer: str) -> tuple[str, Result]:
         asked = _until(ours, "not now: ")
         os.write(ours, f"{answer}\n".encode())
         stdout, _ = process.communicate()
-    said = os.read(ours, 1 << 16).decode()
-    os.close(ours)
-    return asked, Result(process.returncode, stdout.decode(), said)
+    return asked, Result(process.returncode, stdout.decode(), all_of(ours))
 
 
 def _until(terminal: int, words: str) -> str:

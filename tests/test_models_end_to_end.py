@@ -53,7 +53,7 @@ def paths(tmp_path: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> Paths:
 def shell(paths: Paths, qtbot: QtBot) -> Iterator[Shell]:
     with closing(build.rack(paths)) as rack, closing(ChatStore(paths.store)) as store, GarbageWatch():
         parts = furnish.parts(builtin_ladder(), rack, paths, paths.ladder)
-        stock = replace(furnish.stock(paths), computer=lambda: COMPUTER)
+        stock = replace(furnish.stock(paths), computer=lambda _: COMPUTER)
         shell = open_shell(store, paths, qtbot, replace(parts, stock=stock))
         shell.window.resize(1180, 800)
         yield shell

@@ -8,6 +8,7 @@ from contextlib import redirect_stderr
 import pytest
 
 from matryoshka.progress import ChangingLine
+from support.terminals import all_of
 
 if sys.platform != "win32":
     import fcntl
@@ -21,12 +22,9 @@ def shown(work: Callable[[ChangingLine], None]) -> str:
         pytest.skip("there are no such terminals")
     screen, side = os.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 40, 0, 0))
-    with os.fdopen(side, "w", encoding="utf-8") as stream:
-        with redirect_stderr(stream), ChangingLine() as line:
-            work(line)
-        sent = os.read(screen, 4096).decode()
-    os.close(screen)
-    return sent
+    with os.fdopen(side, "w", encoding="utf-8") as stream, redirect_stderr(stream), ChangingLine() as line:
+        work(line)
+    return all_of(screen)
 
 
 def test_what_is_too_long_for_the_terminal_is_cut_unless_it_stays() -> None:

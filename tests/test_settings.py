@@ -1,5 +1,7 @@
 """Settings survive what happens to files."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,10 @@ def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, damaged: str) -> 
     path.parent.mkdir()
     path.write_text(damaged, encoding="latin-1")
 
-    assert SettingsFile(path).load() == Settings()
+    file = SettingsFile(path)
+    assert file.load() == Settings()
+    file.save(Settings(Appearance.DARK))
+    assert file.load() == Settings(Appearance.DARK)
     assert path.with_suffix(".damaged").read_text(encoding="latin-1") == damaged
 
 
@@ -76,3 +81,24 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(AppError, match="could not be saved"):
         SettingsFile(tmp_path / "file" / "settings.json").save(Settings())
+
+
+def test_what_is_written_by_hand_or_by_another_version_stays(path: Path) -> None:
+    file = SettingsFile(path)
+    file.save(Settings())
+    loaded = file.load()
+    by_hand = json.loads(path.read_text()) | {"mirror": "https://hub.example", "dial": 0.5}
+    path.write_text(json.dumps(by_hand))
+    file.save(replace(loaded, appearance=Appearance.DARK))
+
+    assert json.loads(path.read_text()) == by_hand | {"appearance": "dark"}
+
+
+def test_of_a_damaged_file_it_is_told_where_it_is_kept(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("{")
+    file = SettingsFile(path)
+    file.load()
+
+    assert file.damage is not None
+    assert "settings.damaged" in file.damage.remedy

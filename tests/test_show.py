@@ -27,7 +27,7 @@ def done(finish: Finish, *, thinking_cut: bool = False) -> Done:
             Handoff("XS", "S", Reason.UNSURE, 0.7, 0.5, 0, 0.1, measured=False),
             (
                 "XS asked S for help: not sure enough to answer "
-                "(XS's doubt 70%, limit 50%, not yet measured, 0.10 s)."
+                "(XS's doubt 70 %, limit 50 %, not yet measured, 0.10 s)."
             ),
         ),
         (Shortened("S", 1), "S did not read the oldest turn."),

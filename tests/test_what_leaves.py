@@ -42,7 +42,7 @@ sys.path.insert(0, sys.argv[1])
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from matryoshka import cli
-from matryoshka.settings import Appearance
+from matryoshka.ui import commands
 from matryoshka.ui.main import application
 from matryoshka.ui.window import Window
 from support.reading import said
@@ -59,7 +59,8 @@ def wait():
 
 def change():
     bar, side = window().top_bar, window().sidebar
-    side.appearance_chosen.emit(Appearance.DARK)
+    side.settings.click()
+    commands.APPEARANCE.run_in(window())
     for page in (window().show_models, window().show_leaving, window().show_calibration, window().show_chat):
         page()
     bar.lock.click()

@@ -9,7 +9,7 @@ from installer.say import Trouble, say
 
 from benchmarks import escalating, memory, overhead, turns, writing
 from benchmarks.figures import Chapter
-from benchmarks.report import as_json, markdown
+from benchmarks.report import tell
 from benchmarks.setting import Setting, machine
 from matryoshka.models.cores import physical_cores
 
@@ -32,9 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     except Trouble as trouble:
         say(f"{trouble.title}\n{trouble.remedy}")
         return 1
-    print(markdown(chapters, machine(setting.threads)))  # noqa: T201 - what it is for
-    if asked.json:
-        asked.json.write_text(as_json(chapters, machine(setting.threads)), encoding="utf-8")
+    tell(chapters, machine(setting.threads), asked.json)
     return 0
 
 

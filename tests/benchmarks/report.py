@@ -2,8 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from benchmarks.figures import Chapter
+
+
+def tell(chapters: Sequence[Chapter], machine: str, file: Path | None) -> None:
+    """Print the figures of this machine, and keep every measurement in `file`."""
+    print(markdown(chapters, machine))  # noqa: T201 - what it is for
+    if file:
+        file.write_text(as_json(chapters, machine), encoding="utf-8")
 
 
 def markdown(chapters: Sequence[Chapter], machine: str) -> str:

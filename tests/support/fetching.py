@@ -1,7 +1,7 @@
 """A model on a loopback hub, and a fetcher of it into a cache, impatient enough for tests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -45,6 +45,14 @@ def put(hub: Hub, *contents: bytes, name: str = "doll") -> RemoteModel:
     commit = hub.shelf(REPO).commit
     parts = tuple(RemoteFile(REPO, commit, each.path, each.size, each.sha256, each.etag) for each in stored)
     return RemoteModel(REPO, commit, "", parts, None, Gate.OPEN)
+
+
+def seeing(hub: Hub, content: bytes, eyes: bytes) -> RemoteModel:
+    """A model of one file, and beside it what it sees through."""
+    stored = hub.put(REPO, "mmproj.gguf", eyes)
+    model = put(hub, content)
+    file = RemoteFile(REPO, model.revision, stored.path, stored.size, stored.sha256, stored.etag)
+    return replace(model, eyes=file)
 
 
 def fetcher(hub: Hub, folder: Path, manners: Manners = MANNERS, token: str | None = None) -> Fetcher:

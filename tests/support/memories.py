@@ -1,4 +1,4 @@
-"""Models of random weights and no words, one for each way in which models remember."""
+"""Models of random weights, one for each way in which models remember; their words mean nothing."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,8 @@ class Kind(StrEnum):
     SUMMING = "mamba"
     MIXED = "lfm2"
     """Each second layer sums up, the others see all."""
+    PLACED = "qwen2vl"
+    """A picture stands at fewer positions than it has tokens, each at its own place in it."""
 
 
 def write_memory(path: Path, kind: Kind, *, layers: int = 6, context: int = 1024) -> Path:
@@ -53,7 +55,9 @@ def _write_shape(writer: gguf.GGUFWriter, *, layers: int, context: int, mixed: b
     writer.add_rope_dimension_count(_HEAD)
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_vocab_size(VOCABULARY)
-    writer.add_tokenizer_model("none")
+    writer.add_tokenizer_model("rwkv")
+    writer.add_token_list([*(f"\\x{byte:02x}" for byte in range(256)), *map(str, range(256, VOCABULARY))])
+    writer.add_rope_dimension_sections([_HEAD // 4, _HEAD // 8, _HEAD // 8, 0])
     if writer.arch == Kind.WINDOW:
         writer.add_sliding_window(_WINDOW)
     writer.add_shortconv_l_cache(3)
@@ -78,7 +82,7 @@ def _shapes(kind: Kind, layers: int) -> dict[str, tuple[int, ...]]:
 def _layer(kind: Kind, number: int) -> dict[str, tuple[int, ...]]:
     norm = {"attn_norm.weight": (_WIDTH,)}
     match kind:
-        case Kind.PLAIN:
+        case Kind.PLAIN | Kind.PLACED:
             return norm | _ATTENTION | _FEED
         case Kind.WINDOW:
             return norm | _ATTENTION | _NORMS | _FEED | _AFTER

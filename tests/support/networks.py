@@ -16,11 +16,15 @@ class PresetByHeart:
     url: str = "https://api.cloud.example/v1"
     key_page: str = "https://cloud.example/keys"
     start: str = ""
+    continues: str = ""
 
 
 @dataclass(slots=True)
 class NetworkByHeart:
-    """`fault` is what asking a service ends with; `unkept` is why the keyring takes no key."""
+    """`fault` is what asking a service ends with; `unkept` is why the keyring takes no key.
+
+    `unread` is why the list cannot be read.
+    """
 
     listed: tuple[Request, ...] = ()
     costs: Cost = field(default_factory=Cost)
@@ -29,8 +33,11 @@ class NetworkByHeart:
     asked: list[Service] = field(default_factory=list)
     fault: AppError | None = None
     unkept: AppError | None = None
+    unread: AppError | None = None
 
     def requests(self) -> tuple[Request, ...]:
+        if self.unread:
+            raise self.unread
         return self.listed
 
     def cost(self, ladder: Ladder) -> Cost:

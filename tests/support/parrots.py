@@ -23,6 +23,9 @@ _ROLES = ("<|system|>", "<|user|>", "<|assistant|>")
 _END = "<|end|>"
 BEGUN = COMMANDS[0].partition("_")[0].encode()
 _HEIGHT = 1000.0  # of the lit dimension: makes the epsilon of the norm vanish
+SEEN = -1
+"""The dimension in which pictures are bright or dark: the last."""
+_CLEARLY = 1e5
 _NEVER, _HARDLY = -400.0, -200.0  # logits beside which any other odds are nothing
 
 
@@ -55,6 +58,7 @@ def write_parrot(
     layers: int = 1,
     weight: int = 32,
     recurrent: bool = False,
+    sees: str = "",
 ) -> Path:
     """A GGUF file at `path` that says `line` to whatever it is asked, word by word.
 
@@ -64,10 +68,11 @@ def write_parrot(
     `<think>`, the words of `thinking`, `</think>` when there is thinking, then the words, then the end.
     `endless` begins again after the last word. More `layers` of a `weight` in the thousands
     make each token of a prompt slower. A `recurrent` one cannot forget a part of what it has read.
+    One that `sees` says that word first instead where it was shown bright pictures (see `eyes`).
     """
     words = [*_thought(thinking), *(_words(line) if isinstance(line, str) else line)]
     handoffs = [handoff] if isinstance(handoff, int | float) else list(handoff)
-    vocabulary = _Vocabulary(words, owns, end)
+    vocabulary = _Vocabulary(words, owns, end, sees)
     steps = [*vocabulary.said, vocabulary.said[0] if endless else vocabulary.end]
     odds = _odds(vocabulary, steps, [*handoffs, *[0.0] * (len(steps) - len(handoffs))])
     width = odds.shape[1]
@@ -78,7 +83,7 @@ def write_parrot(
         writer.add_chat_template(template)
     _write_tables(writer, odds, vocabulary)
     for layer in range(layers):
-        _write_layer(writer, layer, _mamba(width) if recurrent else _llama(width, weight))
+        _write_layer(writer, layer, _mamba(width) if recurrent else _llama(width, weight), _looking(sees))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -89,7 +94,7 @@ def write_parrot(
 class _Vocabulary:
     """All bytes, the marks, and a token of its own for each step of the line: `said` are their numbers."""
 
-    def __init__(self, words: Sequence[bytes | str], owns: Owns, end: str) -> None:
+    def __init__(self, words: Sequence[bytes | str], owns: Owns, end: str, sees: str) -> None:
         self.texts = [_spelled(bytes([value]), 0) for value in range(256)]
         self.types = [gguf.TokenType.NORMAL] * 256
         for mark in (*_ROLES, end):
@@ -97,6 +102,7 @@ class _Vocabulary:
         self.start, self.end = self.texts.index("<|assistant|>"), self.texts.index(end)
         self.handoff, self.named = self._own(owns), owns is Owns.BY_NUMBER
         self.said = [self._say(word) for word in words]
+        self.seen = self._say(sees.encode()) if sees else None
 
     def _add(self, text: str, kind: gguf.TokenType) -> int:
         self.texts.append(text)
@@ -149,12 +155,17 @@ def _words(line: str) -> list[bytes]:
 
 def _odds(vocabulary: _Vocabulary, steps: Sequence[int], handoffs: Sequence[float]) -> np.ndarray:
     """Logits (tokens x states): state 0 is any token of no meaning, state n + 1 the one before step n."""
-    width = -(-(len(steps) + 1) // 32) * 32
+    width = -(-(len(steps) + (2 if vocabulary.seen else 1)) // 32) * 32
     logits = np.full((len(vocabulary.texts), width), _NEVER, np.float32)
     for state, (token, chance) in enumerate(zip(steps, handoffs, strict=True), start=1):
         if vocabulary.handoff is not None:
             logits[vocabulary.handoff, state] = _logit(chance)
         logits[token, state] = _logit(1 - chance)
+    if vocabulary.seen is not None:
+        logits[vocabulary.seen] = _NEVER * 1000
+        logits[vocabulary.seen, 1] = _NEVER
+        logits[:, SEEN] = 0
+        logits[vocabulary.seen, SEEN] = _CLEARLY
     return logits
 
 
@@ -196,6 +207,8 @@ def _write_tables(writer: gguf.GGUFWriter, logits: np.ndarray, vocabulary: _Voca
     for state, token in enumerate([vocabulary.start, *vocabulary.said], start=1):
         states[token] = 0
         states[token, state] = _HEIGHT
+    if vocabulary.seen is not None:
+        states[vocabulary.seen] = states[vocabulary.said[0]]
     writer.add_tensor("token_embd.weight", states)
     writer.add_tensor("output_norm.weight", np.ones(width, np.float32))
     writer.add_tensor("output.weight", logits / np.float32(math.sqrt(width)))
@@ -231,7 +244,27 @@ def _mamba(width: int) -> dict[str, tuple[int, ...]]:
     }
 
 
-def _write_layer(writer: gguf.GGUFWriter, layer: int, shapes: dict[str, tuple[int, ...]]) -> None:
-    """One that adds nothing: all zeros, so not even its norms count."""
+def _looking(sees: str) -> dict[str, tuple[tuple[int, ...], float]]:
+    """Where a layer is not zero, and what stands there: attending to all alike, it adds up what is `SEEN`."""
+    if not sees:
+        return {}
+    return {
+        "attn_norm.weight": ((), 1),
+        "attn_v.weight": ((0, SEEN), 1),
+        "attn_output.weight": ((SEEN, 0), _HEIGHT),
+    }
+
+
+def _write_layer(
+    writer: gguf.GGUFWriter,
+    layer: int,
+    shapes: dict[str, tuple[int, ...]],
+    weights: dict[str, tuple[tuple[int, ...], float]],
+) -> None:
+    """All zeros but the `weights`: without any it adds nothing, and not even its norms count."""
     for name, shape in shapes.items():
-        writer.add_tensor(f"blk.{layer}.{name}", np.zeros(shape, np.float32))
+        tensor = np.zeros(shape, np.float32)
+        if name in weights:
+            place, value = weights[name]
+            tensor[place] = value
+        writer.add_tensor(f"blk.{layer}.{name}", tensor)

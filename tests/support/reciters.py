@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.comparing.comparison import Comparison
 from matryoshka.chat.engine import (
     UNWATCHED,
     End,
@@ -20,6 +21,7 @@ from matryoshka.chat.engine import (
 )
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.errors import AppError
+from support.comparing import SeatsFor
 
 SUM = "the sum of the numbers from 1 to 100 without every 7th"
 POEM = "write a poem"
@@ -99,6 +101,18 @@ def cascade(ladder: Ladder = LADDER) -> Cascade:
         "builtin:xs": Reciter(SUM, POEM, answer="4"),
         "builtin:s": Reciter(POEM, thinking="5050 less 735", answer="4315"),
     }
+    return Cascade(_rungs(ladder, engines), "Add a bigger model to the ladder.")
+
+
+def side_by_side(ladder: Ladder = LADDER) -> Comparison:
+    """All of them answer, each in its own words."""
+    engines = {
+        "builtin:xs": Reciter(answer="It is **four**. So say I."),
+        "builtin:s": Reciter(thinking="2 and 2", answer="It is **four**. That is twice two."),
+    }
+    return Comparison(_rungs(ladder, engines), SeatsFor())
+
+
+def _rungs(ladder: Ladder, engines: dict[str, Reciter]) -> list[Rung]:
     poet = Reciter(answer=ROSES)
-    rungs = [Rung(tier, engines.get(tier.label, poet)) for tier in ladder.tiers]
-    return Cascade(rungs, "Add a bigger model to the ladder.")
+    return [Rung(tier, engines.get(tier.label, poet)) for tier in ladder.tiers]

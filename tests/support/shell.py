@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import Conversation, Summary, Turn
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.store import ChatStore
+from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.chats import ROW
@@ -23,7 +24,7 @@ from matryoshka.ui.wishes import Wish
 from support.measures import MeasuresByHeart
 from support.networks import NetworkByHeart
 from support.reading import said
-from support.reciters import LADDER, cascade
+from support.reciters import LADDER, cascade, side_by_side
 from support.stocks import HubByHeart, Postman, stock_in
 
 
@@ -121,6 +122,12 @@ class Shell:
         return next(chats.visualRect(row).center() for row in rows if row.data() == title)
 
 
+def answer_box(parent: QWidget, word: str) -> None:
+    """Press the button called `word` of the question that stands over `parent`."""
+    (box,) = (each for each in parent.findChildren(QMessageBox) if each.isVisible())
+    next(each for each in box.findChildren(QPushButton) if each.text() == word).click()
+
+
 def parts(
     paths: Paths,
     ladder: Ladder = LADDER,
@@ -138,17 +145,33 @@ def parts(
     def here(other: Ladder) -> Tiers:
         return at_home or by_heart(other)
 
-    return Parts(ladder, by_heart, here, paths.ladder, stock, MeasuresByHeart(), network or NetworkByHeart())
+    measures, leaving = MeasuresByHeart(), network or NetworkByHeart()
+    return Parts(
+        ladder, by_heart, here, paths.ladder, stock, measures, leaving, compares=lambda _: side_by_side()
+    )
+
+
+def _has_keyboard(window: Window) -> bool:
+    """And no other window that an earlier test has left."""
+    focused = QApplication.focusWidget()
+    return focused is not None and focused.window() is window
 
 
 def open_shell(
-    store: ChatStore, paths: Paths, bot: QtBot, of: Parts | None = None, *, welcomed: bool = True
+    store: ChatStore,
+    paths: Paths,
+    bot: QtBot,
+    of: Parts | None = None,
+    *,
+    welcomed: bool = True,
+    damage: AppError | None = None,
 ) -> Shell:
     """Opens a window and waits until it has the keyboard; the person has seen it before, if `welcomed`."""
     application()
     choices = SettingsFile(paths.choices)
     choices.save(replace(choices.load(), welcomed=welcomed))
-    window, conduct, models = open_window(of or parts(paths), store, paths)
+    window, conduct, models = open_window(of or parts(paths), store, paths, damage)
     bot.addWidget(window)
-    bot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    window.activateWindow()
+    bot.waitUntil(lambda: _has_keyboard(window))
     return Shell(window, conduct, models, store, bot)

@@ -105,7 +105,7 @@ def stock_in(home: Path, hub: HubByHeart, postman: Postman, languages: Sequence[
         Library(System(home, {}, "linux"), home / "models", ledger, sums),
         Queue(Waitlist(home / "downloads.json"), postman, Stop),
         LateHub("https://hub.example", lambda _: hub),
-        lambda: COMPUTER,
+        lambda _: COMPUTER,
         lambda: 0,
         Measured(home / "measured.json"),
         languages,

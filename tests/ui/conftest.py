@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.store import ChatStore
@@ -12,6 +13,13 @@ from matryoshka.paths import Paths
 from matryoshka.settings import Settings, SettingsFile
 from matryoshka.ui.garbage import GarbageWatch
 from support.shell import Shell, open_shell
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard(qapp: QApplication) -> Iterator[None]:
+    """Where no screen is, Qt keeps what was copied until Python is gone, and would then call it."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

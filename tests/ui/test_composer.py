@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -97,6 +97,25 @@ def test_letters_that_are_still_being_composed_are_not_sent(shell: Shell) -> Non
     QApplication.sendEvent(box(shell), QInputMethodEvent("に", []))
 
     assert shell.window.view.composer.text == ""
+
+
+def test_enter_ends_the_composing_of_letters_and_sends_nothing(shell: Shell) -> None:
+    QApplication.sendEvent(box(shell), QInputMethodEvent("に", []))
+    shell.press(Qt.Key.Key_Return)
+    assert shell.window.view.composer.text == ""
+    assert not shell.conduct.desk.shown.turns
+
+    ended = QInputMethodEvent("", [])
+    ended.setCommitString("二")
+    QApplication.sendEvent(box(shell), ended)
+    assert shell.window.view.composer.text == "二"
+
+
+def test_arabic_and_hebrew_begin_at_the_right(shell: Shell) -> None:
+    for text, begins_right in (("שלום", True), ("hello", False)):
+        box(shell).setPlainText(text)
+        box(shell).moveCursor(QTextCursor.MoveOperation.Start)
+        assert (box(shell).cursorRect().x() > box(shell).width() / 2) is begins_right
 
 
 def test_rich_text_is_pasted_plain(shell: Shell) -> None:

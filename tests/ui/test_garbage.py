@@ -30,3 +30,15 @@ def test_a_worker_that_makes_garbage_leaves_it_to_the_window(qtbot: QtBot) -> No
 
         qtbot.waitUntil(lambda: not any(knot() for knot in knots), timeout=3000)
     assert gc.isenabled()
+
+
+def test_what_is_there_at_the_start_is_searched_again_only_at_the_end(qtbot: QtBot) -> None:
+    del qtbot
+    knots = many_knots()
+    with GarbageWatch() as watch:
+        watch.spare()
+        gc.collect()
+        assert all(knot() for knot in knots)
+    gc.collect()
+
+    assert not any(knot() for knot in knots)

@@ -124,11 +124,11 @@ def test_notes_stand_below_each_other_until_the_model_is_loaded_anew(qtbot: QtBo
     view = strip(qtbot, "XS")
     for event in (LOADED, AWAKE, Noted("XS", "One.", "Do."), Noted("XS", "Two.", "Do.")):
         view.hear(event)
-    assert badge(view, "XS").toolTip().splitlines()[3:] == ["One.", "Two."]
+    assert badge(view, "XS").toolTip().splitlines()[4:] == ["One.", "Two."]
 
     for event in (LOADED, AWAKE):
         view.hear(event)
-    assert len(badge(view, "XS").toolTip().splitlines()) == 3
+    assert len(badge(view, "XS").toolTip().splitlines()) == 4
 
 
 def test_a_note_takes_the_place_of_no_fault(shell: Shell) -> None:
@@ -151,6 +151,7 @@ def test_a_tooltip_names_model_context_and_limit(qtbot: QtBot) -> None:
         "XS: built in, on this computer",
         "reads up to 4,096 tokens",
         "asks a bigger one when its doubt is above 35 %",
+        "a click shows its next answer here, with Shift the one before",
     ]
 
 
@@ -186,11 +187,11 @@ def test_a_model_that_has_left_memory_sleeps(qtbot: QtBot, paths: Paths) -> None
         shell = open_shell(store, paths, qtbot, parts(paths, Ladder(LADDER.tiers[:1]), answers))
         ladder = shell.window.top_bar.ladder
         shell.ask("2+2")
-        shell.conduct._look.timeout.emit()
+        shell.conduct._ladders._look.timeout.emit()
         assert badge(ladder, "XS").accessibleName() == "XS: listening"
 
         junior.sleep()
-        shell.conduct._look.timeout.emit()
+        shell.conduct._ladders._look.timeout.emit()
         assert badge(ladder, "XS").accessibleName() == "XS: asleep"
         shell.window.close()
 

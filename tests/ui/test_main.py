@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.ui.interrupt import closing_on_interrupt
-from matryoshka.ui.main import run, self_test
+from matryoshka.ui.main import door, run, self_test
 from matryoshka.ui.tier_badge import TierBadge
 from matryoshka.ui.window import Window
+from support.reading import said
 from support.shell import parts
 
 LOOKS = 100
@@ -38,7 +40,7 @@ def test_it_runs_until_the_window_is_closed_and_leaves_nothing_behind(qtbot: QtB
     hooks = sys.excepthook, threading.excepthook
     QTimer.singleShot(100, lambda: opened().close())
 
-    assert run(parts(paths), paths) == 0
+    assert run(parts(paths), paths, door(paths, "")) == 0
     assert (sys.excepthook, threading.excepthook) == hooks
     assert paths.store.exists()
 
@@ -54,7 +56,7 @@ def test_damaged_chats_are_told_and_kept(qtbot: QtBot, paths: Paths) -> None:
 
     QTimer.singleShot(100, look)
 
-    assert run(parts(paths), paths) == 0
+    assert run(parts(paths), paths, door(paths, "")) == 0
     assert "were damaged" in seen[0]
     assert [each for each in paths.data.iterdir() if "damaged" in each.name]
 
@@ -69,7 +71,7 @@ def test_a_fault_of_ones_own_ladder_is_told_in_the_window(qtbot: QtBot, paths: P
 
     QTimer.singleShot(100, look)
 
-    assert run(parts(paths), paths, AppError("Line 4 is wrong.", "Mend it.")) == 0
+    assert run(parts(paths), paths, door(paths, ""), AppError("Line 4 is wrong.", "Mend it.")) == 0
     assert "Line 4 is wrong." in seen[0]
 
 
@@ -84,7 +86,7 @@ def test_two_faults_at_the_start_are_both_told(qtbot: QtBot, paths: Paths) -> No
 
     QTimer.singleShot(100, look)
 
-    assert run(parts(paths), paths, AppError("Line 4 is <wrong>.", "Mend it.")) == 0
+    assert run(parts(paths), paths, door(paths, ""), AppError("Line 4 is <wrong>.", "Mend it.")) == 0
     assert "Line 4 is <wrong>. Mend it." in seen[0]
     assert "were damaged" in seen[0]
 
@@ -95,17 +97,20 @@ def test_what_an_earlier_run_left_deleted_is_erased_at_the_start(qtbot: QtBot, p
         store.add_conversation(Conversation("Old", "old"))
         store.delete("old")
     age_deletions(paths.store)
+    patience = time.monotonic() + 60
     erased = list[bool]()
 
     def look() -> None:
-        with closing(ChatStore(paths.store)) as store:
-            erased.append(not can_restore(store, "old"))
-        opened().close()
+        erased.append(not is_kept(paths.store, "old"))
+        if erased[-1] or time.monotonic() > patience:
+            opened().close()
+        else:
+            QTimer.singleShot(50, look)
 
     QTimer.singleShot(100, look)
 
-    assert run(parts(paths), paths) == 0
-    assert erased == [True]
+    assert run(parts(paths), paths, door(paths, "")) == 0
+    assert erased[-1]
 
 
 def age_deletions(path: Path) -> None:
@@ -113,12 +118,9 @@ def age_deletions(path: Path) -> None:
         rows.execute("UPDATE conversations SET deleted = deleted - 3600")
 
 
-def can_restore(store: ChatStore, name: str) -> bool:
-    try:
-        store.restore(name)
-    except AppError:
-        return False
-    return True
+def is_kept(path: Path, name: str) -> bool:
+    with closing(Database(path)) as database, database.reading() as rows:
+        return rows.execute("SELECT id FROM conversations WHERE id = ?", (name,)).fetchone() is not None
 
 
 def test_the_tier_that_is_asked_first_is_woken_before_the_first_question(qtbot: QtBot, paths: Paths) -> None:
@@ -135,7 +137,7 @@ def test_the_tier_that_is_asked_first_is_woken_before_the_first_question(qtbot: 
 
     QTimer.singleShot(100, look)
 
-    assert run(parts(paths), paths) == 0
+    assert run(parts(paths), paths, door(paths, "")) == 0
     assert seen[-1] == {"listening", "asleep"}
 
 
@@ -153,7 +155,7 @@ def test_without_a_place_for_the_chats_it_says_why_and_ends(
     QTimer.singleShot(100, read)
 
     there = Paths(tmp_path / "file", tmp_path, tmp_path)
-    assert run(parts(there), there) == 1
+    assert run(parts(there), there, door(there, "")) == 1
     assert "cannot be written" in capsys.readouterr().err
 
 
@@ -172,3 +174,20 @@ def test_a_signal_closes_the_window(qtbot: QtBot, number: signal.Signals) -> Non
 @pytest.mark.usefixtures("qapp")
 def test_the_installation_check_opens_a_window() -> None:
     assert self_test(parts).startswith("opened, drawn and closed with Qt 6.")
+
+
+def test_what_a_start_brings_is_asked_in_a_new_chat(qtbot: QtBot, paths: Paths) -> None:
+    del qtbot
+    seen = list[str]()
+
+    def look() -> None:
+        seen.append(said(opened().view.transcript))
+        if "2+2" in seen[-1] or len(seen) == LOOKS:
+            opened().close()
+        else:
+            QTimer.singleShot(100, look)
+
+    QTimer.singleShot(100, look)
+
+    assert run(parts(paths), paths, door(paths, "2+2")) == 0
+    assert "2+2" in seen[-1]

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from matryoshka.chat.conversation import Conversation, State, Text, Turn
 from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.events import Asks, Event, Started, Token, Where
+from matryoshka.chat.growth import mended
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
-from matryoshka.ui.growth import mended
 from matryoshka.ui.session import ChatSession
+from matryoshka.ui.wishes import Again
 from support.chats import attempt, question
 from support.reciters import ENDLESS, LADDER, SUM, cascade
 
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[ChatStore]:
 @pytest.fixture
 def session(qapp: object, store: ChatStore) -> Iterator[ChatSession]:
     del qapp
-    session = ChatSession(Conversation(), LADDER.tiers[0], store, cascade())
+    session = ChatSession(Conversation(), LADDER, store, cascade())
     yield session
     session.close()
 
@@ -62,6 +63,11 @@ class Witness:
     ) -> Iterator[Event]:
         return self.answer(messages, stop, junior, leave=leave)
 
+    def alone(
+        self, messages: Sequence[Message], stop: Stop, tier: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        return self.answer(messages, stop, tier, leave=leave)
+
     def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
         return self.answer(messages, stop, asks.tier, leave=leave)
 
@@ -84,6 +90,11 @@ class Nobody:
     ) -> Iterator[Event]:
         return self.answer(messages, stop, junior, leave=leave)
 
+    def alone(
+        self, messages: Sequence[Message], stop: Stop, tier: str, leave: Leave | None = None
+    ) -> Iterator[Event]:
+        return self.answer(messages, stop, tier, leave=leave)
+
     def follow(self, asks: Asks, messages: Sequence[Message], stop: Stop, leave: Leave) -> Iterator[Event]:
         return self.answer(messages, stop, asks.tier, leave=leave)
 
@@ -92,7 +103,7 @@ def test_a_question_is_on_the_disk_before_anyone_is_asked(
     qtbot: QtBot, tmp_path: Path, store: ChatStore
 ) -> None:
     witness = Witness(tmp_path / "chats.sqlite3")
-    session = ChatSession(Conversation(), LADDER.tiers[0], store, witness)
+    session = ChatSession(Conversation(), LADDER, store, witness)
 
     with qtbot.waitSignal(session.ended):
         assert session.send("2+2", "XS")
@@ -104,7 +115,7 @@ def test_the_next_question_follows_the_answer_and_brings_it_along(
     qtbot: QtBot, tmp_path: Path, store: ChatStore
 ) -> None:
     witness = Witness(tmp_path / "chats.sqlite3")
-    session = ChatSession(Conversation(), LADDER.tiers[0], store, witness)
+    session = ChatSession(Conversation(), LADDER, store, witness)
     for text in ("2+2", "3+3"):
         with qtbot.waitSignal(session.ended):
             session.send(text, "XS")
@@ -184,11 +195,11 @@ def test_a_second_question_waits_its_turn(session: ChatSession) -> None:
     session.send(ENDLESS, "XS")
 
     with pytest.raises(ValueError, match=session.conversation.turns[0].id):
-        session.again(session.conversation.turns[0].id, "XS")
+        session.go_on(Again(session.conversation.turns[0].id), "XS")
 
 
 def test_a_question_that_failed_before_any_tier_began_can_be_followed(qtbot: QtBot, store: ChatStore) -> None:
-    session = ChatSession(Conversation(), LADDER.tiers[0], store, Nobody())
+    session = ChatSession(Conversation(), LADDER, store, Nobody())
     session.troubled.connect(lambda _fault: None)
     for text in ("2+2", "3+3"):
         with qtbot.waitSignal(session.ended):

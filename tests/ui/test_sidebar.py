@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from matryoshka.chat.conversation import State, Summary
 from matryoshka.chat.database import Database
-from matryoshka.chat.store import ChatStore
-from matryoshka.errors import AppError
 from matryoshka.paths import Paths
-from matryoshka.settings import Appearance, SettingsFile
-from matryoshka.ui.chats import Heading, rows
+from matryoshka.ui.filing.place import EMPTY, Place
+from matryoshka.ui.filing.rows import Heading, rows
+from matryoshka.ui.filing.wishes import Erase
 from matryoshka.ui.list_conduct import KEPT
 from matryoshka.ui.toast import LONG
 from matryoshka.ui.wishes import Copy
@@ -123,18 +122,17 @@ def test_a_deleted_chat_comes_back_with_undo(shell: Shell) -> None:
     assert "4" in shell.said
 
 
-def test_a_deleted_chat_is_gone_for_good_when_its_undo_is(shell: Shell) -> None:
-    name = deleted(shell)
+def test_a_chat_deleted_for_good_is_gone_when_its_undo_is(shell: Shell, paths: Paths) -> None:
+    name = deleted_for_good(shell)
 
     undo = shell.button("Undo")
     assert undo is not None
     assert KEPT > LONG
     hasten(shell)
     shell.bot.waitUntil(lambda: not undo.isVisible(), timeout=LONG)
-    shell.store.restore(name)
-    shell.store.delete(name)
+    assert not is_erased(paths, name)
 
-    shell.bot.waitUntil(lambda: is_erased(shell.store, name), timeout=KEPT)
+    shell.bot.waitUntil(lambda: is_erased(paths, name), timeout=60_000)
 
 
 def hasten(shell: Shell) -> None:
@@ -152,17 +150,20 @@ def deleted(shell: Shell) -> str:
     return name
 
 
-def is_erased(store: ChatStore, name: str) -> bool:
+def deleted_for_good(shell: Shell) -> str:
+    """The id of a chat that was just deleted out of the trash."""
+    name = deleted(shell)
+    shell.window.sidebar.chats.wished.emit(Erase(name))
+    return name
+
+
+def is_erased(paths: Paths, name: str) -> bool:
     """Whether no undo can bring a deleted chat back."""
-    try:
-        store.restore(name)
-    except AppError:
-        return True
-    store.delete(name)
-    return False
+    with closing(Database(paths.store)) as database, database.reading() as rows:
+        return rows.execute("SELECT id FROM conversations WHERE id = ?", (name,)).fetchone() is None
 
 
-def test_short_words_leave_the_undo_in_its_place_and_stand_above_it(shell: Shell) -> None:
+def test_short_words_leave_the_undo_in_its_place_and_do_not_cover_it(shell: Shell) -> None:
     deleted(shell)
     shell.ask("3+3")
 
@@ -170,7 +171,7 @@ def test_short_words_leave_the_undo_in_its_place_and_stand_above_it(shell: Shell
 
     assert shell.sees("Copied")
     toast, undo = shell.window.view.toast, shell.window.view.undo
-    assert toast.geometry().bottom() < undo.geometry().top()
+    assert not toast.geometry().intersects(undo.geometry())
     view = shell.window.view
     assert [view.childAt(each.geometry().topLeft() + QPoint(8, 8)) for each in (toast, undo)] == [toast, undo]
     shell.click("Undo")
@@ -200,12 +201,12 @@ def test_an_undo_that_fails_is_offered_again(shell: Shell, paths: Paths) -> None
     assert [each.title for each in shell.store.summaries()] == ["2+2"]
 
 
-def test_closing_erases_what_was_deleted(shell: Shell) -> None:
-    name = deleted(shell)
+def test_closing_erases_what_was_deleted_for_good(shell: Shell, paths: Paths) -> None:
+    name = deleted_for_good(shell)
 
     shell.window.close()
 
-    assert is_erased(shell.store, name)
+    assert is_erased(paths, name)
 
 
 def test_deleting_a_chat_stops_its_answer_and_undo_brings_what_was_written(shell: Shell) -> None:
@@ -278,8 +279,9 @@ def test_the_menu_of_a_row_renames_and_deletes(shell: Shell) -> None:
 
     QApplication.sendEvent(chats.viewport(), event)
     (menu,) = (each for each in chats.findChildren(QMenu) if each.isVisible())
-    assert [action.text() for action in menu.actions()] == ["Rename", "Delete"]
-    menu.actions()[1].trigger()
+    names = [action.text() for action in menu.actions()]
+    assert names == ["Pin", "Rename", "Move to", "Export this chat…", "Archive", "Delete"]
+    menu.actions()[-1].trigger()
     menu.close()
 
     assert shell.store.summaries() == ()
@@ -315,14 +317,8 @@ def test_passing_the_list_with_tab_opens_nothing(shell: Shell) -> None:
     assert shell.window.windowTitle() == "2+2 – Matryoshka"
 
 
-def test_the_appearance_is_chosen_from_a_menu_that_ticks_it(shell: Shell, paths: Paths) -> None:
-    shell.click("Appearance: as the system")
-    (menu,) = (each for each in shell.window.sidebar.findChildren(QMenu) if each.isVisible())
-    (dark,) = (each for each in menu.actions() if each.text() == "Dark")
-
-    dark.trigger()
-    menu.close()
-
-    assert dark.isChecked()
-    assert shell.button("Appearance: dark")
-    assert SettingsFile(paths.settings / "settings.json").load().appearance is Appearance.DARK
+def test_a_list_without_chats_says_so(shell: Shell) -> None:
+    chats = shell.window.sidebar.chats
+    assert chats.accessibleDescription() == EMPTY[Place.CHATS]
+    shell.ask("2+2")
+    assert chats.accessibleDescription() == ""

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.conversation import State
 from matryoshka.ui.transcript.prose import ProseSlab
-from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink, Wish
+from matryoshka.ui.transcript.slab import Action, Offer, Toggle
+from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, EditQuestion, OpenLink
 from support.reading import Reader, reader
 from support.shell import Shell
 from support.turns import attempt, passed, turn
@@ -22,6 +23,7 @@ def reading(qtbot: QtBot) -> Reader:
     return reader(qtbot)
 
 
+ASKED = ["Edit", "Delete"]
 VOTABLE = ["Copy", "Good", "Wrong"]
 
 
@@ -36,14 +38,14 @@ def test_only_the_last_answer_can_be_asked_for_again(reading: Reader) -> None:
     first, second = turn("2+2", attempt("S", "4")), turn("3+3", attempt("M", "6"), name="second")
     reading.transcript.show_thread((first, second))
     names = [target.name for each in reading.sighted for target in each.slab.targets]
-    assert names == [*VOTABLE, *VOTABLE, "Again"]
+    assert names == [*ASKED, *VOTABLE, "More", *ASKED, *VOTABLE, "Again", "More"]
 
 
 def test_nothing_can_be_asked_for_while_something_runs(reading: Reader) -> None:
     reading.transcript.show_thread((turn("2+2", attempt("S", "4")),))
     reading.transcript.update_turn(turn("3+3", attempt("S", "", State.WRITING), name="second"))
     names = [target.name for each in reading.sighted for target in each.slab.targets]
-    assert names == VOTABLE
+    assert names == [*ASKED, *VOTABLE, "More", *ASKED]
 
 
 def test_a_declined_question_can_be_answered_anyway(reading: Reader) -> None:
@@ -58,7 +60,7 @@ def test_tab_and_enter_reach_every_button(reading: Reader) -> None:
     reading.transcript.show_thread((turn("Sum?", passed("XS", "S"), attempt("S", "4315")),))
     reading.transcript.setFocus()
     reading.transcript.grab()
-    reading.press(TAB, ENTER)
+    reading.press(TAB, TAB, TAB, ENTER)
     assert reading.place_of("Hide the details")
     reading.press(TAB, TAB, TAB, TAB, TAB, ENTER)
     assert reading.wishes == [AskBigger("turn", "S")]
@@ -69,15 +71,15 @@ def test_tab_and_enter_reach_every_button(reading: Reader) -> None:
 def test_who_comes_by_tab_is_at_a_button_at_once(shell: Shell) -> None:
     shell.ask("2+2")
     transcript = shell.window.view.transcript
-    wishes: list[Wish] = []
-    transcript.wished.connect(wishes.append)
+    reached: list[Action | None] = []
     for way in (TAB, Qt.Key.Key_Backtab):
         shell.window.view.composer.setFocus()
         while shell.focus is not transcript:
             shell.press(way)
-        shell.press(ENTER)
-    shell.rest()
-    assert wishes == [Copy("4"), AskBigger(shell.turn.id, "XS")]
+        focused = transcript._hands.focused
+        reached.append(focused.action if focused else None)
+    assert reached[0] == EditQuestion(shell.turn.id)
+    assert isinstance(reached[1], Toggle)
 
 
 def test_tab_begins_at_what_is_in_sight(reading: Reader) -> None:
@@ -132,7 +134,8 @@ def test_text_is_marked_across_sections_and_copied(reading: Reader) -> None:
     left = reading.transcript._measure.x_of(first.slab)
     reading.drag(QPoint(left, first.y + 12), QPoint(left + 600, second.y + 12))
     QTest.keyClick(reading.transcript, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert reading.wishes == [Copy("First code part.\n\nSecond part.")]
+    html = "<p>First <code>code</code> part.</p>\n<p>Second part.</p>\n"
+    assert reading.wishes == [Copy("First code part.\n\nSecond part.", html)]
 
 
 def test_a_double_click_marks_a_word(reading: Reader) -> None:
@@ -141,7 +144,7 @@ def test_a_double_click_marks_a_word(reading: Reader) -> None:
     place = QPoint(reading.transcript._measure.x_of(slab.slab) + 20, slab.y + 14)
     QTest.mouseDClick(reading.transcript.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.keyClick(reading.transcript, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert reading.wishes == [Copy("Seventeen")]
+    assert reading.wishes == [Copy("Seventeen", "<p>Seventeen</p>\n")]
 
 
 def test_what_is_marked_can_be_copied_from_a_menu(reading: Reader) -> None:
@@ -155,4 +158,25 @@ def test_what_is_marked_can_be_copied_from_a_menu(reading: Reader) -> None:
     (menu,) = reading.transcript.findChildren(QMenu)
     menu.actions()[0].trigger()
     menu.close()
-    assert reading.wishes == [Copy("Seventeen")]
+    assert reading.wishes == [Copy("Seventeen", "<p>Seventeen</p>\n")]
+
+
+@pytest.mark.parametrize("text", ["🪆🪆🪆 Seventeen dolls", "```\n🪆🪆🪆 Seventeen dolls\n```"])
+def test_a_word_after_emoji_is_marked_where_it_stands(reading: Reader, text: str) -> None:
+    reading.transcript.show_thread((turn("Sum?", attempt("S", text)),))
+    slab = reading.sighted[2].slab
+    start = slab.word_at(7)[0]
+    assert slab.text(*slab.word_at(7)) == "Seventeen"
+    assert start == 7
+    assert slab.length == 22
+
+
+def test_what_a_narrow_window_has_no_room_for_waits_in_the_menu(reading: Reader) -> None:
+    reading.transcript.resize(320, 600)
+    reading.transcript.show_thread((turn("Sum?", attempt("S", "It is **4315**.")),))
+    reading.transcript.grab()
+    targets = [target for each in reading.sighted for target in each.slab.targets]
+    (menu,) = [target.action for target in targets if isinstance(target.action, Offer)]
+
+    assert all(target.rect.left() >= 0 for target in targets)
+    assert ("Ask M", AskBigger("turn", "S")) in menu.ways

@@ -69,6 +69,16 @@ def test_one_who_reads_above_is_left_alone(reading: Reader) -> None:
     assert reading.transcript._pill.isVisible()
 
 
+@pytest.mark.parametrize(("width", "words"), [(1600, "Newest ↓"), (800, "↓"), (480, "↓")])
+def test_the_pill_covers_no_words(reading: Reader, width: int, words: str) -> None:
+    transcript = reading.transcript
+    transcript.resize(width, 500)
+    pill = transcript._pill
+    assert pill.text() == words
+    assert pill.x() >= transcript._measure.left + transcript._measure.width
+    assert pill.geometry().right() < transcript.viewport().width()
+
+
 def test_the_pill_leads_back_to_the_end(reading: Reader) -> None:
     long_thread(reading, 20)
     reading.transcript.verticalScrollBar().setValue(300)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from matryoshka.ui.transcript.sections import Cutter, Kind, Section, mended
+from matryoshka.ui.transcript.section import Kind, Section
+from matryoshka.ui.transcript.sections import Cutter, mended
 
 MIXED = """Some words
 over two lines.
@@ -68,7 +69,7 @@ def test_code_loses_its_fence_and_keeps_its_language() -> None:
 def test_link_definitions_are_carried_along() -> None:
     cutter = Cutter()
     cutter.cut(MIXED, ended=True)
-    assert cutter.definitions == {"a": "[a]: https://example.org"}
+    assert cutter.definitions == {"A": "[a]: https://example.org"}
 
 
 @pytest.mark.parametrize("step", [1, 3, 7])
@@ -122,3 +123,51 @@ def test_unfinished_emphasis_is_closed_for_the_moment(unfinished: str, shown: st
 def test_a_line_across_is_a_section_of_its_own() -> None:
     kinds = [each.kind for each in cut("One\n\n---\nTwo\n\n* * *\nThree")]
     assert kinds == [Kind.PROSE, Kind.RULE, Kind.PROSE, Kind.RULE, Kind.PROSE]
+
+
+def test_the_first_definition_of_a_label_counts_and_an_undecided_line_defines_nothing() -> None:
+    cutter = Cutter()
+    sections = cutter.cut("[a]: /one\n[A]: /two\n\nText\n[b]: /not\n\n[c]: /x no title\n", ended=True)
+    assert cutter.definitions == {"A": "[a]: /one"}
+    assert [each.text for each in sections] == ["Text\n[b]: /not", "[c]: /x no title"]
+
+
+def test_a_section_is_given_only_the_definitions_that_it_needs() -> None:
+    cutter = Cutter()
+    (section,) = cutter.cut("[a]: /one\n[b]: /two\n\nSee [this][A].", ended=True)
+    assert cutter.needed(section) == "[a]: /one"
+
+
+def test_footnotes_are_sections_where_they_were_written() -> None:
+    cutter = Cutter()
+    text, first, second = cutter.cut("So.[^1]\n\n[^1]: A note\n    goes on.\n[^b]: Another.", ended=True)
+    assert (first.kind, first.text) == (Kind.NOTE, "[^1]: A note\n    goes on.")
+    assert (second.kind, second.text) == (Kind.NOTE, "[^b]: Another.")
+    assert cutter.needed(text) == "[^1]:"
+
+
+def test_a_note_in_a_last_line_without_an_end_is_known_once_the_text_has_ended() -> None:
+    cutter = Cutter()
+    text, _ = cutter.cut("So.[^1]\n\n[^1]: A note", ended=True)
+    assert cutter.needed(text) == "[^1]:"
+
+
+def test_items_of_a_list_are_numbered_on_whatever_they_say() -> None:
+    numbers = [each.number for each in cut("3. a\n3. b\n\n1. c\n\nText\n\n1. d\n2) e\n- f")]
+    assert numbers == [3, 4, 5, None, 1, 2, None]
+
+
+def test_indented_code_is_one_block_without_its_indent() -> None:
+    assert cut("    a\n\n      b\n\nText")[0] == Section(Kind.CODE, "a\n\n  b")
+
+
+def test_code_loses_as_much_indent_as_its_fence_has() -> None:
+    assert cut("  ```\n  a\n    b\n c\n  ```") == [Section(Kind.CODE, "a\n  b\nc")]
+
+
+def test_what_is_too_long_for_markdown_comes_plain_and_in_pieces() -> None:
+    text = "**x** " * 2_000
+    sections = cut(f"Before\n\n{text}\n\nAfter")
+    assert [each.kind for each in sections] == [Kind.PROSE, *[Kind.PLAIN] * 3, Kind.PROSE]
+    assert "".join(each.text for each in sections[1:4]) == text.rstrip()
+    assert [each.number for each in sections[1:4]] == [1, 2, 3]

@@ -1,5 +1,6 @@
 """The first screen tells the truth about the tiers before the first question."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.ladder import Ladder, Tier
 from matryoshka.chat.service import Service
+from matryoshka.ui.examples import examples
 from matryoshka.ui.theme import LIGHT, Nest
 from matryoshka.ui.welcome import Welcome
 from support.reciters import LADDER
@@ -43,6 +45,29 @@ def test_it_does_not_promise_to_stay_where_a_tier_is_remote(qtbot: QtBot) -> Non
     remote = Ladder((*OWN.tiers, Tier("Remote", Service("https://cloud.example/v1", "big-1"), "big-1")))
 
     assert "stays on this computer" not in words(qtbot, remote)
+
+
+def test_its_questions_say_who_answers_them() -> None:
+    built_in = [(each.text, each.who) for each in examples(LADDER)]
+    assert built_in == [
+        ("2+2", "XS knows this"),
+        ("сколько будет 7 умножить на 8", "XS knows this"),
+        ("Sum of the numbers from 1 to 100 without every 7th", "goes up to S"),
+    ]
+
+    beyond = [*examples(Ladder((*LADDER.tiers, replace(OWN.tiers[1], name="L"))))]
+    assert [each.who for each in beyond[3:]] == ["goes up to L"]
+
+
+def test_a_question_that_would_leave_the_computer_says_so() -> None:
+    remote = Tier("Cloud", Service("https://cloud.example/v1", "big-1"), "big-1")
+
+    *_, last = examples(Ladder((*LADDER.tiers, remote)))
+    assert last.who == "goes up to Cloud, if you allow it"
+
+
+def test_of_other_models_nobody_knows_beforehand_who_answers() -> None:
+    assert {each.who for each in examples(OWN)} == {""}
 
 
 def test_an_example_is_asked_with_a_click(shell: Shell) -> None:

@@ -18,7 +18,7 @@ from matryoshka.paths import Paths
 from matryoshka.settings import Appearance, SettingsFile
 from matryoshka.ui.problem import CrashHook
 from matryoshka.ui.theme import DARK
-from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy, OpenLink
+from matryoshka.ui.wishes import Again, AnswerAnyway, AskBigger, Copy
 from support.chats import attempt, question
 from support.disks import filled, tiny_disk
 from support.reciters import DEFECT, ENDLESS, FAULT, POEM, SUM
@@ -158,7 +158,7 @@ def test_a_mistake_of_the_program_gives_a_report_and_the_window_lives_on(shell: 
 
 
 def test_a_full_disk_is_told_and_nothing_on_the_screen_is_lost(qtbot: QtBot, tmp_path: Path) -> None:
-    with tiny_disk(tmp_path / "disk", 400) as disk, closing(ChatStore(disk / "chats.sqlite3")) as store:
+    with tiny_disk(tmp_path / "disk", 800) as disk, closing(ChatStore(disk / "chats.sqlite3")) as store:
         shell = open_shell(store, Paths(tmp_path, tmp_path, tmp_path), qtbot)
         with filled(disk):
             shell.ask("2+2 " * 30_000)
@@ -178,7 +178,7 @@ def test_a_full_disk_is_told_and_nothing_on_the_screen_is_lost(qtbot: QtBot, tmp
 
 
 def test_what_is_not_saved_is_given_up_only_by_the_person(qtbot: QtBot, tmp_path: Path) -> None:
-    with tiny_disk(tmp_path / "disk", 400) as disk, closing(ChatStore(disk / "chats.sqlite3")) as store:
+    with tiny_disk(tmp_path / "disk", 800) as disk, closing(ChatStore(disk / "chats.sqlite3")) as store:
         shell = open_shell(store, Paths(tmp_path, tmp_path, tmp_path), qtbot)
         shell.begin_to_ask(ENDLESS)
         qtbot.waitUntil(lambda: "10" in shell.said)
@@ -202,21 +202,6 @@ def test_copying_fills_the_clipboard_and_says_so(shell: Shell) -> None:
 
     assert QGuiApplication.clipboard().text() == "**4**"
     assert shell.sees("Copied")
-
-
-def test_a_link_shows_where_it_leads_before_it_is_opened(shell: Shell) -> None:
-    shell.window.view.transcript.wished.emit(OpenLink("https://пример.example/a b"))
-
-    (box,) = shell.window.findChildren(QMessageBox)
-    assert box.informativeText() == "https://xn--e1afmkfd.example/a%20b"
-    box.reject()
-
-
-def test_a_link_to_anything_but_the_web_is_not_offered(shell: Shell) -> None:
-    shell.window.view.transcript.wished.emit(OpenLink("file:///etc/passwd"))
-
-    assert shell.window.findChildren(QMessageBox) == []
-    assert shell.sees("This link cannot be opened.")
 
 
 def test_light_and_dark_are_one_key_apart_and_remembered(shell: Shell, paths: Paths) -> None:

@@ -78,8 +78,8 @@ def person(qtbot: QtBot, paths: Paths) -> Iterator[Measured]:
         shell.window.close()
 
 
-def test_the_dolls_lead_to_the_page_and_escape_leads_back(person: Measured) -> None:
-    QTest.mouseClick(person.shell.window.top_bar.ladder, Qt.MouseButton.LeftButton)
+def test_a_button_leads_to_the_page_and_escape_leads_back(person: Measured) -> None:
+    person.shell.click("When to ask")
     assert person.shell.window.shows_calibration
     assert person.shell.window.windowTitle() == "When to ask – Matryoshka"
 
@@ -88,7 +88,7 @@ def test_the_dolls_lead_to_the_page_and_escape_leads_back(person: Measured) -> N
 
 
 def test_before_anything_is_measured_the_plain_rule_is_told_and_measuring_offered(person: Measured) -> None:
-    QTest.mouseClick(person.shell.window.top_bar.ladder, Qt.MouseButton.LeftButton)
+    person.shell.click("When to ask")
 
     person.wait_for("How well XS knows when to ask")
     person.wait_for("XS asks S when its doubt is above 35 %.")

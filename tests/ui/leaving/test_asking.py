@@ -1,24 +1,30 @@
 """Before anything leaves the person is asked, in the window, and what they answer holds."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from matryoshka.chat.conversation import State
+from matryoshka.chat.cascade import Cascade, Rung
+from matryoshka.chat.conversation import Attempt, State
+from matryoshka.chat.engine import Message, Role
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.leave import Extent
+from matryoshka.chat.service import Continuing
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.tier_badge import TierBadge
-from matryoshka.ui.wishes import AskBigger, KeepHere, Reveal, SendOut
-from support.outside import GOES_TO, LADDER, WayByHeart, at_home, cascade
-from support.reciters import FAULT, POEM, ROSES
+from matryoshka.ui.wishes import AskAlone, AskBigger, Continue, KeepHere, Reveal, SendOut
+from support.outside import GOES_TO, LADDER, SERVICE, TOP, WayByHeart, at_home, cascade
+from support.reading import Reader
+from support.reciters import ENDLESS, FAULT, POEM, ROSES, Reciter
 from support.shell import Shell, open_shell, parts
 
 CARD = "S would ask Remote."
@@ -38,6 +44,32 @@ def shell(qtbot: QtBot, paths: Paths, way: WayByHeart) -> Iterator[Shell]:
         shell.window.resize(1180, 800)
         yield shell
         shell.window.close()
+
+
+@contextmanager
+def going_on(bot: QtBot, paths: Paths, way: WayByHeart, continues: Continuing | None) -> Iterator[Shell]:
+    """A window whose only tier is a service that goes on with answers so."""
+    tier = replace(TOP, source=replace(SERVICE, continues=continues))
+    answers = Cascade([Rung(tier, Reciter(answer=ROSES), way)], "Add a bigger model.")
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
+        of = parts(paths, Ladder((tier,)), answers, at_home=at_home())
+        shell = open_shell(store, paths, bot, of)
+        shell.window.resize(1180, 800)
+        try:
+            yield shell
+        finally:
+            shell.window.close()
+
+
+def cut_answer(shell: Shell) -> Attempt:
+    """The service counts for ever, and is stopped."""
+    shell.ask(ENDLESS)
+    shell.window.view.transcript.wished.emit(SendOut(shell.turn.id, Extent.ONCE))
+    shell.bot.waitUntil(lambda: "10" in shell.said, timeout=60_000)
+    shell.press(Qt.Key.Key_Escape)
+    shell.rest()
+    (cut,) = shell.turn.attempts
+    return cut
 
 
 def badge(shell: Shell) -> str:
@@ -112,6 +144,73 @@ def test_a_person_who_asks_the_service_is_asked_too(shell: Shell) -> None:
     shell.wish(KeepHere(shell.turn.id))
 
     assert states(shell) == [("S", State.DONE)]
+
+
+def test_a_service_is_asked_in_the_midst_of_a_chat_and_what_follows_stays_until_it_answers(
+    shell: Shell,
+) -> None:
+    shell.ask("2+2")
+    shell.ask("3+3")
+    first = shell.kept()[0].thread[0]
+    shell.wish(AskBigger(first.id, "S"))
+    asked = shell.said
+
+    shell.wish(SendOut(first.id, Extent.ONCE))
+
+    assert "You ask Remote." in asked
+    assert "3+3" in asked
+    assert [turn.text for turn in shell.kept()[0].thread] == ["2+2"]
+    assert states(shell) == [("S", State.DONE), ("Remote", State.DONE)]
+    assert "You ask Remote. This leaves" not in shell.said
+
+
+def test_not_now_in_the_midst_of_a_chat_changes_nothing(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.ask("3+3")
+    before, first = shell.kept()[0], shell.kept()[0].thread[0]
+    shell.wish(AskAlone(first.id, "Remote"))
+    asked = shell.said
+    shell.wish(KeepHere(first.id))
+
+    assert "Remote is a service." in asked
+    assert "Remote is a service." not in shell.said
+    assert shell.kept()[0] == before
+
+
+def test_another_answer_of_a_service_stands_beside_the_first(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.wish(AskAlone(shell.turn.id, "Remote"))
+    shell.wish(SendOut(shell.turn.id, Extent.ONCE))
+
+    assert states(shell) == [("Remote", State.DONE)]
+    assert len(shell.turn.attempts) == 2
+
+
+def test_a_cut_answer_of_a_service_goes_on_with_leave(qtbot: QtBot, paths: Paths, way: WayByHeart) -> None:
+    with going_on(qtbot, paths, way, Continuing.PLAIN) as shell:
+        cut = cut_answer(shell)
+        shell.wish(Continue(shell.turn.id, cut.id))
+        asked = shell.said
+        shell.wish(SendOut(shell.turn.id, Extent.ONCE))
+
+        before, whole = shell.turn.attempts
+        assert before == cut
+        assert "Remote is a service." in asked
+        assert "your question and the answer so far" in asked
+        assert (whole.text, whole.state) == (f"{cut.text}{ROSES}", State.DONE)
+        assert way.shown[-1][-1] == Message(Role.ASSISTANT, cut.text)
+
+
+def test_where_a_service_begins_every_answer_anew_that_is_said(
+    qtbot: QtBot, paths: Paths, way: WayByHeart
+) -> None:
+    with going_on(qtbot, paths, way, None) as shell:
+        cut_answer(shell)
+        reader = Reader(shell.window.view.transcript, qtbot)
+        place = reader.place_of("Continue")
+        QTest.mouseClick(shell.window.view.transcript.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        assert "Remote begins every answer anew" in shell.window.view.notice.words
 
 
 def test_secrets_go_out_as_they_are_only_where_the_person_says_so(shell: Shell) -> None:

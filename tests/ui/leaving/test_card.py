@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from matryoshka.chat.conversation import State
+from matryoshka.chat.conversation import File, State
 from matryoshka.chat.engine import Message, Role
 from matryoshka.chat.events import Asks, Handoff, Reason
 from matryoshka.chat.ladder import Ladder, Tier
@@ -44,6 +44,8 @@ UNSURE = Handoff("S", "Remote", Reason.UNSURE, 0.61, 0.4, 0, 0.2)
 ASKS = Asks("Remote", Destination("api.example.org", "big-1"), WHOLE, ALONE, UNSURE)
 DECLINED = attempt("S", state=State.DECLINED, doubt=0.61, patience=0.4, remedy="Add a bigger one.")
 
+TURN = "turn"
+
 
 @pytest.fixture
 def reading(qtbot: QtBot) -> Reader:
@@ -54,7 +56,7 @@ def reading(qtbot: QtBot) -> Reader:
     reading = Reader(transcript, qtbot)
     transcript.wished.connect(reading.wishes.append)
     transcript.show_thread((turn(QUESTION, DECLINED),))
-    transcript.ask(Asked(ASKS))
+    transcript.ask(Asked(ASKS, TURN))
     return reading
 
 
@@ -69,6 +71,22 @@ def test_it_says_who_asks_whom_and_how_much_would_leave(reading: Reader) -> None
         "1 mail address",
     ):
         assert words in reading.said
+
+
+def test_files_of_the_question_are_counted(reading: Reader) -> None:
+    files = (File("a.txt", "text/plain", "", "One"), File("b.txt", "text/plain", "", "Two"))
+    asked = turn(QUESTION, DECLINED)
+    reading.transcript.show_thread((replace(asked, parts=(*files, *asked.parts)),))
+    reading.transcript.ask(Asked(ASKS, TURN))
+
+    assert "big-1: your question, 2 files and 1 earlier turn" in reading.said
+
+
+def test_what_it_is_told_first_is_named(reading: Reader) -> None:
+    told = replace(WHOLE, messages=(Message(Role.SYSTEM, "Be brief."), *MESSAGES), secrets=())
+    reading.transcript.ask(Asked(replace(ASKS, whole=told), TURN))
+
+    assert "big-1: your question, what it is told first and 1 earlier turn" in reading.said
 
 
 def test_the_refusal_that_it_may_replace_is_not_told_beside_it(reading: Reader) -> None:
@@ -102,7 +120,7 @@ def test_not_now_is_a_press_away(reading: Reader) -> None:
 
 def test_all_of_it_is_reached_by_keyboard(reading: Reader) -> None:
     reading.transcript.setFocus()
-    for _ in range(3):
+    for _ in range(5):  # past the two buttons of the question, and what opens the text
         reading.press(Qt.Key.Key_Tab)
     reading.press(Qt.Key.Key_Return)
 
@@ -123,7 +141,7 @@ def test_what_looks_like_a_secret_goes_out_only_where_the_person_says_so(reading
     reading.click("Send them as they are")
     assert reading.wishes == [Reveal("turn", True)]
 
-    reading.transcript.ask(Asked(ASKS, revealed=True))
+    reading.transcript.ask(Asked(ASKS, TURN, revealed=True))
 
     assert "Write to ann@example.org about 2+2" in _card(reading)
     assert reading.place_of("Hide them again")
@@ -133,7 +151,7 @@ def test_the_answer_that_stands_is_named_where_there_is_one(reading: Reader) -> 
     asked = replace(UNSURE, reason=Reason.ASKED, doubt=None)
     reading.transcript.show_thread((turn(QUESTION, attempt("S", "4")),))
 
-    reading.transcript.ask(Asked(replace(ASKS, handoff=asked)))
+    reading.transcript.ask(Asked(replace(ASKS, handoff=asked), TURN))
 
     assert "You ask Remote." in reading.said
     assert reading.place_of("Not now, keep S’s answer")
@@ -142,7 +160,7 @@ def test_the_answer_that_stands_is_named_where_there_is_one(reading: Reader) -> 
 def test_a_service_that_is_asked_first_has_nobody_before_it(reading: Reader) -> None:
     reading.transcript.show_thread((turn("2+2"),))
 
-    reading.transcript.ask(Asked(replace(ASKS, handoff=None)))
+    reading.transcript.ask(Asked(replace(ASKS, handoff=None), TURN))
 
     assert "Remote is a service. This leaves your computer." in reading.said
 

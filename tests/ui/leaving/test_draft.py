@@ -2,7 +2,7 @@
 
 import pytest
 
-from matryoshka.chat.service import Price, Service
+from matryoshka.chat.service import Continuing, Price, Service
 from matryoshka.errors import AppError
 from matryoshka.ui.leaving.draft import Draft, key_name
 
@@ -18,6 +18,16 @@ def test_what_was_typed_becomes_a_service() -> None:
 def test_a_key_without_a_name_is_called_as_its_host() -> None:
     assert Draft(URL, "big-1", "", "Remote", "", "", "sk-unseen").service.key == "cloud"
     assert Draft(URL, "big-1", "", "Remote").service.key is None
+
+
+def test_a_model_that_sees_pictures_is_said_to() -> None:
+    assert Draft(URL, "big-1", "", "Remote", images=True).service.images
+    assert not Draft(URL, "big-1", "", "Remote").service.images
+
+
+def test_how_its_service_goes_on_with_an_answer_is_kept() -> None:
+    assert Draft(URL, "big-1", "", "Remote", continues="final").service.continues is Continuing.FINAL
+    assert Draft(URL, "big-1", "", "Remote").service.continues is None
 
 
 @pytest.mark.parametrize(

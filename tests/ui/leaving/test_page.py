@@ -25,7 +25,7 @@ from matryoshka.ui.leaving.request_table import RequestTable
 from matryoshka.ui.leaving.service_dialog import ServiceDialog
 from support.networks import NetworkByHeart
 from support.outside import LADDER, WayByHeart, cascade
-from support.shell import Shell, open_shell, parts
+from support.shell import Shell, answer_box, open_shell, parts
 
 REFUSED = AppError("The service does not know this key.", "Store another one.")
 
@@ -41,9 +41,12 @@ def shell(qtbot: QtBot, paths: Paths, network: NetworkByHeart) -> Iterator[Shell
         of = parts(paths, LADDER, cascade(WayByHeart()), network)
         shell = open_shell(store, paths, qtbot, of)
         shell.window.resize(1180, 800)
-        shell.click("What leaves: nothing today")
-        yield shell
-        shell.window.close()
+        try:
+            qtbot.waitUntil(lambda: shell.button("What leaves: nothing today") is not None)
+            shell.click("What leaves: nothing today")
+            yield shell
+        finally:
+            shell.window.close()
 
 
 def lines(shell: Shell) -> list[tuple[str, ...]]:
@@ -88,7 +91,7 @@ def test_every_request_is_a_line_and_the_newest_stands_first(shell: Shell, netwo
         Request("2", now, "api.cloud.example", Why.ANSWER, "big-1", 1_400, None, 0.002),
     )
 
-    shell.window.turned_to_leaving.emit()
+    shell.window.leaving.turned_to.emit()
 
     wait_for(shell, "2 requests")
     assert [line[1:] for line in lines(shell)] == [
@@ -103,7 +106,7 @@ def test_costs_are_told_where_they_are_known_and_never_made_up(shell: Shell, net
     assert any("is not known" in each.text() for each in shell.labels())
 
     network.costs = Cost(0.42, 2, 1.3)
-    shell.window.turned_to_leaving.emit()
+    shell.window.leaving.turned_to.emit()
 
     wait_for(shell, "0.42, and 2 answers of unknown price.")
     wait_for(shell, "Saved by your small tiers: 0.88.")
@@ -155,6 +158,7 @@ def test_a_service_leaves_the_ladder(shell: Shell, paths: Paths) -> None:
 
     shell.bot.waitUntil(lambda: shell.button("Take Remote 2 off the ladder") is not None)
     shell.click("Take Remote 2 off the ladder")
+    answer_box(shell.window, "Remove")
 
     assert [tier.name for tier in read_ladder(paths.ladder).tiers] == ["XS", "S"]
     assert "remote" not in paths.ladder.read_text()
@@ -243,6 +247,10 @@ def test_keys_are_named_kept_and_removed_and_never_shown(shell: Shell, network: 
     shell.bot.waitUntil(lambda: "“cloud” is kept in the keyring." in state(keys))
     shell.bot.waitUntil(lambda: "cloud" in state(keys))
     press(keys, "Remove")
+    answer_box(keys, "Cancel")
+    assert network.keys
+    press(keys, "Remove")
+    answer_box(keys, "Remove")
 
     shell.bot.waitUntil(lambda: "“cloud” is removed." in state(keys))
     assert network.keys == {}

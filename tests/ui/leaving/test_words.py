@@ -102,3 +102,8 @@ def test_costs_are_told_only_as_far_as_anybody_knows_them() -> None:
     assert known.cost == "Spent in November: 0.50, and 1 answer of unknown price."
     assert (known.saved, known.cap) == ("Saved by your small tiers: 1.50.", "Limit 5.00 a month…")
     assert (nothing.cost, nothing.saved) == ("", "")
+
+
+def test_nothing_is_claimed_of_a_list_that_could_not_be_read() -> None:
+    assert words.headline(None, NOW) == "The list of requests has not been read yet."
+    assert words.today(None, NOW) == ""

@@ -15,6 +15,7 @@ from matryoshka.chat.ladder_file import read_ladder
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.models.hardware import Hardware
+from matryoshka.models.stops import Stops
 from matryoshka.paths import Paths
 from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.models.rows import Verb
@@ -52,7 +53,8 @@ def visit(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[ByHeart]:
     postman = Postman(hub, paths.models)
     faults = list[AppError]()
 
-    def computer() -> Hardware:
+    def computer(stop: Stops) -> Hardware:
+        del stop
         if faults:
             raise faults.pop()
         return COMPUTER
@@ -133,6 +135,12 @@ def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: ByHeart) -> None:
     visit.shell.bot.waitUntil(lambda: "renamed" in visit.page.notice.words)
 
     assert "The hub has no nobody/nothing." in visit.page.notice.words
+    visit.shell.bot.waitUntil(lambda: visit.shell.sees("The hub gave no list of models."), timeout=PATIENCE)
+
+    visit.page.field.put(REPO)
+    visit.shell.click("Try again")
+    visit.shell.bot.waitUntil(lambda: len(visit.rows(Tab.HUB)) == 1, timeout=PATIENCE)
+    assert visit.shell.button("Try again") is None
 
 
 def test_what_cannot_chat_is_told_before_it_is_fetched_and_the_others_are_judged(
@@ -212,7 +220,12 @@ def test_a_look_that_fails_is_told_and_is_over(visit: ByHeart) -> None:
     visit.faults.append(AppError("The disk does not answer.", "Look at it."))
     visit.shell.click("Models")
     visit.shell.bot.waitUntil(lambda: "The disk does not answer." in visit.page.notice.words)
-    visit.shell.bot.waitUntil(lambda: not visit.shell.sees("Looking on this computer …"))
+    missed = "The models on this computer could not be looked for."
+    visit.shell.bot.waitUntil(lambda: visit.shell.sees(missed), timeout=PATIENCE)
+    assert not visit.shell.sees("Looking on this computer …")
+
+    visit.shell.click("Try again")
+    visit.shell.bot.waitUntil(lambda: not visit.shell.sees(missed), timeout=PATIENCE)
     visit.look()
 
 

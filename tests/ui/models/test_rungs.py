@@ -13,6 +13,8 @@ from matryoshka.paths import Paths
 from matryoshka.settings import Settings, SettingsFile
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.models.rungs import Rungs
+from support.eyes import write_eyes
+from support.parrots import write_parrot
 
 
 @pytest.fixture
@@ -51,6 +53,15 @@ def test_a_model_stands_there_once(rungs: Rungs, paths: Paths, tmp_path: Path) -
     assert rungs.use(tmp_path / "link.gguf")
     assert rungs.use("builtin:s")
     assert labels(paths) == ["builtin:xs", "builtin:s", "model"]
+
+
+def test_a_model_sees_through_what_lies_beside_it(rungs: Rungs, paths: Paths, tmp_path: Path) -> None:
+    model, eyes = write_parrot(tmp_path / "parrot.gguf", "Yes"), write_eyes(tmp_path / "mmproj-f16.gguf")
+
+    rungs.use(model)
+
+    seeing = [tier for tier in LadderWriter(paths.ladder).ladder().tiers if tier.sees]
+    assert [(tier.path, tier.mmproj) for tier in seeing] == [(model, eyes)]
 
 
 def test_what_was_planned_joins_when_it_arrives_and_what_is_dropped_leaves_after_the_last(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from matryoshka.ui.models.row_view import RowView
 from matryoshka.ui.models.rows import Gauge, Row, Verb
-from matryoshka.ui.models.shelf import Shelf
+from matryoshka.ui.models.shelf import Remark, Shelf
 from matryoshka.ui.theme import LIGHT
 
 SMALL = Row("a", "Small 1B", "English", "Q8_0", "1.1 GB", Gauge(0.2, "● Fits"), (Verb.USE,), 1)
@@ -22,7 +22,7 @@ def shelf(qtbot: QtBot) -> Shelf:
     shelf = Shelf(LIGHT)
     qtbot.addWidget(shelf)
     shelf.resize(1000, 400)
-    shelf.show_rows([SMALL, LARGE], "Two models.")
+    shelf.show_rows([SMALL, LARGE], Remark("Two models."))
     shelf.show()
     return shelf
 

@@ -1,0 +1,159 @@
+"""The same question to several tiers, in the real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from matryoshka.chat.comparing.grid import Grid, Vote
+from matryoshka.chat.comparing.grid_table import GridTable
+from matryoshka.paths import Paths
+from matryoshka.ui.compare.conduct import CompareConduct
+from matryoshka.ui.compare.page import ComparePage
+from support.shell import Shell
+
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(shell: Shell) -> ComparePage:
+    shell.press(Qt.Key.Key_Y, KEYS)
+    assert isinstance(shell.window.page, ComparePage)
+    return shell.window.page
+
+
+def conduct(shell: Shell) -> CompareConduct:
+    found = shell.window.findChild(CompareConduct)
+    assert found is not None
+    return found
+
+
+def ask(shell: Shell, page: ComparePage, text: str = "2+2") -> None:
+    field = page.card.findChild(QLineEdit)
+    assert field is not None
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    shell.bot.waitUntil(lambda: bool(page.views) and page.card._send.text() == "Ask", timeout=60_000)
+
+
+def press(page: ComparePage, tier: str, words: str) -> None:
+    buttons = page.views[tier].findChildren(QPushButton)
+    next(each for each in buttons if each.text() == words).click()
+
+
+def kept(paths: Paths) -> list[Grid]:
+    with GridTable(paths.store) as table:
+        return [*table.all()]
+
+
+def test_each_tier_answers_in_its_own_column(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+
+    assert [*page.views] == ["XS", "S"]
+    assert page.views["XS"].answer.toPlainText() == "It is four. So say I."
+    (grid,) = kept(paths)
+    assert [column.text for column in grid.rows[0].columns] == [
+        "It is **four**. So say I.",
+        "It is **four**. That is twice two.",
+    ]
+
+
+def test_what_no_other_answer_says_is_tinted(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page)
+    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()), timeout=60_000)
+    tinted = [each.cursor.selectedText() for each in page.views["S"].answer.extraSelections()]
+
+    assert tinted == ["That is twice two."]
+
+
+def test_a_vote_is_kept_and_only_one_is_the_best(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+    press(page, "XS", "Best")
+    press(page, "S", "Best")
+    press(page, "XS", "Wrong")
+
+    (grid,) = kept(paths)
+    assert {each.tier: each.vote for each in grid.rows[0].columns} == {"XS": Vote.WRONG, "S": Vote.BEST}
+
+
+def test_votes_are_given_by_keys(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+    QTest.keyClick(page, Qt.Key.Key_2)
+    assert page.views["S"].hasFocus()
+    QTest.keyClick(page.views["S"], Qt.Key.Key_W)
+
+    assert kept(paths)[0].rows[0].column("S").vote is Vote.WRONG
+
+
+def test_names_are_hidden_until_the_vote(shell: Shell, page: ComparePage) -> None:
+    page.card.blind.setChecked(True)
+    ask(shell, page)
+    hidden = {view._name.text() for view in page.views.values()}
+    press(page, "XS", "Best")
+
+    assert hidden == {"Answer 1", "Answer 2"}
+    assert {view._name.text() for view in page.views.values()} == {"XS", "S"}
+
+
+def test_one_goes_on_in_a_chat_with_the_others_beside_it(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page)
+    press(page, "S", "Go on from here")
+
+    assert shell.window.shows_chat
+    assert "twice two" in shell.said
+    assert len(shell.turn.attempts) == 2
+
+
+def test_a_comparison_is_deleted_with_a_way_back(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+    (grid,) = kept(paths)
+    conduct(shell)._delete()
+    assert (kept(paths), page.views) == ([], {})
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Undo").click()
+
+    assert [each.id for each in kept(paths)] == [grid.id]
+
+
+def test_an_earlier_one_is_opened_again(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+    ask(shell, page, "3+3")
+    first = kept(paths)[-1]
+    conduct(shell)._reopen(first.id)
+
+    assert page.card._field.text() == "2+2"
+    assert page.views["XS"].answer.toPlainText() == "It is four. So say I."
+
+
+def test_it_is_written_into_a_file(shell: Shell, page: ComparePage, tmp_path: Path) -> None:
+    ask(shell, page)
+    conduct(shell)._write(tmp_path / "grid.md")
+
+    assert "That is twice two." in (tmp_path / "grid.md").read_text()
+
+
+def test_the_tint_stays_in_other_colours(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page)
+    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()), timeout=60_000)
+    shell.press(Qt.Key.Key_L, KEYS)
+
+    assert len(page.views["S"].answer.extraSelections()) == 1
+
+
+def test_a_narrow_window_shows_one_column_and_tabs(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page)
+    shell.window.resize(560, 600)
+    shell.bot.waitUntil(page._tabs.isVisible, timeout=60_000)
+    assert [view.isVisible() for view in page.views.values()] == [True, False]
+    page._buttons["S"].click()
+    assert [view.isVisible() for view in page.views.values()] == [False, True]
+
+
+def test_the_question_of_the_chat_is_taken_along(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_Y, KEYS)
+    page = shell.window.page
+
+    assert isinstance(page, ComparePage)
+    assert page.card._field.text() == "2+2"
