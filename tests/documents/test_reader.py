@@ -31,15 +31,17 @@ def test_a_damaged_file_ends_in_a_sentence_with_its_name(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "seconds", "told"),
     [
-        ("while True: pass", "too long"),
-        ("held = b'x' * 2**28; import time; time.sleep(60)", "too much memory"),
-        ("import os; os.abort()", "Reading it failed"),
+        ("while True: pass", 0.2, "too long"),
+        ("held = b'x' * 2**28; import time; time.sleep(60)", 60.0, "too much memory"),
+        ("import os; os.abort()", 60.0, "Reading it failed"),
     ],
 )
-def test_a_process_that_takes_too_much_or_dies_is_told_of(tmp_path: Path, code: str, told: str) -> None:
-    reader = DocumentReader([sys.executable, "-c", code], seconds=0.2, memory=2**27)
+def test_a_process_that_takes_too_much_or_dies_is_told_of(
+    tmp_path: Path, code: str, seconds: float, told: str
+) -> None:
+    reader = DocumentReader([sys.executable, "-c", code], seconds=seconds, memory=2**27)
 
     with pytest.raises(AppError, match=told):
         reader.read(_file(tmp_path), "a", Stop())
