@@ -5,6 +5,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from support.patient import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
@@ -15,6 +19,12 @@ def pytest_collection_finish() -> None:
     """What was imported stays to the end, and need not be searched for garbage after every window."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    del qapp  # there has to be one
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,6 @@ from matryoshka.ui.settings.page import SettingsPage
 from support.shell import Shell, open_shell, parts
 
 SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
-PATIENCE = 60_000
 PAGES = {
     "models": "Models",
     "when to ask": "When to ask",
@@ -62,7 +61,7 @@ class Hands:
     def _come_back(self) -> None:
         """On a screen the system does so where a dialog or a menu was closed; unseen, nobody does."""
         self.shell.window.activateWindow()
-        self.shell.bot.waitUntil(self.shell.window.isActiveWindow, timeout=PATIENCE)
+        self.shell.bot.waitUntil(self.shell.window.isActiveWindow)
 
     def type(self, words: str) -> None:
         QTest.keyClicks(self.shell.focus, words)
@@ -74,7 +73,7 @@ class Hands:
         self.rest()
 
     def rest(self) -> None:
-        self.shell.bot.waitUntil(lambda: not self.shell.busy, timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: not self.shell.busy)
 
     def press_in_answers(self, name: str) -> None:
         """Go to the answers, backwards from where one types, and press the last button called `name`."""
@@ -121,10 +120,10 @@ class Hands:
         """All that the editor has is marked as it opens."""
         editor = self.shell.window.findChild(Rewriting)
         assert editor
-        self.shell.bot.waitUntil(lambda: editor.isAncestorOf(self.shell.focus), timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: editor.isAncestorOf(self.shell.focus))
         self.type(words)
         self.press(Qt.Key.Key_Return, CTRL)
-        self.shell.bot.waitUntil(lambda: not self.shell.window.findChild(Rewriting), timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: not self.shell.window.findChild(Rewriting))
         self.rest()
 
     def walk_to(self, name: str) -> None:
@@ -176,7 +175,7 @@ def test_a_day_by_keyboard(hands: Hands) -> None:
 def _begin(hands: Hands) -> None:
     """The very first screen keeps nobody from asking."""
     shell = hands.shell
-    shell.bot.waitUntil(lambda: shell.window.view.first_start is not None, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.window.view.first_start is not None)
     hands.ask("2+2")
     assert not shell.window.view.first_start
     assert shell.turn.run[-1].text == "4"
@@ -212,7 +211,7 @@ def _put_in_order(hands: Hands) -> None:
     hands.press(Qt.Key.Key_F2)
     hands.type("Sums")
     hands.press(Qt.Key.Key_Return)
-    shell.bot.waitUntil(lambda: "Sums" in shell.titles(), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: "Sums" in shell.titles())
     hands.press(Qt.Key.Key_P, CTRL | SHIFT)
     assert [each.title for each in shell.store.summaries() if each.pinned] == ["Sums"]
     hands.press(Qt.Key.Key_A, CTRL | SHIFT)
@@ -267,7 +266,7 @@ def _find_again(hands: Hands) -> None:
     hands.type("every 7th")
     found = shell.window.sidebar.found
     searching = shell.conduct.desk.archive.searching
-    shell.bot.waitUntil(lambda: not searching.running and found.isVisible(), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not searching.running and found.isVisible())
     assert found.model().rowCount() > 0
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
@@ -317,9 +316,9 @@ def _take_along(hands: Hands) -> None:
     hands.press(Qt.Key.Key_E, CTRL | SHIFT)
     dialog = hands.shell.window.findChild(QFileDialog)
     assert dialog
-    hands.shell.bot.waitUntil(lambda: dialog.isAncestorOf(hands.shell.focus), timeout=PATIENCE)
+    hands.shell.bot.waitUntil(lambda: dialog.isAncestorOf(hands.shell.focus))
     hands.press(Qt.Key.Key_Escape)
-    hands.shell.bot.waitUntil(lambda: not hands.shell.window.findChild(QFileDialog), timeout=PATIENCE)
+    hands.shell.bot.waitUntil(lambda: not hands.shell.window.findChild(QFileDialog))
 
 
 def test_the_chats_of_a_narrow_window_come_and_go_by_keyboard(hands: Hands) -> None:

@@ -400,7 +400,7 @@ def test_ctrl_c_before_the_question_is_there_ends_quietly(ladder: Path, heard: N
     del heard
     command = [sys.executable, "-m", "matryoshka", "ask", "--ladder", str(ladder), "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(1)
+        time.sleep(3)
         process.send_signal(signal.SIGINT)
         assert process.stderr
         told = process.stderr.read()

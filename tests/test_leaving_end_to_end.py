@@ -29,7 +29,6 @@ from support.shell import Shell, open_shell
 
 POEM = "Write a poem about ann@example.org"
 SECRET = "sk-unseen-1234567890"  # noqa: S105 - of nothing
-PATIENCE = 20_000
 MOST = 50
 """Buttons that Tab goes through, to find one."""
 
@@ -70,7 +69,7 @@ def shell(service: Service, tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
 
 def ask(shell: Shell, question: str) -> None:
     shell.begin_to_ask(question)
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not shell.busy)
 
 
 def press(shell: Shell, name: str) -> None:
@@ -81,7 +80,7 @@ def press(shell: Shell, name: str) -> None:
     reached = (transcript._hands.tab(1) for _ in range(MOST))
     assert any(target and target.name == name for target in reached), name
     shell.press(Qt.Key.Key_Return)
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not shell.busy)
 
 
 def listed(shell: Shell) -> list[tuple[str, ...]]:
@@ -89,7 +88,7 @@ def listed(shell: Shell) -> list[tuple[str, ...]]:
     shell.window.show_leaving()
     table = shell.window.leaving.findChildren(RequestTable)[0].model()
     back = table.columnCount() - 1
-    shell.bot.waitUntil(lambda: table.index(0, back).data() not in (None, "–"), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: table.index(0, back).data() not in (None, "–"))
     rows, columns = range(table.rowCount()), range(1, table.columnCount())
     return [tuple(table.index(row, column).data() for column in columns) for row in rows]
 

@@ -72,13 +72,13 @@ def test_a_model_of_the_hub_is_searched_judged_fetched_cancelled_paused_and_aske
     visit.wait_for(REPO, Verb.FILES, Tab.HUB)
     visit.wish(REPO, Verb.FILES, Tab.HUB)
     visit.wait_for(NAME, Verb.GET, Tab.HUB)
-    shell.bot.waitUntil(lambda: _fits(visit), timeout=20_000)
+    shell.bot.waitUntil(lambda: _fits(visit))
     hub.speed = SLOW
     visit.wish(NAME, Verb.GET, Tab.HUB)
     visit.wait_for(NAME, Verb.PAUSE)
     visit.wish(NAME, Verb.CANCEL)
     visit.wait_until_gone(NAME)
-    shell.bot.waitUntil(lambda: not list((tmp_path / "hub").rglob("*.incomplete")), timeout=20_000)
+    shell.bot.waitUntil(lambda: not list((tmp_path / "hub").rglob("*.incomplete")))
     visit.wish(NAME, Verb.GET, Tab.HUB)
     visit.wait_for(NAME, Verb.PAUSE)
     visit.wish(NAME, Verb.PAUSE)
@@ -93,7 +93,7 @@ def test_a_model_of_the_hub_is_searched_judged_fetched_cancelled_paused_and_aske
     shell.press(Qt.Key.Key_Escape)
     shell.window.view.composer.picker.set_tier(poet.name)
     shell.begin_to_ask("A poem, please")
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=30_000)
+    shell.bot.waitUntil(lambda: not shell.busy)
     assert (shell.turn.run[-1].tier, shell.turn.run[-1].text) == (poet.name, LINE)
 
 

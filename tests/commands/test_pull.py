@@ -67,7 +67,7 @@ def test_ctrl_c_stops_it_and_the_same_command_goes_on(hub: Hub, tmp_path: Path) 
     put(hub, content(8 * MB))
     program = start(hub, tmp_path, MB)
     program.send_signal(signal.SIGINT)
-    _, said = program.communicate(timeout=30)
+    _, said = program.communicate(timeout=120)
     assert program.returncode == 130
     assert b"The same command goes on from there." in said
 

@@ -102,4 +102,4 @@ def test_a_file_that_cannot_be_loaded_is_the_last_word(tmp_path: Path) -> None:
 
         assert isinstance(fault, Fault)
         assert fault.request is None
-        assert isinstance(child.inbox.get(timeout=20), Gone)
+        assert isinstance(child.inbox.get(timeout=60), Gone)

@@ -66,7 +66,7 @@ def settle(rack: Rack) -> None:
         return iter(())
 
     rack.prepare(hear)
-    assert heard.wait(20)
+    assert heard.wait(60)
 
 
 def loaded(*all_of_them: LlamaEngine) -> list[bool]:
@@ -251,7 +251,7 @@ def test_closing_while_a_model_is_prepared_leaves_no_process(
     rack = rack_of()
     (engine,) = engines(rack, tmp_path, "one")
     engine.prepare()
-    assert not started or within(20, lambda: engine.pid is not None)
+    assert not started or within(60, lambda: engine.pid is not None)
     rack.close()
 
     assert set(psutil.Process().children()) <= before

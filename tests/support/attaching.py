@@ -43,4 +43,4 @@ def attach(shell: Shell, *files: Path) -> None:
     """Drop files, and wait until they are read."""
     before = len(chips(shell))
     drop(shell.window.view, copied(*files))
-    shell.bot.waitUntil(lambda: len(chips(shell)) == before + len(files), timeout=10_000)
+    shell.bot.waitUntil(lambda: len(chips(shell)) == before + len(files))

@@ -16,7 +16,7 @@ from matryoshka.errors import AppError
 from matryoshka.outgoing.frontier import Frontier
 from matryoshka.outgoing.request_list import RequestList
 
-IMPATIENT = Manners(connect=2.0, silence=0.3, first_wait=0.01, longest_wait=0.2)
+IMPATIENT = Manners(connect=2.0, silence=1.0, first_wait=0.01, longest_wait=0.2)
 
 
 @dataclass(frozen=True, slots=True)

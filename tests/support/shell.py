@@ -78,7 +78,7 @@ class Shell:
         self.rest()
 
     def rest(self) -> None:
-        self.bot.waitUntil(lambda: not self.busy, timeout=5000)
+        self.bot.waitUntil(lambda: not self.busy)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.focus, key, modifiers)

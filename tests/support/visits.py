@@ -7,7 +7,6 @@ from matryoshka.ui.models.rows import Row, Verb
 from matryoshka.ui.models.tabs import Tab
 from support.shell import Shell
 
-PATIENCE = 30_000
 """Milliseconds; a busy computer looks at its models for long."""
 
 
@@ -34,10 +33,10 @@ class Visit:
             row = self.row(name, tab)
             return row is not None and row.verbs[0] is verb
 
-        self.shell.bot.waitUntil(has_it, timeout=PATIENCE)
+        self.shell.bot.waitUntil(has_it)
 
     def wait_until_gone(self, name: str) -> None:
-        self.shell.bot.waitUntil(lambda: self.row(name) is None, timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: self.row(name) is None)
 
     def wish(self, name: str, verb: Verb, tab: Tab = Tab.HERE) -> None:
         row = self.row(name, tab)
@@ -51,4 +50,4 @@ class Visit:
     def look(self) -> None:
         """Open the page and wait until it knows what suits this computer."""
         self.shell.click("Models")
-        self.shell.bot.waitUntil(lambda: bool(self.rows(Tab.SUGGESTED)), timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: bool(self.rows(Tab.SUGGESTED)))

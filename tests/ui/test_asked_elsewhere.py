@@ -19,7 +19,7 @@ def test_a_question_of_the_terminal_goes_on_with_the_chat_that_is_shown(
 
     chat = shell.kept()[0].id[:8]
     assert main(["ask", "--ladder", str(ladder), "--save", "--conversation", chat, "And 7+7?"]) == 0
-    shell.bot.waitUntil(lambda: "And 7+7?" in shell.said, timeout=60_000)
+    shell.bot.waitUntil(lambda: "And 7+7?" in shell.said)
 
     assert "Fourteen" in shell.said
     assert len(shell.titles()) == 1

@@ -45,7 +45,7 @@ def said(process: subprocess.Popen[bytes], qtbot: QtBot) -> str:
     """What it says at its end, while this window works."""
     assert process.stdin
     process.stdin.close()
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: process.poll() is not None)
     with process:
         assert process.stdout
         return process.stdout.read().decode().strip()

@@ -19,7 +19,6 @@ from matryoshka.paths import Paths
 from support.attaching import attach, chips
 from support.shell import Shell, open_shell
 
-PATIENCE = 60_000
 CHILD = Path(__file__).with_name("draft_child.py")
 
 
@@ -51,7 +50,7 @@ def type_in(shell: Shell, words: str) -> None:
 
 def wait_for(shell: Shell, draft: Draft, name: str | None = None) -> None:
     """Until it is on the disk, where another program finds it that starts after this one was killed."""
-    shell.bot.waitUntil(lambda: shell.store.draft(name) == draft, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.store.draft(name) == draft)
 
 
 def test_what_is_typed_is_on_the_disk_before_anything_else_is_done(shell: Shell) -> None:
@@ -75,7 +74,7 @@ def test_a_program_that_is_killed_loses_nothing_of_it(paths: Paths, qtbot: QtBot
     ended = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     notes.unlink()
     with opened(paths, qtbot) as shell:
-        qtbot.waitUntil(lambda: len(chips(shell)) == 1, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: len(chips(shell)) == 1)
 
         assert ended.returncode == -signal.SIGKILL, ended.stderr
         assert typed(shell) == "seven dolls"
@@ -120,7 +119,7 @@ def test_attached_files_wait_for_the_next_start(paths: Paths, qtbot: QtBot, note
         said = chips(first)
     notes.unlink()
     with opened(paths, qtbot) as second:
-        qtbot.waitUntil(lambda: chips(second) == said, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: chips(second) == said)
         second.ask("2+2")
         (file,) = second.turn.files
 
@@ -143,7 +142,7 @@ def test_a_file_that_is_gone_from_the_disk_is_named(paths: Paths, qtbot: QtBot, 
     for kept in paths.attachments.iterdir():
         kept.unlink()
     with opened(paths, qtbot) as second:
-        qtbot.waitUntil(second.window.view.notice.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(second.window.view.notice.isVisible)
 
         assert "“notes.txt” cannot be read." in second.window.view.notice.words
         wait_for(second, NOTHING)

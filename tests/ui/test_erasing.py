@@ -46,7 +46,7 @@ def test_it_is_done_on_another_thread(erasing: Erasing, paths: Paths, qtbot: QtB
 
     erasing.begin(erase)
 
-    qtbot.waitUntil(lambda: ids(paths) == [], timeout=60_000)
+    qtbot.waitUntil(lambda: ids(paths) == [])
     assert threads == ["job"]
 
 
@@ -59,7 +59,7 @@ def test_one_follows_the_other(erasing: Erasing, qtbot: QtBot) -> None:
     for number in range(3):
         erasing.begin(numbered(number))
 
-    qtbot.waitUntil(lambda: len(done) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(done) == 3)
     assert done == [0, 1, 2]
 
 
@@ -72,7 +72,7 @@ def test_what_is_deleted_after_it_was_asked_for_stays(erasing: Erasing, paths: P
 
     erasing.begin(erase)
 
-    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert ids(paths) == ["old"]
 
 
@@ -82,14 +82,14 @@ def test_a_fault_is_told_and_what_waits_is_done_all_the_same(erasing: Erasing, q
     def fail(_: Store) -> None:
         raise AppError("The disk is full.", "Make some room.")
 
-    with qtbot.waitSignal(erasing.troubled, timeout=60_000) as told:
+    with qtbot.waitSignal(erasing.troubled) as told:
         erasing.begin(fail)
         erasing.begin(lambda _: done.append(True))
 
     assert [str(each.title) for each in told.args or () if isinstance(each, AppError)] == [
         "The disk is full."
     ]
-    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def test_nothing_runs_once_it_has_ended(erasing: Erasing) -> None:

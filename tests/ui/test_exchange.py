@@ -59,7 +59,7 @@ def press(shell: Shell, name: str) -> None:
 
 
 def said(shell: Shell, words: str) -> bool:
-    shell.bot.waitUntil(lambda: any(words in label.text() for label in shell.labels()), timeout=5000)
+    shell.bot.waitUntil(lambda: any(words in label.text() for label in shell.labels()))
     return True
 
 
@@ -165,7 +165,7 @@ def test_a_bomb_ends_in_a_sentence_and_the_window_goes_on(shell: Shell, tmp_path
         archive.writestr("conversations.json", '[{"mapping": "' + "a" * (2 * MOST))
     choose(shell, "Import chats…", tmp_path / "bomb.zip")
 
-    shell.bot.waitUntil(lambda: "longer than" in shell.window.view.notice.words, timeout=60_000)
+    shell.bot.waitUntil(lambda: "longer than" in shell.window.view.notice.words)
     assert shell.titles() == ["Sums"]
     choose(shell, "Import chats…", EXPORTS / "claude.json")
     assert said(shell, "1 chat came in.")
@@ -185,7 +185,7 @@ def test_a_backup_is_restored_and_that_can_be_undone(
     assert shell.window.isEnabled()
 
     shell.click("Undo")
-    shell.bot.waitUntil(lambda: shell.titles() == ["Changed since"], timeout=5000)
+    shell.bot.waitUntil(lambda: shell.titles() == ["Changed since"])
 
 
 def test_a_restore_that_fails_leaves_the_window_at_work(
@@ -193,7 +193,7 @@ def test_a_restore_that_fails_leaves_the_window_at_work(
 ) -> None:
     files.restore(tmp_path / "nothing.zip")
 
-    shell.bot.waitUntil(lambda: "nothing.zip" in shell.window.view.notice.words, timeout=5000)
+    shell.bot.waitUntil(lambda: "nothing.zip" in shell.window.view.notice.words)
     assert shell.window.isEnabled()
 
 
@@ -203,7 +203,7 @@ def test_a_day_has_its_backup_soon_after_the_start(
     assert backups(paths) == ()
     files.look()
 
-    shell.bot.waitUntil(lambda: len(backups(paths)) == 1, timeout=5000)
+    shell.bot.waitUntil(lambda: len(backups(paths)) == 1)
     assert SOON <= 60_000
 
 
@@ -219,7 +219,7 @@ def test_a_damaged_store_is_offered_the_newest_backup(qtbot: QtBot, paths: Paths
         assert shell.titles() == []
         shell.click("Restore those of 21 November")
 
-        qtbot.waitUntil(lambda: shell.titles() == ["Sums"], timeout=5000)
+        qtbot.waitUntil(lambda: shell.titles() == ["Sums"])
         shell.window.close()
 
 

@@ -90,7 +90,7 @@ def test_no_picture_of_the_text_passes_for_a_formula() -> None:
 
 def test_a_formula_that_is_asked_for_is_drawn_once(qtbot: QtBot) -> None:
     formulas, formula = Formulas(Typesetter), Formula("x^2", 15, displayed=False)
-    with qtbot.waitSignal(formulas.drawn, timeout=30_000):
+    with qtbot.waitSignal(formulas.drawn):
         assert formulas.find(formula) is None
     assert isinstance(formulas.find(formula), Drawing)
     formulas.close()
@@ -100,7 +100,7 @@ def test_a_formula_that_is_asked_for_is_drawn_once(qtbot: QtBot) -> None:
 def test_a_tall_formula_that_stands_alone_is_no_higher_than_its_drawing(qtbot: QtBot) -> None:
     formulas, latex = Formulas(Typesetter), r"\begin{pmatrix}a\\b\\c\\d\end{pmatrix}"
     formula = Formula(latex, 15, displayed=True)
-    with qtbot.waitSignal(formulas.drawn, timeout=60_000):
+    with qtbot.waitSignal(formulas.drawn):
         formulas.find(formula)
     drawing, font = formulas.find(formula), QFont()
     font.setPixelSize(15)
@@ -125,7 +125,7 @@ def test_why_a_formula_is_not_drawn_is_told_while_one_points_to_it(qtbot: QtBot)
         QTest.mouseMove(reading.transcript.viewport(), place)
         return line.isVisible()
 
-    qtbot.waitUntil(points_and_reads, timeout=60_000)
+    qtbot.waitUntil(points_and_reads)
     assert line.text().startswith("Not drawn. ")
     assert "notacommand" in line.text()
 
@@ -136,7 +136,7 @@ TALL = [r"\begin{pmatrix}a\\b\\c\end{pmatrix}", r"\dfrac{\dfrac{a}{b}}{c}", r"\i
 def drawn_page(qtbot: QtBot, markdown: str, latex: str) -> tuple[Page, Drawing]:
     """Both as they stand in an answer."""
     formulas, formula = Formulas(Typesetter), Formula(latex, 15, displayed=False)
-    with qtbot.waitSignal(formulas.drawn, timeout=60_000):
+    with qtbot.waitSignal(formulas.drawn):
         formulas.find(formula)
     drawing, font = formulas.find(formula), load_fonts(resources() / "fonts").text
     page = Page(MARKUP.html(markdown), Dress(font, style_sheet(LIGHT, "black"), INK, 24, 28), formulas)

@@ -28,7 +28,7 @@ def test_a_worker_that_makes_garbage_leaves_it_to_the_window(qtbot: QtBot) -> No
         worker.join()
         assert all(knot() for knot in knots)
 
-        qtbot.waitUntil(lambda: not any(knot() for knot in knots), timeout=3000)
+        qtbot.waitUntil(lambda: not any(knot() for knot in knots))
     assert gc.isenabled()
 
 

@@ -82,7 +82,7 @@ def test_a_stop_reaches_the_work(qtbot: QtBot) -> None:
     def work(stop: Stop) -> Iterator[int]:
         asked = threading.Event()
         stop.when_set(asked.set)
-        asked.wait(5)
+        asked.wait(60)
         yield 1
 
     job = Job(work)

@@ -17,7 +17,7 @@ def run(program: list[str], **variables: str) -> str:
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | variables,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=True,
     )
     return result.stdout

@@ -102,7 +102,7 @@ def test_what_could_not_be_saved_is_saved_by_itself_and_the_notice_goes(
 ) -> None:
     stop_while_locked(shell, other)
 
-    shell.bot.waitUntil(lambda: shell.button("Try again") is None, timeout=5000)
+    shell.bot.waitUntil(lambda: shell.button("Try again") is None)
 
     assert not shell.window.view.notice.isVisible()
     assert shell.turn.run[-1].state is State.STOPPED
@@ -114,7 +114,7 @@ def test_an_answer_that_is_saved_again_while_it_grows_takes_its_notice_back(
     shell.begin_to_ask(ENDLESS)
     with other.writing():
         shell.bot.waitUntil(lambda: shell.button("Try again") is not None)
-    shell.bot.waitUntil(lambda: shell.button("Try again") is None, timeout=5000)
+    shell.bot.waitUntil(lambda: shell.button("Try again") is None)
 
     assert shell.busy
 
@@ -123,7 +123,7 @@ def test_a_notice_about_something_else_stays(shell: Shell, other: Database) -> N
     stop_while_locked(shell, other)
     shell.conduct.say_crash("report")
 
-    shell.bot.waitUntil(lambda: shell.turn.run[-1].state is State.STOPPED, timeout=5000)
+    shell.bot.waitUntil(lambda: shell.turn.run[-1].state is State.STOPPED)
 
     assert shell.button("Copy report")
 
@@ -189,10 +189,10 @@ def test_an_answer_that_another_process_writes_is_followed_to_its_end(shell: She
             shell.window.activated.emit()
             shell.open("stream")
             before = len(shell.said)
-            shell.bot.waitUntil(lambda: len(shell.said) > before + 500, timeout=5000)
+            shell.bot.waitUntil(lambda: len(shell.said) > before + 500)
         finally:
             elsewhere.kill()
-    shell.bot.waitUntil(lambda: "interrupted: the program ended" in shell.said, timeout=3000)
+    shell.bot.waitUntil(lambda: "interrupted: the program ended" in shell.said)
 
 
 def test_a_question_that_another_process_asked_is_seen_when_one_comes_back(shell: Shell) -> None:

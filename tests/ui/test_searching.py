@@ -16,8 +16,6 @@ from matryoshka.ui.searching import Searching
 from support.shell import Shell
 from ui.test_seeking import found, keep, search
 
-PATIENCE = 60_000
-
 
 @contextmanager
 def out_of_reach(paths: Paths) -> Iterator[None]:
@@ -58,7 +56,7 @@ def test_enter_opens_what_is_found_though_it_was_pressed_before(shell: Shell) ->
     shell.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(shell.focus, "beetr")
     shell.press(Qt.Key.Key_Return)
-    shell.bot.waitUntil(lambda: shell.conduct.desk.shown.id == soups.id, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.conduct.desk.shown.id == soups.id)
 
 
 class Slow(ChatStore):
@@ -86,6 +84,6 @@ def test_of_words_typed_meanwhile_only_the_last_are_answered(slow: Slow, qtbot: 
     assert searching.running
 
     slow.ready.set()
-    qtbot.waitUntil(lambda: not searching.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not searching.running)
     searching.end()
     assert answers == [()]

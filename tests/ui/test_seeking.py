@@ -25,7 +25,7 @@ def search(shell: Shell, words: str) -> None:
 
 def await_places(shell: Shell) -> None:
     searching = shell.conduct.desk.archive.searching
-    shell.bot.waitUntil(lambda: not searching.running, timeout=60_000)
+    shell.bot.waitUntil(lambda: not searching.running)
 
 
 def found(shell: Shell) -> list[Sighting]:

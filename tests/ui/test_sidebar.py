@@ -129,10 +129,10 @@ def test_a_chat_deleted_for_good_is_gone_when_its_undo_is(shell: Shell, paths: P
     assert undo is not None
     assert KEPT > LONG
     hasten(shell)
-    shell.bot.waitUntil(lambda: not undo.isVisible(), timeout=LONG)
+    shell.bot.waitUntil(lambda: not undo.isVisible())
     assert not is_erased(paths, name)
 
-    shell.bot.waitUntil(lambda: is_erased(paths, name), timeout=60_000)
+    shell.bot.waitUntil(lambda: is_erased(paths, name))
 
 
 def hasten(shell: Shell) -> None:

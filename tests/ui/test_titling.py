@@ -21,8 +21,6 @@ from matryoshka.ui.titling import TitleConduct
 from support.parrots import Owns, write_parrot
 from support.shell import Shell, open_shell, parts
 
-PATIENCE = 60_000
-
 
 @dataclass
 class TitlesByHeart:
@@ -54,7 +52,7 @@ def test_an_answered_chat_is_called_otherwise_in_the_list_and_on_the_disk(shell:
     titled(shell, paths, titles)
     shell.ask("2+2")
 
-    shell.bot.waitUntil(lambda: shell.titles() == ["A sum"], timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.titles() == ["A sum"])
     assert shell.kept()[0].title == "A sum"
     assert shell.window.windowTitle().startswith("A sum")
 
@@ -63,10 +61,10 @@ def test_a_title_that_a_person_gave_meanwhile_stays(shell: Shell, paths: Paths) 
     titles = TitlesByHeart()
     titled(shell, paths, titles)
     shell.ask("2+2")
-    shell.bot.waitUntil(lambda: titles.asked == ["2+2"], timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: titles.asked == ["2+2"])
     shell.conduct.desk.archive.rename(shell.kept()[0].id, "Mine")
     titles.let.set()
-    shell.bot.waitUntil(lambda: shell.jobs() == [], timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.jobs() == [])
 
     assert shell.titles() == ["Mine"]
 
@@ -75,7 +73,7 @@ def test_who_types_is_not_kept_waiting(shell: Shell, paths: Paths) -> None:
     titles = TitlesByHeart()
     titled(shell, paths, titles)
     shell.ask("2+2")
-    shell.bot.waitUntil(lambda: titles.asked == ["2+2"], timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: titles.asked == ["2+2"])
     shell.window.view.composer.put("and")
 
     assert titles.let.is_set()
@@ -88,7 +86,7 @@ def test_nobody_is_asked_where_the_person_wishes_none(shell: Shell, paths: Paths
     choices.choose_titling(False)
     shell.ask("2+2")
     choices.choose_titling(True)
-    shell.bot.waitUntil(lambda: titles.asked == ["2+2"], timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: titles.asked == ["2+2"])
 
     assert choices.settings.titling
 
@@ -103,6 +101,6 @@ def test_a_loaded_model_names_the_chat_in_the_window(qtbot: QtBot, paths: Paths)
         TitleConduct(shell.window, shell.conduct.desk, choices, Titling(rack), rest=0)
         shell.ask("What is in a matryoshka?")
         try:
-            qtbot.waitUntil(lambda: shell.titles() == ["Dolls in dolls"], timeout=PATIENCE)
+            qtbot.waitUntil(lambda: shell.titles() == ["Dolls in dolls"])
         finally:
             shell.window.close()

@@ -41,7 +41,7 @@ def test_the_name_has_the_ending_of_the_language(language: str, name: str) -> No
 def test_a_language_is_known_after_a_moment_and_a_made_up_one_is_none(qtbot: QtBot) -> None:
     lexers = Lexers()
     for language, known in (("python", True), ("no such tongue", False)):
-        with qtbot.waitSignal(lexers.found, timeout=30_000):
+        with qtbot.waitSignal(lexers.found):
             assert not lexers.knows(language)
         assert lexers.knows(language)
         assert bool(lexers.get(language)) is known
@@ -50,7 +50,7 @@ def test_a_language_is_known_after_a_moment_and_a_made_up_one_is_none(qtbot: QtB
 
 def test_code_gets_its_colours_when_they_are_there(reading: Reader, qtbot: QtBot) -> None:
     reading.transcript.show_thread((turn("Code?", attempt("S", "```haskell\nmain = print 1\n```")),))
-    qtbot.waitUntil(lambda: any(spans for _, spans, _ in slab(reading)._made), timeout=30_000)
+    qtbot.waitUntil(lambda: any(spans for _, spans, _ in slab(reading)._made))
 
 
 def test_long_code_shows_its_first_lines_and_opens_at_a_click(reading: Reader) -> None:

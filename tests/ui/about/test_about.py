@@ -15,7 +15,7 @@ def opened(shell: Shell) -> AboutPage:
     QTest.mouseClick(shell.window.sidebar.about, Qt.MouseButton.LeftButton)
     page = shell.window.page
     assert isinstance(page, AboutPage)
-    shell.bot.waitUntil(lambda: "memory" in report(page), timeout=60_000)
+    shell.bot.waitUntil(lambda: "memory" in report(page))
     return page
 
 

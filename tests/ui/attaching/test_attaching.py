@@ -39,7 +39,7 @@ def press(shell: Shell, name: str) -> None:
 
 def told(shell: Shell) -> str:
     """What the card above the composer says, once it does."""
-    shell.bot.waitUntil(shell.window.view.notice.isVisible, timeout=10_000)
+    shell.bot.waitUntil(shell.window.view.notice.isVisible)
     return shell.window.view.notice.words
 
 
@@ -118,7 +118,7 @@ def test_a_pasted_file_is_attached_and_pasted_text_is_typed(shell: Shell, notes:
     words.setText("Why?")
     paste(shell, words)
     paste(shell, copied(notes))
-    shell.bot.waitUntil(lambda: chips(shell) != [], timeout=10_000)
+    shell.bot.waitUntil(lambda: chips(shell) != [])
 
     assert shell.window.view.composer.text == "Why?"
 
@@ -151,7 +151,7 @@ def test_many_files_leave_the_conversation_its_room(shell: Shell, tmp_path: Path
     place = shell.window.view.composer.chips
 
     last = place.findChildren(Chip)[-1]
-    shell.bot.waitUntil(lambda: not last.visibleRegion().isEmpty(), timeout=60_000)
+    shell.bot.waitUntil(lambda: not last.visibleRegion().isEmpty())
     assert place.height() < 4 * last.height()
 
 
@@ -179,7 +179,7 @@ def test_of_a_long_file_the_person_chooses_what_goes_along(shell: Shell, tmp_pat
     book = tmp_path / "book.pdf"
     book.write_bytes(documents.pdf(*("word " * 800 for _ in range(6))))
     drop(shell.window.view, copied(book))
-    shell.bot.waitUntil(lambda: shell.window.findChildren(QDialog) != [], timeout=10_000)
+    shell.bot.waitUntil(lambda: shell.window.findChildren(QDialog) != [])
     (dialog,) = shell.window.findChildren(QDialog)
     (pages,) = dialog.findChildren(QListWidget)
 
@@ -207,7 +207,7 @@ def test_no_more_than_ten_go_with_one_question(shell: Shell, tmp_path: Path) -> 
     for file in files:
         file.write_text("One")
     drop(shell.window.view, copied(*files))
-    shell.bot.waitUntil(lambda: len(chips(shell)) == 10, timeout=20_000)
+    shell.bot.waitUntil(lambda: len(chips(shell)) == 10)
 
-    shell.bot.waitUntil(lambda: seen_whole(shell), timeout=60_000)
+    shell.bot.waitUntil(lambda: seen_whole(shell))
     assert told(shell).startswith("10 files go with one question.")

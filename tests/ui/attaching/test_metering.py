@@ -19,7 +19,7 @@ def left_out(shell: Shell) -> str:
 
 
 def wait_for(shell: Shell, figures: str) -> None:
-    shell.bot.waitUntil(lambda: meter(shell) == figures, timeout=3000)
+    shell.bot.waitUntil(lambda: meter(shell) == figures)
 
 
 def test_nothing_is_told_before_anything_is_typed(shell: Shell) -> None:

@@ -61,7 +61,7 @@ def test_pictures_that_are_pasted_one_after_the_other_are_two(shell: Shell, doll
     for picture in (small, small.scaled(2000, 1000)):
         shell.window.view.composer.pictured.emit(picture)
 
-    shell.bot.waitUntil(lambda: len(chips(shell)) == 2, timeout=10_000)
+    shell.bot.waitUntil(lambda: len(chips(shell)) == 2)
     names, sizes = zip(*(each.split(".png ") for each in chips(shell)), strict=True)
     assert sorted(names) == ["Pasted picture 1", "Pasted picture 2"]
     assert len(set(sizes)) == 2
@@ -72,7 +72,7 @@ def test_a_question_with_a_picture_asks_for_leave_to_go_to_who_can_see_it(
 ) -> None:
     attach(shell, doll)
     shell.begin_to_ask("Who is it?")
-    shell.bot.waitUntil(lambda: "Remote" in shell.said, timeout=5000)
+    shell.bot.waitUntil(lambda: "Remote" in shell.said)
 
     (message,) = way.shown[-1]
     (picture,) = message.pictures
@@ -87,7 +87,7 @@ def test_a_question_with_a_picture_asks_for_leave_to_go_to_who_can_see_it(
 def test_a_picture_is_seen_above_the_words_of_its_question(shell: Shell, doll: Path) -> None:
     attach(shell, doll)
     shell.begin_to_ask("Who is it?")
-    shell.bot.waitUntil(lambda: "Remote" in shell.said, timeout=5000)
+    shell.bot.waitUntil(lambda: "Remote" in shell.said)
 
     asked = Reader(shell.window.view.transcript, shell.bot).sighted[0]
     assert asked.slab.height > HEIGHT

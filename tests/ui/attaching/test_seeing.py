@@ -19,8 +19,6 @@ from support.eyes import write_eyes
 from support.parrots import write_parrot
 from support.shell import Shell, open_shell, parts
 
-PATIENCE = 60_000
-
 
 @pytest.fixture
 def shell(qtbot: QtBot, paths: Paths, tmp_path: Path) -> Iterator[Shell]:
@@ -45,7 +43,7 @@ def painted(folder: Path, colour: Qt.GlobalColor) -> Path:
 
 def ask(shell: Shell, words: str) -> None:
     shell.begin_to_ask(words)
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not shell.busy)
 
 
 def test_a_question_with_a_picture_goes_to_the_model_that_sees_it(shell: Shell, tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ from support.measures import calibration
 from support.parrots import write_parrot
 from support.shell import Shell, open_shell
 
-PATIENCE = 60_000
 QUESTIONS = [Asked(Exercise(f"What is {number}?", ("four",), "all", number)) for number in range(1, 13)]
 
 
@@ -58,11 +57,11 @@ def test_models_are_measured_while_they_answer(shell: Shell) -> None:
     shell.window.calibration.head.wanted.emit()
     shell.window.show_chat()
     shell.begin_to_ask("Hello")
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not shell.busy)
     assert shell.turn.run[-1].text == "four"
 
     shell.window.show_calibration()
-    shell.bot.waitUntil(lambda: shell.button("Measure again") is not None, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.button("Measure again") is not None)
     assert sees(shell, "12 questions")
 
 
@@ -70,12 +69,12 @@ def test_a_dial_that_was_moved_holds_for_real_models(shell: Shell, paths: Paths,
     junior, elder = map(party_of, ladder.tiers)
     Calibrations(paths.calibrations).keep(replace(calibration(), junior=junior, elder=elder))
     shell.window.show_calibration()
-    shell.bot.waitUntil(lambda: sees(shell, "At this setting"), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: sees(shell, "At this setting"))
 
     shell.window.calibration.chosen.emit("XS", 0.2)
     shell.window.show_chat()
     shell.begin_to_ask("Hello")
-    shell.bot.waitUntil(lambda: not shell.busy, timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: not shell.busy)
 
     handoff = shell.turn.run[0].handoff
     assert handoff

@@ -26,7 +26,6 @@ from support.parrots import write_parrot
 from support.reciters import LADDER, ROSES, SUM
 from support.shell import Shell, open_shell, parts
 
-PATIENCE = 5000
 SETTING = "At this setting about 65 % of questions go up; 95 % as good as always asking S."
 """What holds at the patience of the reciters' ladder."""
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -49,7 +48,7 @@ class Measured:
         return next(each for each in self.page.findChildren(Dial) if each.isVisible())
 
     def wait_for(self, words: str) -> None:
-        self.shell.bot.waitUntil(lambda: self.sees(words), timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: self.sees(words))
 
     def sees(self, words: str) -> bool:
         return any(words in each.text() for each in self.shell.labels())
@@ -57,7 +56,7 @@ class Measured:
     def wait_for_patience(self, patience: float) -> None:
         """Of the smallest tier, in the person's file."""
         file = self.paths.ladder
-        self.shell.bot.waitUntil(lambda: read_ladder(file).tiers[0].patience == patience, timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: read_ladder(file).tiers[0].patience == patience)
 
     def measure(self) -> None:
         """All of it."""
@@ -65,7 +64,7 @@ class Measured:
         self.shell.bot.waitUntil(lambda: self.shell.button("Measure, about 6 minutes") is not None)
         self.shell.click("Measure, about 6 minutes")
         self.measures.finish()
-        self.shell.bot.waitUntil(lambda: self.shell.button("Measure again") is not None, timeout=PATIENCE)
+        self.shell.bot.waitUntil(lambda: self.shell.button("Measure again") is not None)
 
 
 @pytest.fixture
@@ -187,7 +186,7 @@ def test_an_elder_that_dies_half_way_is_told_and_it_goes_on_from_there(person: M
 
 def test_a_model_that_joins_the_ladder_brings_the_offer_to_measure(person: Measured, tmp_path: Path) -> None:
     person.shell.models.granting.take_in(write_parrot(tmp_path / "Poet.gguf", ROSES))
-    person.shell.bot.waitUntil(lambda: person.shell.button("Use") is not None, timeout=PATIENCE)
+    person.shell.bot.waitUntil(lambda: person.shell.button("Use") is not None)
     person.shell.click("Use")
     person.wait_for("Poet is on your ladder. Does Poet know when to ask?")
 

@@ -44,7 +44,7 @@ def ask(small: CompactWindow, text: str) -> None:
 
 def test_it_shows_the_answer_of_a_new_chat_and_who_gave_it(shell: Shell, small: CompactWindow) -> None:
     ask(small, SUM)
-    shell.bot.waitUntil(lambda: small.answer == "4315", timeout=60_000)
+    shell.bot.waitUntil(lambda: small.answer == "4315")
 
     assert small._who.text() == "XS → S"
     assert shell.turn.text == SUM
@@ -55,7 +55,7 @@ def test_the_way_into_the_chat_shows_that_answer(shell: Shell, small: CompactWin
     ask(small, "2+2")
     opens = small.findChild(QPushButton)
     assert opens is not None
-    shell.bot.waitUntil(lambda: small.answer == "4" and opens.isEnabled(), timeout=60_000)
+    shell.bot.waitUntil(lambda: small.answer == "4" and opens.isEnabled())
     opens.click()
 
     assert (shell.window.isVisible(), small.isVisible()) == (True, False)
@@ -65,9 +65,9 @@ def test_the_way_into_the_chat_shows_that_answer(shell: Shell, small: CompactWin
 def test_another_question_waits_for_the_first(shell: Shell, small: CompactWindow) -> None:
     asked = threading.Event()
     ask(small, POEM)
-    shell.bot.waitUntil(lambda: shell.conduct.desk.busy or asked.is_set(), timeout=60_000)
+    shell.bot.waitUntil(lambda: shell.conduct.desk.busy or asked.is_set())
     ask(small, "2+2")
-    shell.bot.waitUntil(lambda: not shell.conduct.desk.busy, timeout=60_000)
+    shell.bot.waitUntil(lambda: not shell.conduct.desk.busy)
 
     assert len(shell.kept()) == 1
 

@@ -35,7 +35,7 @@ def ask(shell: Shell, page: ComparePage, text: str = "2+2") -> None:
     assert field is not None
     field.setText(text)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    shell.bot.waitUntil(lambda: bool(page.views) and page.card._send.text() == "Ask", timeout=60_000)
+    shell.bot.waitUntil(lambda: bool(page.views) and page.card._send.text() == "Ask")
 
 
 def press(page: ComparePage, tier: str, words: str) -> None:
@@ -62,7 +62,7 @@ def test_each_tier_answers_in_its_own_column(shell: Shell, page: ComparePage, pa
 
 def test_what_no_other_answer_says_is_tinted(shell: Shell, page: ComparePage) -> None:
     ask(shell, page)
-    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()), timeout=60_000)
+    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()))
     tinted = [each.cursor.selectedText() for each in page.views["S"].answer.extraSelections()]
 
     assert tinted == ["That is twice two."]
@@ -135,7 +135,7 @@ def test_it_is_written_into_a_file(shell: Shell, page: ComparePage, tmp_path: Pa
 
 def test_the_tint_stays_in_other_colours(shell: Shell, page: ComparePage) -> None:
     ask(shell, page)
-    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()), timeout=60_000)
+    shell.bot.waitUntil(lambda: bool(page.views["S"].answer.extraSelections()))
     shell.press(Qt.Key.Key_L, KEYS)
 
     assert len(page.views["S"].answer.extraSelections()) == 1
@@ -144,7 +144,7 @@ def test_the_tint_stays_in_other_colours(shell: Shell, page: ComparePage) -> Non
 def test_a_narrow_window_shows_one_column_and_tabs(shell: Shell, page: ComparePage) -> None:
     ask(shell, page)
     shell.window.resize(560, 600)
-    shell.bot.waitUntil(page._tabs.isVisible, timeout=60_000)
+    shell.bot.waitUntil(page._tabs.isVisible)
     assert [view.isVisible() for view in page.views.values()] == [True, False]
     page._buttons["S"].click()
     assert [view.isVisible() for view in page.views.values()] == [False, True]

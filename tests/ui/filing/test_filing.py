@@ -185,7 +185,7 @@ def test_the_search_says_that_what_it_found_is_archived(chats: Shell) -> None:
     choose(chats, "Bread", "Archive")
     chats.window.sidebar.search.setText("bread")
     searching = chats.conduct.desk.archive.searching
-    chats.bot.waitUntil(lambda: not searching.running, timeout=60_000)
+    chats.bot.waitUntil(lambda: not searching.running)
 
     model = chats.window.sidebar.found.model()
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

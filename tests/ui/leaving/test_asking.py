@@ -65,7 +65,7 @@ def cut_answer(shell: Shell) -> Attempt:
     """The service counts for ever, and is stopped."""
     shell.ask(ENDLESS)
     shell.window.view.transcript.wished.emit(SendOut(shell.turn.id, Extent.ONCE))
-    shell.bot.waitUntil(lambda: "10" in shell.said, timeout=60_000)
+    shell.bot.waitUntil(lambda: "10" in shell.said)
     shell.press(Qt.Key.Key_Escape)
     shell.rest()
     (cut,) = shell.turn.attempts

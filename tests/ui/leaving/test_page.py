@@ -58,7 +58,7 @@ def lines(shell: Shell) -> list[tuple[str, ...]]:
 
 def wait_for(shell: Shell, words: str) -> None:
     """Until a label in sight says this somewhere."""
-    shell.bot.waitUntil(lambda: any(words in each.text() for each in shell.labels()), timeout=5000)
+    shell.bot.waitUntil(lambda: any(words in each.text() for each in shell.labels()))
 
 
 def dialog(shell: Shell, kind: type[QDialog]) -> QDialog:

@@ -14,7 +14,6 @@ from support.networks import NetworkByHeart
 from support.outside import LADDER, WayByHeart, cascade
 from support.shell import Shell, open_shell, parts
 
-PATIENCE = 60_000
 NOBODY = "This program has asked nobody for anything yet."
 
 
@@ -34,10 +33,10 @@ def shell(qtbot: QtBot, paths: Paths, network: NetworkByHeart) -> Iterator[Shell
 
 
 def test_it_says_so_until_it_can_be_read(shell: Shell, network: NetworkByHeart) -> None:
-    shell.bot.waitUntil(lambda: shell.sees("The list could not be read."), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.sees("The list could not be read."))
     assert not shell.sees(NOBODY)
 
     network.unread = None
     shell.click("Try again")
-    shell.bot.waitUntil(lambda: shell.sees(NOBODY), timeout=PATIENCE)
+    shell.bot.waitUntil(lambda: shell.sees(NOBODY))
     assert shell.button("Try again") is None

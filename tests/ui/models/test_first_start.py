@@ -46,7 +46,7 @@ def opens(qtbot: QtBot, paths: Paths, hub: HubByHeart) -> Iterator[Opens]:
 
 
 def offered(shell: Shell) -> FirstStart:
-    shell.bot.waitUntil(lambda: shell.window.view.first_start is not None, timeout=30_000)
+    shell.bot.waitUntil(lambda: shell.window.view.first_start is not None)
     first = shell.window.view.first_start
     assert first
     return first
@@ -90,7 +90,7 @@ def test_getting_it_plans_the_ladder_and_asks_the_hub(opens: Opens, hub: HubByHe
 
     shell.click(next(each.text() for each in shell.buttons() if each.text().startswith("Get all")))
 
-    shell.bot.waitUntil(lambda: bool(hub.asked), timeout=20_000)
+    shell.bot.waitUntil(lambda: bool(hub.asked))
     plan = SettingsFile(paths.choices).load().plan
     assert {source.rpartition("/")[0] for source in plan if not source.startswith("builtin:")} >= set(
         hub.asked
@@ -104,7 +104,7 @@ def test_a_hub_that_has_it_no_more_is_told_in_the_chat(opens: Opens) -> None:
 
     shell.click(next(each.text() for each in shell.buttons() if each.text().startswith("Get all")))
 
-    shell.bot.waitUntil(lambda: "The hub has no" in shell.window.view.notice.words, timeout=20_000)
+    shell.bot.waitUntil(lambda: "The hub has no" in shell.window.view.notice.words)
     assert shell.window.view.notice.isVisible()
 
 

@@ -30,7 +30,7 @@ from support.parrots import write_parrot
 from support.reciters import LADDER, POEM, ROSES, cascade
 from support.shell import open_shell
 from support.stocks import COMPUTER, HubByHeart, Postman, stock_in
-from support.visits import PATIENCE, Visit
+from support.visits import Visit
 
 REPO = "poets/Poet-8B-GGUF"
 
@@ -135,11 +135,11 @@ def test_a_fault_of_the_hub_is_told_with_its_remedy(visit: ByHeart) -> None:
     visit.shell.bot.waitUntil(lambda: "renamed" in visit.page.notice.words)
 
     assert "The hub has no nobody/nothing." in visit.page.notice.words
-    visit.shell.bot.waitUntil(lambda: visit.shell.sees("The hub gave no list of models."), timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: visit.shell.sees("The hub gave no list of models."))
 
     visit.page.field.put(REPO)
     visit.shell.click("Try again")
-    visit.shell.bot.waitUntil(lambda: len(visit.rows(Tab.HUB)) == 1, timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: len(visit.rows(Tab.HUB)) == 1)
     assert visit.shell.button("Try again") is None
 
 
@@ -150,8 +150,8 @@ def test_what_cannot_chat_is_told_before_it_is_fetched_and_the_others_are_judged
     visit.hub.put(write_parrot(tmp_path / "Poet-8B-Q8_0.gguf", ROSES), REPO)
     visit.look()
     visit.search(REPO)
-    visit.shell.bot.waitUntil(lambda: "turns texts into numbers" in visit.page.notice.words, timeout=PATIENCE)
-    visit.shell.bot.waitUntil(lambda: _fits(visit, "Poet-8B-Q8_0"), timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: "turns texts into numbers" in visit.page.notice.words)
+    visit.shell.bot.waitUntil(lambda: _fits(visit, "Poet-8B-Q8_0"))
 
     assert not _fits(visit, "Finder-Q4_K_M")
 
@@ -211,7 +211,7 @@ def test_of_the_files_of_a_repository_one_is_recommended(visit: ByHeart, tmp_pat
         visit.hub.put(write_parrot(tmp_path / f"{name}.gguf", ROSES), REPO)
     visit.look()
     visit.search(REPO)
-    visit.shell.bot.waitUntil(lambda: any(row.recommended for row in visit.rows(Tab.HUB)), timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: any(row.recommended for row in visit.rows(Tab.HUB)))
 
     assert len([row for row in visit.rows(Tab.HUB) if row.recommended]) == 1
 
@@ -221,11 +221,11 @@ def test_a_look_that_fails_is_told_and_is_over(visit: ByHeart) -> None:
     visit.shell.click("Models")
     visit.shell.bot.waitUntil(lambda: "The disk does not answer." in visit.page.notice.words)
     missed = "The models on this computer could not be looked for."
-    visit.shell.bot.waitUntil(lambda: visit.shell.sees(missed), timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: visit.shell.sees(missed))
     assert not visit.shell.sees("Looking on this computer …")
 
     visit.shell.click("Try again")
-    visit.shell.bot.waitUntil(lambda: not visit.shell.sees(missed), timeout=PATIENCE)
+    visit.shell.bot.waitUntil(lambda: not visit.shell.sees(missed))
     visit.look()
 
 
