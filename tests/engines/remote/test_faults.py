@@ -137,7 +137,7 @@ def test_what_may_pass_is_tried_three_times_before_the_first_word(
             "HOST sends several answers mixed into one.",
         ),
         ((*HELD, delta("content_filter")), "HOST holds back the rest of its answer."),
-        ((*HELD, Act.STALL), "HOST has said nothing for 0 seconds."),
+        ((*HELD, Act.STALL), "HOST has said nothing for 1 seconds."),
         ((*HELD, Again(b"data: x\n" * 5000)), "HOST writes without end, and was stopped."),
         ((*HELD, Again(b"x" * 100_000)), "HOST writes without end, and was stopped."),
         ((*HELD, Again(delta(content="word " * 10_000))), "HOST writes without end, and was stopped."),
