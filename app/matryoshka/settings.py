@@ -54,6 +54,8 @@ class Settings:
     """Whether a model on this computer gives chats their titles."""
     tray: bool = False
     """Whether an icon beside the clock leads to the small window."""
+    key_everywhere: bool = False
+    """Whether a key of the desktop leads to the small window from every program."""
     monthly_cap: float | None = None
     """The most that remote tiers may cost in a calendar month, in the person's currency; None is no limit."""
 

@@ -2632,6 +2632,18 @@
       <translation>Вопрос не удалось сохранить.</translation>
     </message>
     <message>
+      <source>This desktop gave no key that works over all windows.</source>
+      <translation>Рабочий стол не дал клавиши, которая действует поверх всех окон.</translation>
+    </message>
+    <message>
+      <source>In the settings of the desktop give a key of yours to the command “matryoshka --compact”.</source>
+      <translation>В настройках рабочего стола назначьте свою клавишу команде «matryoshka --compact».</translation>
+    </message>
+    <message>
+      <source>Ask Matryoshka in a small window</source>
+      <translation>Спросить Матрёшку в маленьком окне</translation>
+    </message>
+    <message>
       <source>Ask Matryoshka</source>
       <translation>Спросить «Матрёшку»</translation>
     </message>
@@ -4216,6 +4228,14 @@
       <translation>Идёт поиск…</translation>
     </message>
     <message>
+      <source>{key} now asks in the small window.</source>
+      <translation>{key}: теперь вопрос задаётся в маленьком окне.</translation>
+    </message>
+    <message>
+      <source>Your key</source>
+      <translation>Ваша клавиша</translation>
+    </message>
+    <message>
       <source>As the system</source>
       <translation>Как в системе</translation>
     </message>
@@ -4270,6 +4290,14 @@
     <message>
       <source>A click asks in a small window. Any key can: let your desktop run “matryoshka --compact”.</source>
       <translation>Щелчок открывает маленькое окно. Можно и клавишей: пусть рабочий стол запускает «matryoshka --compact».</translation>
+    </message>
+    <message>
+      <source>A key over all windows</source>
+      <translation>Клавиша поверх всех окон</translation>
+    </message>
+    <message>
+      <source>It asks in the small window. The desktop lets you choose it.</source>
+      <translation>Открывает маленькое окно для вопроса. Какая это клавиша, спросит рабочий стол.</translation>
     </message>
     <message>
       <source>Nothing leaves this computer: no question, no search, no download.</source>

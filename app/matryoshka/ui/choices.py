@@ -104,6 +104,10 @@ class Choices(QObject):
         self._keep(replace(self._settings, tray=tray))
         self.changed.emit()
 
+    def choose_key_everywhere(self, wanted: bool) -> None:
+        self._keep(replace(self._settings, key_everywhere=wanted))
+        self.changed.emit()
+
     @Slot(str)
     def choose_start(self, tier: str) -> None:
         self._keep(replace(self._settings, start=tier))

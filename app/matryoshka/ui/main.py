@@ -33,6 +33,7 @@ from matryoshka.ui.choices import Choices
 from matryoshka.ui.commands.conduct import CommandConduct
 from matryoshka.ui.compact.beside_clock import TrayConduct
 from matryoshka.ui.compact.conduct import CompactConduct
+from matryoshka.ui.compact.everywhere import EverywhereConduct
 from matryoshka.ui.company import Company
 from matryoshka.ui.compare.conduct import CompareConduct
 from matryoshka.ui.compare.page import ComparePage
@@ -144,11 +145,12 @@ def open_window(
     calibration.attach_votes(window, conduct, desk, rungs, voting)
     leaving.attach(window, conduct, parts, choices, rungs)
     files = exchange.attach(window, desk, paths)
-    TrayConduct(window, choices, CompactConduct(window, desk))
+    compact = CompactConduct(window, desk)
+    TrayConduct(window, choices, compact)
     if parts.compares:
         page = ComparePage(Nest(parts.ladder), choices.theme)
         CompareConduct(window, desk, page, paths.store, parts.compares)
-    SettingsConduct(window, choices)
+    SettingsConduct(window, choices, EverywhereConduct(window, choices, compact))
     CommandConduct(window, desk, choices, ShortcutsFile(paths.shortcuts))
     if damage:
         files.tell_damage(damage)

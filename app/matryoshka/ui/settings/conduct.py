@@ -4,14 +4,16 @@ from PySide6.QtCore import QObject, Slot
 
 from matryoshka.ui import commands
 from matryoshka.ui.choices import Choices
+from matryoshka.ui.compact.everywhere import EverywhereConduct
 from matryoshka.ui.settings.page import SettingsPage
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
 
 class SettingsConduct(QObject):
     """While the window lives."""
 
-    def __init__(self, window: Window, choices: Choices) -> None:
+    def __init__(self, window: Window, choices: Choices, everywhere: EverywhereConduct) -> None:
         super().__init__(window)
         self._window, self._choices = window, choices
         self.page = SettingsPage(choices.theme)
@@ -20,6 +22,7 @@ class SettingsConduct(QObject):
         self._connect_doors()
         for signal in (choices.changed, choices.network_changed, self.page.turned_to):
             signal.connect(self._show)
+        everywhere.bound.connect(self._tell_key)
         window.sidebar.settings.clicked.connect(self.open)
         commands.SETTINGS.action(window).triggered.connect(self.open)
         if choices.damage:
@@ -37,6 +40,7 @@ class SettingsConduct(QObject):
         page.language.chosen.connect(choices.choose_language)
         page.titling.chosen.connect(choices.choose_titling)
         page.tray.chosen.connect(choices.choose_tray)
+        page.key_everywhere.chosen.connect(choices.choose_key_everywhere)
         page.offline.chosen.connect(choices.choose_offline)
         page.mirror.chosen.connect(choices.choose_mirror)
 
@@ -57,5 +61,11 @@ class SettingsConduct(QObject):
         page.language.show_value(settings.language)
         page.titling.show_value(settings.titling)
         page.tray.show_value(settings.tray)
+        page.key_everywhere.show_value(settings.key_everywhere)
         page.offline.show_value(settings.offline)
         page.mirror.show_value(settings.mirror)
+
+    @Slot(str)
+    def _tell_key(self, key: str) -> None:
+        if self.page.isVisible():
+            self.page.toast.say(tr("{key} now asks in the small window.", key=key or tr("Your key")))

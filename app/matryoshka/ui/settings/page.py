@@ -7,6 +7,7 @@ from matryoshka.saying import say
 from matryoshka.settings import Appearance, Language
 from matryoshka.ui.choices import SIZES
 from matryoshka.ui.commands.matching import fit
+from matryoshka.ui.compact.everywhere import HAS_PORTAL
 from matryoshka.ui.labels import label
 from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.settings.rows import Door, OneOf, SettingRow, Switch, Words
@@ -42,6 +43,9 @@ class SettingsPage(Page):
             tr("An icon beside the clock"),
             tr("A click asks in a small window. Any key can: let your desktop run “matryoshka --compact”."),
         )
+        self.key_everywhere = Switch(
+            tr("A key over all windows"), tr("It asks in the small window. The desktop lets you choose it.")
+        )
         self.offline = Switch(
             tr("Work offline"), tr("Nothing leaves this computer: no question, no search, no download.")
         )
@@ -66,7 +70,7 @@ class SettingsPage(Page):
         looks = (self.appearance, self.text_size, self.motion, self.language)
         groups: tuple[tuple[str, tuple[SettingRow, ...]], ...] = (
             (tr("How it looks"), looks),
-            (tr("Chats"), (self.titling, self.tray)),
+            (tr("Chats"), (self.titling, self.tray, *([self.key_everywhere] if HAS_PORTAL else []))),
             (tr("What leaves"), (self.offline, self.cap, self.mirror)),
             (tr("Elsewhere"), (self.ladder, self.patience, self.keys, self.about)),
         )
