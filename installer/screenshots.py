@@ -33,7 +33,8 @@ from matryoshka.learning.evaluation.records import Exercise
 from matryoshka.learning.own_exam import OwnExam
 from matryoshka.paths import Paths, resources
 from matryoshka.settings import Appearance, Language, Settings, SettingsFile
-from matryoshka.ui.main import application, open_window
+from matryoshka.ui.composition import open_window
+from matryoshka.ui.main import application
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "screenshots"

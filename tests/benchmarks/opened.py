@@ -15,9 +15,10 @@ from matryoshka.chat.events import Where
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.settings import Settings, SettingsFile
+from matryoshka.ui.composition import open_window
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.garbage import GarbageWatch
-from matryoshka.ui.main import application, open_window
+from matryoshka.ui.main import application
 from matryoshka.ui.window import Window
 
 SIZE = (1180, 800)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
 from matryoshka.settings import Settings, SettingsFile
-from matryoshka.ui.main import application, open_window
+from matryoshka.ui.composition import open_window
+from matryoshka.ui.main import application
 from support.shell import parts
 
 _PATIENCE = 20.0

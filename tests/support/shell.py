@@ -15,8 +15,9 @@ from matryoshka.errors import AppError
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.chats import ROW
+from matryoshka.ui.composition import open_window
 from matryoshka.ui.conduct import Conduct
-from matryoshka.ui.main import application, open_window
+from matryoshka.ui.main import application
 from matryoshka.ui.models.conduct import ModelsConduct
 from matryoshka.ui.needs import Parts, Tiers
 from matryoshka.ui.window import Window

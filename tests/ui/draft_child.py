@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 
 from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
-from matryoshka.ui.main import application, open_window
+from matryoshka.ui.composition import open_window
+from matryoshka.ui.main import application
 from support.attaching import copied, drop
 from support.shell import parts
 

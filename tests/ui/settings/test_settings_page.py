@@ -16,7 +16,7 @@ from matryoshka.settings import Appearance
 from matryoshka.ui import commands
 from matryoshka.ui.about.page import AboutPage
 from matryoshka.ui.commands.page import KeysPage
-from matryoshka.ui.main import open_window
+from matryoshka.ui.composition import open_window
 from matryoshka.ui.settings.page import SettingsPage
 from matryoshka.ui.settings.rows import SettingRow
 from matryoshka.ui.theme import CONTRAST, DARK
