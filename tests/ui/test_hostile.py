@@ -14,7 +14,7 @@ from support.hostile import families, harm, pages, samples
 from support.reading import Reader, reader
 from support.turns import attempt, turn
 
-SECONDS = 1.0
+SECONDS = 5.0
 """Of processor time that any of them may take from first letter to picture."""
 STEPS = 4
 
