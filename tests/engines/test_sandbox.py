@@ -12,7 +12,7 @@ from matryoshka.errors import AppError
 
 MARKS = re.compile(r"(<\|end\|>)")
 TALK = [Message(Role.USER, "Hi"), Message(Role.ASSISTANT, "Yes"), Message(Role.USER, "2+2")]
-SECONDS = 1.0
+SECONDS = 3.0
 MEGABYTES = 64
 
 
