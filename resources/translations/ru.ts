@@ -2484,6 +2484,10 @@
       <translation>Рядом</translation>
     </message>
     <message>
+      <source>What your votes say</source>
+      <translation>О чём говорят ваши оценки</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Модели</translation>
     </message>
@@ -2672,6 +2676,10 @@
       <translation>Прежние</translation>
     </message>
     <message>
+      <source>Your votes</source>
+      <translation>Ваши оценки</translation>
+    </message>
+    <message>
       <source>Keep or delete</source>
       <translation>Сохранить или удалить</translation>
     </message>
@@ -2750,6 +2758,74 @@
     <message>
       <source>Answer {number}</source>
       <translation>Ответ {number}</translation>
+    </message>
+    <message>
+      <source>{share} ({low} to {high})</source>
+      <translation>{share} (от {low} до {high})</translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n vote(s) {tier} was good enough for {share}</source>
+      <translation>
+        <numerusform>%n оценка: {tier} справилась в {share}</numerusform>
+        <numerusform>%n оценки: {tier} справилась в {share}</numerusform>
+        <numerusform>%n оценок: {tier} справилась в {share}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{said}; your dial hands up {part}.</source>
+      <translation>{said}; ваша настройка передаёт выше {part}.</translation>
+    </message>
+    <message>
+      <source>That fits together, as far as these votes can tell.</source>
+      <translation>Одно другому соответствует, насколько можно судить по этим оценкам.</translation>
+    </message>
+    <message>
+      <source>{won} of {of}</source>
+      <translation>{won} из {of}</translation>
+    </message>
+    <message>
+      <source>{said}; how many of them your dial hands up is not known.</source>
+      <translation>{said}; сколько из них ваша настройка передаёт выше, неизвестно.</translation>
+    </message>
+    <message>
+      <source>It asks more often than it needs to: turn it towards thrifty.</source>
+      <translation>Она спрашивает чаще, чем нужно: поверните к «бережливо».</translation>
+    </message>
+    <message>
+      <source>It answers what it had better hand up: turn it towards careful.</source>
+      <translation>Она отвечает там, где лучше спросить: поверните к «осторожно».</translation>
+    </message>
+    <message>
+      <source>Counting your votes…</source>
+      <translation>Считаем ваши оценки…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Ещё раз</translation>
+    </message>
+    <message>
+      <source>Ask several tiers the same, and say which answer is best, fine or wrong.</source>
+      <translation>Спросите у нескольких ступеней одно и то же и отметьте, какой ответ лучший, какой годится, а какой неверен.</translation>
+    </message>
+    <message>
+      <source>who wins, and when to ask</source>
+      <translation>кто отвечает лучше и когда спрашивать</translation>
+    </message>
+    <message>
+      <source>There are no votes yet</source>
+      <translation>Оценок пока нет</translation>
+    </message>
+    <message>
+      <source>How your dials stand to your votes</source>
+      <translation>Ваши настройки и ваши оценки</translation>
+    </message>
+    <message>
+      <source>Best answers to “{kind}”</source>
+      <translation>Лучшие ответы: «{kind}»</translation>
+    </message>
+    <message>
+      <source>Best answers of all</source>
+      <translation>Лучшие ответы по всем вопросам</translation>
     </message>
     <message>
       <source>Best</source>
@@ -3310,10 +3386,6 @@
     <message>
       <source>The list could not be read.</source>
       <translation>Список не удалось прочитать.</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Ещё раз</translation>
     </message>
     <message>
       <source>what this program asks of others, and may ask</source>

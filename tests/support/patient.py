@@ -5,7 +5,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-_PATIENCE = 120_000
+_PATIENCE = 60_000
 
 
 class PatientBot(QtBot):

@@ -29,6 +29,8 @@ from matryoshka.ui.compact.everywhere import EverywhereConduct
 from matryoshka.ui.company import Company
 from matryoshka.ui.compare.conduct import CompareConduct
 from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.compare.wins_conduct import WinsConduct
+from matryoshka.ui.compare.wins_page import WinsPage
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.drafting import Drafting
@@ -141,4 +143,6 @@ def _hang_pages(frame: _Frame) -> None:
     if frame.parts.compares:
         page = ComparePage(Nest(frame.parts.ladder), choices.theme)
         CompareConduct(window, desk, page, frame.paths.store, frame.parts.compares)
+        wins = WinsPage(Nest(frame.parts.ladder), choices.theme)
+        WinsConduct(window, desk, wins, frame.paths.store, frame.parts.measures)
     SettingsConduct(window, choices, EverywhereConduct(window, choices, compact))

@@ -46,6 +46,7 @@ CHATS = Command("chats", say("Show or hide the chats"), "Ctrl+B", _VIEW, "panel"
 NEXT_AREA = Command("next-area", say("Next part of the window"), "F6", _VIEW)
 AREA_BEFORE = Command("area-before", say("Part of the window before"), "Shift+F6", _VIEW)
 COMPARE = Command("compare", say("Side by side"), "Ctrl+Shift+Y", _VIEW)
+WINS = Command("wins", say("What your votes say"), "", _VIEW)
 MODELS = Command("models", say("Models"), "Ctrl+Shift+M", _VIEW, "models")
 CALIBRATION = Command("calibration", say("When to ask"), "Ctrl+Shift+D", _VIEW)
 LEAVING = Command("leaving", say("What leaves"), "Ctrl+Shift+W", _VIEW, "globe")

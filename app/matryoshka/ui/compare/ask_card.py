@@ -22,6 +22,7 @@ class AskCard(QFrame):
         self._field, self._send = QLineEdit(), QPushButton(tr("Ask"))
         self.blind = QCheckBox(tr("Hide who answers"))
         self.earlier = QPushButton(tr("Earlier ones"))
+        self.wins = QPushButton(tr("Your votes"))
         self.more = QPushButton(tr("Keep or delete"))
         self._tiers: dict[str, QPushButton] = {}
         self._row = QHBoxLayout()
@@ -37,7 +38,7 @@ class AskCard(QFrame):
         self._field.setPlaceholderText(tr("Ask several tiers the same"))
         self._field.setAccessibleName(tr("Question"))
         self._send.setProperty("look", "main")
-        for button in (self.earlier, self.more):
+        for button in (self.earlier, self.wins, self.more):
             button.setProperty("look", "card")
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -46,7 +47,7 @@ class AskCard(QFrame):
         self._row.setSpacing(6)
         self._row.addWidget(self._hint)
         self._row.addStretch()
-        for part in (self.blind, self.earlier, self.more):
+        for part in (self.blind, self.earlier, self.wins, self.more):
             self._row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)

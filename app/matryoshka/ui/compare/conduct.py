@@ -67,6 +67,8 @@ class CompareConduct(QObject):
         card.asked.connect(self._ask)
         card.stopped.connect(self._stop_all)
         card.earlier.clicked.connect(self._offer_earlier)
+        commands.WINS.explain(card.wins)
+        card.wins.clicked.connect(lambda: commands.WINS.run_in(self._window))
         card.more.clicked.connect(self._offer_more)
         self._page.made.connect(self._connect_columns)
         self._window.closed.connect(self._close)
