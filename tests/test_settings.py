@@ -1,8 +1,9 @@
 """Settings survive what happens to files."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,18 @@ def test_what_was_saved_is_read_again(path: Path) -> None:
 
     assert SettingsFile(path).load() == chosen
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_every_choice_of_the_usual_kind_is_read_again(path: Path) -> None:
+    SettingsFile(path).save(Settings())
+    file = SettingsFile(path)
+
+    assert (file.load(), file.damage) == (Settings(), None)
+    for name, usual in asdict(Settings()).items():
+        if type(usual) is bool and name != "offline":
+            other: dict[str, Any] = {name: not usual}
+            file.save(replace(Settings(), **other))
+            assert getattr(file.load(), name) is not usual
 
 
 def test_without_a_file_there_are_defaults(path: Path) -> None:

@@ -56,6 +56,8 @@ class Settings:
     """Whether an icon beside the clock leads to the small window."""
     key_everywhere: bool = False
     """Whether a key of the desktop leads to the small window from every program."""
+    scroll_together: bool = True
+    """Whether answers side by side scroll as one."""
     monthly_cap: float | None = None
     """The most that remote tiers may cost in a calendar month, in the person's currency; None is no limit."""
 
@@ -154,7 +156,7 @@ def _parsed(raw: bytes) -> Settings:
     names = {each.name for each in fields(Settings)} - {"offline"}
     known = {name: value for name, value in values.items() if name in names}
     for name, value in known.items():
-        if type(value) not in _KINDS.get(name, (str,)):
+        if type(value) not in _KINDS[name]:
             raise ValueError(name)
     appearance = Appearance(known.get("appearance", Appearance.SYSTEM))
     language = Language(known.get("language", Language.SYSTEM))
@@ -162,13 +164,11 @@ def _parsed(raw: bytes) -> Settings:
     return Settings(**known | {"appearance": appearance, "language": language, "plan": plan})
 
 
-_KINDS: dict[str, tuple[type, ...]] = {
-    "text_size": (int,),
-    "less_motion": (bool,),
-    "welcomed": (bool,),
-    "titling": (bool,),
-    "tray": (bool,),
-    "plan": (list,),
-    "monthly_cap": (int, float, type(None)),
+_WRITTEN_AS: dict[type, tuple[type, ...]] = {
+    bool: (bool,),
+    int: (int,),
+    tuple: (list,),
+    type(None): (int, float, type(None)),
 }
-"""Of what is no text."""
+"""What stands in the file, by the kind of the usual value; the rest is text."""
+_KINDS = {each.name: _WRITTEN_AS.get(type(each.default), (str,)) for each in fields(Settings)}
