@@ -26,6 +26,7 @@ from matryoshka.learning.evaluation.log import Entry, Log
 from matryoshka.learning.evaluation.records import Exercise, FirstToken
 from matryoshka.learning.evaluation.sheet import Remark, read_sheet
 from matryoshka.paths import Paths
+from matryoshka.remarks import sentences
 
 _WHOLE = {State.DONE: Finish.STOP, State.LENGTH: Finish.LENGTH}
 
@@ -50,6 +51,11 @@ class Batching:
             if grid.id not in [each.id for each in table.summaries()]:
                 table.save(grid)
             return table.grid(grid.id), sheet.remarks
+
+    def opened(self, ladder: Ladder, tiers: Sequence[str], file: Path) -> tuple[Grid, tuple[str, ...]]:
+        """As `grid`, with its remarks as sentences."""
+        grid, remarks = self.grid(ladder, tiers, file)
+        return grid, sentences(remarks)
 
     def run(
         self, ladder: Ladder, grid: Grid, stop: Stop, leaves: Mapping[str, Leave] | None = None

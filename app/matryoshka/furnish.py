@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import psutil
 
 from matryoshka import build
+from matryoshka.batching import Batching
 from matryoshka.calibrating import Calibrating
 from matryoshka.chat.ladder import Ladder
 from matryoshka.engines.rack import Rack
@@ -45,6 +46,7 @@ def parts(ladder: Ladder, rack: Rack, paths: Paths, ladder_file: Path) -> Parts:
         measures=Calibrating(rack, paths),
         weigher=Weigher(rack),
         compares=partial(build.comparison, rack=rack, abroad=abroad),
+        batches=Batching(rack, paths, abroad),
         titles=Titling(rack),
         network=Leaving(paths, abroad.border.requests, abroad.services, keychain),
     )

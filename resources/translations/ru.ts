@@ -1852,6 +1852,34 @@
       <translation>Список запросов не записать: {strerror}. Поэтому ничего не отправлено.</translation>
     </message>
     <message>
+      <source>Broken lines, left out: {count} ({lines}).</source>
+      <translation>Испорченные строки, пропущены: {count} ({lines}).</translation>
+    </message>
+    <message>
+      <source>Lines without an answer, left out: {count} ({lines}).</source>
+      <translation>Строки без ответа, пропущены: {count} ({lines}).</translation>
+    </message>
+    <message>
+      <source>Questions that stand there twice, asked once: {count} ({lines}).</source>
+      <translation>Повторяющиеся вопросы, заданы один раз: {count} ({lines}).</translation>
+    </message>
+    <message>
+      <source>Questions that a tier cannot read, left out: {count} ({lines}).</source>
+      <translation>Вопросы, которые ступень не может прочесть, пропущены: {count} ({lines}).</translation>
+    </message>
+    <message>
+      <source>Questions that the built-in tiers may have been trained with, asked all the same: {count} ({lines}).</source>
+      <translation>Вопросы, на которых встроенные ступени могли учиться, всё равно заданы: {count} ({lines}).</translation>
+    </message>
+    <message>
+      <source>line {line}: {detail}</source>
+      <translation>строка {line}: {detail}</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>и ещё {count}</translation>
+    </message>
+    <message>
       <source>Your settings could not be read: the usual ones hold.</source>
       <translation>Настройки не прочитались: действуют обычные.</translation>
     </message>
@@ -2680,8 +2708,8 @@
       <translation>Ваши оценки</translation>
     </message>
     <message>
-      <source>Keep or delete</source>
-      <translation>Сохранить или удалить</translation>
+      <source>More</source>
+      <translation>Ещё</translation>
     </message>
     <message>
       <source>Choose two to four.</source>
@@ -2698,6 +2726,66 @@
     <message>
       <source>Ask {tier}</source>
       <translation>Спросить {tier}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Question {number} of %n</source>
+      <translation>
+        <numerusform>вопрос {number} из %n</numerusform>
+        <numerusform>вопрос {number} из %n</numerusform>
+        <numerusform>вопрос {number} из %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Send all of them to {tier}</source>
+      <translation>Отправить все ступени {tier}</translation>
+    </message>
+    <message>
+      <source>Question before</source>
+      <translation>Предыдущий вопрос</translation>
+    </message>
+    <message>
+      <source>Next question</source>
+      <translation>Следующий вопрос</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Пауза</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Продолжить</translation>
+    </message>
+    <message numerus="yes">
+      <source>{done} of %n answer(s)</source>
+      <translation>
+        <numerusform>{done} из %n ответа</numerusform>
+        <numerusform>{done} из %n ответов</numerusform>
+        <numerusform>{done} из %n ответов</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Send all of them</source>
+      <translation>Отправить все</translation>
+    </message>
+    <message>
+      <source>Questions from a file</source>
+      <translation>Вопросы из файла</translation>
+    </message>
+    <message>
+      <source>{tier} is at {host}: nothing was sent.</source>
+      <translation>{tier} находится на {host}: ничего не отправлено.</translation>
+    </message>
+    <message>
+      <source>{tier} is not asked on: {fault}</source>
+      <translation>{tier} больше не спрашивают: {fault}</translation>
+    </message>
+    <message>
+      <source>“Go on” asks it again.</source>
+      <translation>«Продолжить» спросит её снова.</translation>
+    </message>
+    <message>
+      <source>All other lines are asked.</source>
+      <translation>Все остальные строки заданы.</translation>
     </message>
     <message>
       <source>Answer of {tier}</source>
@@ -2720,6 +2808,10 @@
       <translation>{vote}: {tier}</translation>
     </message>
     <message>
+      <source>Scroll answers together</source>
+      <translation>Прокручивать ответы вместе</translation>
+    </message>
+    <message>
       <source>Export this comparison</source>
       <translation>Экспорт сравнения</translation>
     </message>
@@ -2730,6 +2822,14 @@
     <message>
       <source>Deleted</source>
       <translation>Удалено</translation>
+    </message>
+    <message numerus="yes">
+      <source> · %n question(s)</source>
+      <translation>
+        <numerusform> · %n вопрос</numerusform>
+        <numerusform> · %n вопроса</numerusform>
+        <numerusform> · %n вопросов</numerusform>
+      </translation>
     </message>
     <message>
       <source>Still answering.</source>
@@ -2746,6 +2846,10 @@
     <message>
       <source>There are none yet.</source>
       <translation>Пока нет ни одного.</translation>
+    </message>
+    <message>
+      <source>Questions from a file…</source>
+      <translation>Вопросы из файла…</translation>
     </message>
     <message>
       <source>The answers will stand here side by side, and what tells them apart.</source>
@@ -4060,10 +4164,6 @@
       <translation>Хаб не дал списка моделей.</translation>
     </message>
     <message>
-      <source>More</source>
-      <translation>Ещё</translation>
-    </message>
-    <message>
       <source>recommended</source>
       <translation>советуем</translation>
     </message>
@@ -4078,10 +4178,6 @@
     <message>
       <source>Get anyway</source>
       <translation>Всё равно взять</translation>
-    </message>
-    <message>
-      <source>Pause</source>
-      <translation>Пауза</translation>
     </message>
     <message>
       <source>Resume</source>

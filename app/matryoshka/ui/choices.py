@@ -108,6 +108,9 @@ class Choices(QObject):
         self._keep(replace(self._settings, key_everywhere=wanted))
         self.changed.emit()
 
+    def choose_scroll_together(self, together: bool) -> None:
+        self._keep(replace(self._settings, scroll_together=together))
+
     @Slot(str)
     def choose_start(self, tier: str) -> None:
         self._keep(replace(self._settings, start=tier))

@@ -27,10 +27,7 @@ from matryoshka.ui.compact.beside_clock import TrayConduct
 from matryoshka.ui.compact.conduct import CompactConduct
 from matryoshka.ui.compact.everywhere import EverywhereConduct
 from matryoshka.ui.company import Company
-from matryoshka.ui.compare.conduct import CompareConduct
-from matryoshka.ui.compare.page import ComparePage
-from matryoshka.ui.compare.wins_conduct import WinsConduct
-from matryoshka.ui.compare.wins_page import WinsPage
+from matryoshka.ui.compare import attach as compare
 from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.drafting import Drafting
@@ -51,7 +48,6 @@ from matryoshka.ui.seeking import Seeking
 from matryoshka.ui.settings.conduct import SettingsConduct
 from matryoshka.ui.templates.conduct import TemplateConduct
 from matryoshka.ui.text_size import TextSizeConduct
-from matryoshka.ui.theme import Nest
 from matryoshka.ui.titling import TitleConduct
 from matryoshka.ui.window import Window
 
@@ -140,9 +136,5 @@ def _hang_pages(frame: _Frame) -> None:
     window, desk, choices = frame.window, frame.desk, frame.choices
     compact = CompactConduct(window, desk)
     TrayConduct(window, choices, compact)
-    if frame.parts.compares:
-        page = ComparePage(Nest(frame.parts.ladder), choices.theme)
-        CompareConduct(window, desk, page, frame.paths.store, frame.parts.compares)
-        wins = WinsPage(Nest(frame.parts.ladder), choices.theme)
-        WinsConduct(window, desk, wins, frame.paths.store, frame.parts.measures)
+    compare.attach(window, desk, frame.parts, choices, frame.paths)
     SettingsConduct(window, choices, EverywhereConduct(window, choices, compact))

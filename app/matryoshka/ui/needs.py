@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
 
+from matryoshka.chat.comparing.batch import Step
 from matryoshka.chat.comparing.comparison import Comparison
+from matryoshka.chat.comparing.grid import Grid
 from matryoshka.chat.conversation import Attempt, Conversation, Summary, Turn
 from matryoshka.chat.draft import Draft
 from matryoshka.chat.engine import Message, Stop
@@ -222,6 +224,18 @@ class Titles(Protocol):
         ...
 
 
+class Batches(Protocol):
+    """Asks several tiers the questions of a file, and keeps the answers. Whatever fails raises AppError."""
+
+    def opened(self, ladder: Ladder, tiers: Sequence[str], file: Path) -> tuple[Grid, tuple[str, ...]]:
+        """The comparison of them, as far as it was made before, and sentences on lines that are left out."""
+        ...
+
+    def run(
+        self, ladder: Ladder, grid: Grid, stop: Stop, leaves: Mapping[str, Leave] | None = None
+    ) -> Iterator[Step]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a window is made of; `answers` gives those who answer on a ladder.
@@ -240,5 +254,7 @@ class Parts:
     weigher: Weighs = field(default_factory=ByLength)
     compares: Callable[[Ladder], Comparison] | None = None
     """Asks several tiers of a ladder the same; without it there is no page for that."""
+    batches: Batches | None = None
+    """The same, with the questions of a file."""
     titles: Titles | None = None
     """Where nobody gives titles, chats keep the first words of their questions."""

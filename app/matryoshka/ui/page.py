@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from matryoshka.ui.focus_ring import SHOWS_FOCUS
 from matryoshka.ui.keyboard import first_control, has_keyboard
@@ -12,6 +12,9 @@ from matryoshka.ui.theme import Theme
 from matryoshka.ui.toast import Toast
 
 _WIDEST = 1120
+"""Pixels of what is read at ease; a page may be made for more."""
+_ALL = 1000
+"""The share of the height that is left for a part which wants to be high, beside that of nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,11 @@ class Page(QWidget):
 
     turned_to = Signal()
 
-    def __init__(self, theme: Theme, heading: Heading, *parts: QWidget) -> None:
+    def __init__(self, theme: Theme, heading: Heading, *parts: QWidget, widest: int = _WIDEST) -> None:
         super().__init__()
         self.heading = heading
         self.notice = Notice(theme)
-        self._scroll = scroll = _scrolled(parts)
+        self._scroll = scroll = _scrolled(parts, widest)
         scroll.setAccessibleName(heading.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -56,15 +59,16 @@ class Page(QWidget):
             (first_control(self._scroll) or self._scroll).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
+def _scrolled(parts: tuple[QWidget, ...], widest: int) -> QScrollArea:
     page, column = QWidget(), QWidget()
     page.setObjectName("page")
-    column.setMaximumWidth(_WIDEST)
+    column.setMaximumWidth(widest)
     rows = QVBoxLayout(column)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(20)
     for part in parts:
-        rows.addWidget(part)
+        expands = part.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
+        rows.addWidget(part, _ALL if expands else 0)
     rows.addStretch(1)
     whole = QHBoxLayout(page)
     whole.setContentsMargins(24, 20, 24, 16)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from matryoshka.chat.comparing.grid import Grid, Vote
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.paths import Paths
-from matryoshka.ui.compare.conduct import CompareConduct
+from matryoshka.settings import SettingsFile
+from matryoshka.ui.compare.offers import Offers
 from matryoshka.ui.compare.page import ComparePage
 from support.shell import Shell
 
@@ -24,8 +25,8 @@ def page(shell: Shell) -> ComparePage:
     return shell.window.page
 
 
-def conduct(shell: Shell) -> CompareConduct:
-    found = shell.window.findChild(CompareConduct)
+def offers(shell: Shell) -> Offers:
+    found = shell.window.findChild(Offers)
     assert found is not None
     return found
 
@@ -109,7 +110,7 @@ def test_one_goes_on_in_a_chat_with_the_others_beside_it(shell: Shell, page: Com
 def test_a_comparison_is_deleted_with_a_way_back(shell: Shell, page: ComparePage, paths: Paths) -> None:
     ask(shell, page)
     (grid,) = kept(paths)
-    conduct(shell)._delete()
+    offers(shell).delete()
     assert (kept(paths), page.views) == ([], {})
     next(each for each in page.findChildren(QPushButton) if each.text() == "Undo").click()
 
@@ -120,7 +121,7 @@ def test_an_earlier_one_is_opened_again(shell: Shell, page: ComparePage, paths: 
     ask(shell, page)
     ask(shell, page, "3+3")
     first = kept(paths)[-1]
-    conduct(shell)._reopen(first.id)
+    offers(shell).reopen(first.id)
 
     assert page.card._field.text() == "2+2"
     assert page.views["XS"].answer.toPlainText() == "It is four. So say I."
@@ -128,7 +129,7 @@ def test_an_earlier_one_is_opened_again(shell: Shell, page: ComparePage, paths: 
 
 def test_it_is_written_into_a_file(shell: Shell, page: ComparePage, tmp_path: Path) -> None:
     ask(shell, page)
-    conduct(shell)._write(tmp_path / "grid.md")
+    offers(shell).write(tmp_path / "grid.md")
 
     assert "That is twice two." in (tmp_path / "grid.md").read_text()
 
@@ -157,3 +158,21 @@ def test_the_question_of_the_chat_is_taken_along(shell: Shell) -> None:
 
     assert isinstance(page, ComparePage)
     assert page.card._field.text() == "2+2"
+
+
+def test_answers_scroll_together_or_apart_as_one_has_chosen(
+    shell: Shell, page: ComparePage, paths: Paths
+) -> None:
+    ask(shell, page)
+    lines = {"XS": 100, "S": 300}
+    for tier, view in page.views.items():
+        view.answer.setPlainText("\n".join(str(line) for line in range(lines[tier])))
+    first, second = (view.answer.verticalScrollBar() for view in page.views.values())
+    shell.bot.waitUntil(lambda: first.maximum() > 0 and second.maximum() > first.maximum())
+    second.setValue(second.maximum() // 2)
+    assert first.value() == pytest.approx(first.maximum() / 2, abs=1)
+
+    page.scroll_together(together=False)
+    second.setValue(0)
+    assert first.value() > 0
+    assert not SettingsFile(paths.choices).load().scroll_together

@@ -23,7 +23,7 @@ class AskCard(QFrame):
         self.blind = QCheckBox(tr("Hide who answers"))
         self.earlier = QPushButton(tr("Earlier ones"))
         self.wins = QPushButton(tr("Your votes"))
-        self.more = QPushButton(tr("Keep or delete"))
+        self.more = QPushButton(tr("More"))
         self._tiers: dict[str, QPushButton] = {}
         self._row = QHBoxLayout()
         self._hint = label("small", tr("Choose two to four."))

@@ -1,4 +1,4 @@
-"""What leads to what on the page “Side by side”: questions to tiers, news to columns, votes to the store."""
+"""What leads to what on the page “Side by side”: a question to tiers, news to columns, votes to the store."""
 
 import random
 import time
@@ -7,31 +7,28 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
+from matryoshka.chat.comparing.batch import messages
 from matryoshka.chat.comparing.comparison import Comparison
 from matryoshka.chat.comparing.going_on import begun_with
-from matryoshka.chat.comparing.grid import Grid, GridSummary, Row, Vote
-from matryoshka.chat.comparing.grid_table import GridTable
-from matryoshka.chat.comparing.news import News, after
+from matryoshka.chat.comparing.grid import Grid, Row, Vote
+from matryoshka.chat.comparing.news import News, Said, after
 from matryoshka.chat.comparing.sentences import told_apart
 from matryoshka.chat.comparing.voting import voted
-from matryoshka.chat.engine import Message, Role, Stop
+from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.leave import Leave
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
-from matryoshka.exchange.comparison_file import export_grid
-from matryoshka.exchange.formats import Format, name_of
 from matryoshka.ui import commands
+from matryoshka.ui.compare.kept import Kept
+from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage, Scene
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_open
-from matryoshka.ui.exchange.pdf import printed
 from matryoshka.ui.job import Job
 from matryoshka.ui.theme import Nest
-from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
 Compares = Callable[[Ladder], Comparison]
@@ -43,14 +40,22 @@ class CompareConduct(QObject):
     """While the window lives; one comparison is asked at a time. `store` is the file of the chats."""
 
     def __init__(
-        self, window: Window, desk: Desk, page: ComparePage, store: Path, compares: Compares
+        self,
+        window: Window,
+        desk: Desk,
+        page: ComparePage,
+        sheet: OpenGrid,
+        *,
+        store: Path,
+        compares: Compares,
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._page = window, desk, page
+        self._window, self._desk, self._page, self._sheet = window, desk, page, sheet
         self._store, self._compares = store, compares
+        self._kept = Kept(store, page.notice.add)
         self._ladder = desk.ladder
-        self._grid = Grid(())
-        self._row: Row | None = None
+        self._asked = ""
+        """The id of the row that was asked last."""
         self._jobs: dict[Job, tuple[str, ...]] = {}
         self._reading: Job | None = None
         self._apart: dict[str, list[str]] = {}
@@ -66,11 +71,11 @@ class CompareConduct(QObject):
         card = self._page.card
         card.asked.connect(self._ask)
         card.stopped.connect(self._stop_all)
-        card.earlier.clicked.connect(self._offer_earlier)
         commands.WINS.explain(card.wins)
         card.wins.clicked.connect(lambda: commands.WINS.run_in(self._window))
-        card.more.clicked.connect(self._offer_more)
         self._page.made.connect(self._connect_columns)
+        self._sheet.opened.connect(self._open_sheet)
+        self._sheet.changed.connect(self._show_soon)
         self._window.closed.connect(self._close)
         commands.COMPARE.action(self._window).triggered.connect(self.open)
         self._window.sidebar.compare.clicked.connect(self.open)
@@ -89,73 +94,87 @@ class CompareConduct(QObject):
         """With what is typed, or was asked last in the chat that is shown."""
         thread = self._desk.shown.thread
         typed = self._window.view.composer.text.strip()
-        if not self._busy and (question := typed or (thread[-1].text if thread else "")):
+        if not self._sheet.busy and (question := typed or (thread[-1].text if thread else "")):
             self._page.card.put(question)
         self.set_ladder(self._desk.ladder)
         self._window.show_page(self._page)
 
     def set_ladder(self, ladder: Ladder) -> None:
         """Whom there is to ask from now on."""
-        if not self._busy and (ladder != self._ladder or not self._page.card.tiers):
+        if not self._sheet.busy and (ladder != self._ladder or not self._page.card.tiers):
             self._ladder = ladder
             self._page.set_nest(Nest(ladder))
-
-    @property
-    def _busy(self) -> bool:
-        return bool(self._jobs)
 
     @Slot(str, object)
     def _ask(self, text: str, tiers: tuple[str, ...]) -> None:
         blind = self._page.card.blind.isChecked()
         shown = tuple(random.sample(tiers, len(tiers))) if blind else tiers
         comparison = self._compares(self._ladder)
-        self._row = comparison.row(text, tiers)
-        self._grid = Grid(shown, blind=blind).with_row(self._row)
-        self._page.show_columns(shown)
-        self._keep(lambda table: table.save(self._grid))
-        self._run(comparison, tiers, {})
+        row = comparison.row(text, tiers)
+        self._asked = row.id
+        self._sheet.open(Grid(shown, blind=blind).with_row(row))
+        self._kept.save(self._sheet.grid)
+        self._run(comparison, row, tiers, {})
 
-    def _run(self, comparison: Comparison, tiers: tuple[str, ...], leaves: Mapping[str, Leave]) -> None:
+    def _run(
+        self, comparison: Comparison, row: Row, tiers: tuple[str, ...], leaves: Mapping[str, Leave]
+    ) -> None:
         stops = {tier: Stop() for tier in tiers}
         self._stops |= stops
-        assert self._row  # noqa: S101 - for the types: there is a row when something is asked
-        messages = [Message(Role.USER, self._row.question)]
-        job = Job(partial(_work, comparison, messages, stops, leaves))
+        job = Job(partial(_work, comparison, messages(row), stops, leaves))
         self._jobs[job] = tiers
         job.yielded.connect(self._hear)
         job.ended.connect(self._end)
-        self._page.card.show_busy(True)
+        self._show_busy()
         job.start()
         self._show()
 
+    def _show_busy(self) -> None:
+        self._sheet.busy = bool(self._jobs)
+        self._page.card.show_busy(self._sheet.busy)
+
     @Slot(object)
     def _hear(self, news: News) -> None:
-        if self._row:
-            self._row = after(self._row, news, time.monotonic())
-            if not self._soon.isActive():
-                self._soon.start()
+        if row := self._sheet.find(self._asked):
+            row = after(row, news, time.monotonic())
+            self._sheet.put(row)
+            if isinstance(news, Said) and row.column(news.tier).ended:
+                self._kept.save_column(row, row.column(news.tier))
 
     @Slot(object)
     def _end(self, fault: AppError | None) -> None:
         self._jobs = {job: tiers for job, tiers in self._jobs.items() if job is not self.sender()}
-        self._page.card.show_busy(self._busy)
+        self._show_busy()
         if fault:
             self._page.notice.add(fault)
-        self._save()
+        if self._sheet.find(self._asked):
+            self._kept.save(self._sheet.grid)
         self._show()
 
     @Slot()
+    def _open_sheet(self) -> None:
+        row = self._sheet.row
+        self._page.card.put(row.question if row else "")
+        self._page.show_columns(self._sheet.grid.tiers)
+        self._show()
+
+    @Slot()
+    def _show_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
     def _show(self) -> None:
-        if self._row:
-            self._grid = self._grid.with_row(self._row)
-            self._tell_apart(self._row)
-            running = frozenset(tier for tiers in self._jobs.values() for tier in tiers)
-            self._page.show_row(Scene(self._grid, self._row, self._apart, running))
+        if row := self._sheet.row:
+            self._tell_apart(row)
+            asked = self._jobs.values() if row.id == self._asked else ()
+            running = frozenset(tier for tiers in asked for tier in tiers)
+            self._page.show_row(Scene(self._sheet.grid, row, self._apart, running))
 
     def _tell_apart(self, row: Row) -> None:
         """Once all have answered, beside the window: of long answers it takes seconds."""
         texts = {column.tier: column.text for column in row.columns if column.text}
-        if self._busy or self._reading or texts == self._read:
+        if self._jobs or self._reading or texts == self._read:
             return
         self._read, self._apart = texts, {}
         self._reading = Job(partial(_told_apart, texts))
@@ -174,17 +193,19 @@ class CompareConduct(QObject):
 
     @Slot(str, object)
     def _vote(self, tier: str, vote: Vote | None) -> None:
-        if self._row:
-            row = self._row = voted(self._row, tier, vote)
-            self._keep(lambda table: table.vote(row))
+        if row := self._sheet.row:
+            row = voted(row, tier, vote)
+            self._kept.vote(row)
+            self._sheet.put(row)
             self._show()
 
     @Slot(str)
     def _send(self, tier: str) -> None:
         """The person has given leave, for this question alone."""
+        row = self._sheet.row
         asked = any(tier in tiers for tiers in self._jobs.values())
-        if self._row and not asked and (asks := self._row.column(tier).asks):
-            self._run(self._compares(self._ladder), (tier,), {tier: Leave(asks.destination)})
+        if row and row.id == self._asked and not asked and (asks := row.column(tier).asks):
+            self._run(self._compares(self._ladder), row, (tier,), {tier: Leave(asks.destination)})
 
     @Slot(str)
     def _keep_here(self, tier: str) -> None:
@@ -193,8 +214,8 @@ class CompareConduct(QObject):
     @Slot(str)
     def _go_on(self, tier: str) -> None:
         """The answer in a chat of its own, the others beside it."""
-        if self._row:
-            chat = begun_with(self._row, tier)
+        if row := self._sheet.row:
+            chat = begun_with(row, tier)
             try:
                 with closing(ChatStore(self._store)) as store:
                     store.add_conversation(chat)
@@ -211,109 +232,12 @@ class CompareConduct(QObject):
             stop.set()
 
     @Slot()
-    def _offer_earlier(self) -> None:
-        """Comparisons that are kept, the newest first."""
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in self._summaries():
-            menu.addAction(each.title.replace("&", "&&"), partial(self._reopen, each.id))
-        if menu.isEmpty():
-            menu.addAction(tr("There are none yet.")).setEnabled(False)
-        button = self._page.card.earlier
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _summaries(self) -> tuple[GridSummary, ...]:
-        try:
-            with closing(GridTable(self._store)) as table:
-                return table.summaries()
-        except AppError as fault:
-            self._page.notice.add(fault)
-            return ()
-
-    def _reopen(self, name: str) -> None:
-        if self._busy:
-            self._page.toast.say(tr("Still answering."))
-            return
-        try:
-            with closing(GridTable(self._store)) as table:
-                self._grid = table.grid(name)
-        except AppError as fault:
-            self._page.notice.add(fault)
-            return
-        self._row = self._grid.rows[-1] if self._grid.rows else None
-        self._page.card.put(self._row.question if self._row else "")
-        self._page.show_columns(self._grid.tiers)
-        self._show()
-
-    @Slot()
-    def _offer_more(self) -> None:
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        able = self._row is not None and not self._busy
-        menu.addAction(tr("Export…"), self._export).setEnabled(able)
-        menu.addAction(tr("Delete this comparison"), self._delete).setEnabled(able)
-        button = self._page.card.more
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _export(self) -> None:
-        kinds = "Markdown (*.md);;HTML (*.html);;PDF (*.pdf);;JSON (*.json)"
-        dialog = QFileDialog(self._window, tr("Export this comparison"), "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name_of(self._grid.title, Format.MARKDOWN))
-        dialog.fileSelected.connect(lambda file: self._write(Path(file)))
-        dialog.open()
-
-    def _write(self, file: Path) -> None:
-        try:
-            export_grid(self._grid, file, printed)
-        except AppError as fault:
-            self._page.notice.add(fault)
-            return
-        self._page.toast.say(tr("Written to {file}.", file=file.name))
-
-    def _delete(self) -> None:
-        """Taken from the page at once; back with undo, as if it had been asked just so."""
-        grid, row = self._grid, self._row
-        self._keep(lambda table: table.delete(grid.id))
-        self._grid, self._row = Grid(()), None
-        self._page.show_columns(())
-
-        def bring_back() -> None:
-            self._keep(lambda table: _keep_all(table, grid))
-            self._grid, self._row = grid, row
-            self._page.show_columns(grid.tiers)
-            self._show()
-
-        self._page.toast.offer_undo(tr("Deleted"), bring_back)
-
-    def _save(self) -> None:
-        if self._row:
-            self._grid = self._grid.with_row(self._row)
-            self._keep(lambda table: _keep_all(table, self._grid))
-
-    def _keep(self, change: Callable[[GridTable], None]) -> None:
-        try:
-            with closing(GridTable(self._store)) as table:
-                change(table)
-        except AppError as fault:
-            self._page.notice.add(fault)
-
-    @Slot()
     def _close(self) -> None:
         """No thread is left, and what was written until now is kept."""
         self._stop_all()
         for job in (*self._jobs, *filter(None, (self._reading,))):
             job.wait()
         QCoreApplication.sendPostedEvents(self)
-
-
-def _keep_all(table: GridTable, grid: Grid) -> None:
-    """With what its votes teach."""
-    table.save(grid)
-    for row in grid.rows:
-        if row.voted:
-            table.vote(row)
 
 
 def _told_apart(texts: Mapping[str, str], _stop: Stop) -> Iterator[dict[str, list[str]]]:
@@ -325,7 +249,7 @@ def _told_apart(texts: Mapping[str, str], _stop: Stop) -> Iterator[dict[str, lis
 
 def _work(
     comparison: Comparison,
-    messages: list[Message],
+    said: tuple[Message, ...],
     stops: Mapping[str, Stop],
     leaves: Mapping[str, Leave],
     stop: Stop,
@@ -333,4 +257,4 @@ def _work(
     """A job's own stop stops every column."""
     for each in stops.values():
         stop.when_set(each.set)
-    yield from comparison.run(messages, stops, leaves)
+    yield from comparison.run(said, stops, leaves)

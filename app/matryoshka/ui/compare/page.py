@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from matryoshka.chat.comparing.grid import Grid, Row
 from matryoshka.ui.compare.ask_card import AskCard
+from matryoshka.ui.compare.batch_bar import BatchBar
 from matryoshka.ui.compare.column_view import ColumnView
 from matryoshka.ui.labels import label
 from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tongue import tr
 
-_NARROW = 380
+_NARROW = 350
 """Pixels of a column below which only one is shown, with a tab for each."""
 _HIGH = 420
+_WIDEST = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,25 @@ class Scene:
 
 
 class ComparePage(Page):
-    """Shows what it is told; `made` when there are columns to connect."""
+    """Shows what it is told; `made` when there are columns to connect.
+
+    `together_chosen(bool)` when answers are to scroll together from now on, or apart.
+    """
 
     made = Signal()
+    together_chosen = Signal(bool)
 
     def __init__(self, nest: Nest, theme: Theme) -> None:
         self.card, self._columns, self._tabs = AskCard(), QWidget(), QWidget()
+        self.batch = BatchBar(theme)
+        self.together, self._following = True, False
         self._empty = label(
             "remark", tr("The answers will stand here side by side, and what tells them apart.")
         )
         heading = Heading(tr("Side by side"), tr("what the bigger tier really adds"))
-        super().__init__(theme, heading, self.card, self._tabs, self._empty, self._columns)
+        parts = self.card, self.batch, self._tabs, self._empty, self._columns
+        self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        super().__init__(theme, heading, *parts, widest=_WIDEST)
         self._nest, self._theme = nest, theme
         self.views: dict[str, ColumnView] = {}
         self._buttons: dict[str, QPushButton] = {}
@@ -61,6 +72,7 @@ class ComparePage(Page):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._theme = theme
+        self.batch.set_theme(theme)
         for view in self.views.values():
             view.set_theme(theme)
         if self._last:
@@ -76,6 +88,7 @@ class ComparePage(Page):
         self._shown, self._last = tiers[0] if tiers else "", None
         for tier, view in self.views.items():
             self._side.addWidget(view)
+            view.answer.verticalScrollBar().valueChanged.connect(partial(self._follow, tier))
             self._add_tab(tier)
         self._empty.setVisible(not tiers)
         self._columns.setVisible(bool(tiers))
@@ -93,6 +106,22 @@ class ComparePage(Page):
             alone, running = scene.apart.get(tier, ()), tier in scene.running
             self.views[tier].show_column(row, alone, name, running=running)
             self._buttons[tier].setText(name or tier)
+
+    def scroll_together(self, together: bool) -> None:
+        """Or each answer by itself."""
+        if together is not self.together:
+            self.together = together
+            self.together_chosen.emit(together)
+
+    def _follow(self, tier: str, value: int) -> None:
+        """The others stand as far down as this one, each in its own length."""
+        if not self.together or self._following or tier not in self.views:
+            return
+        self._following = True
+        share = value / max(1, self.views[tier].answer.verticalScrollBar().maximum())
+        for bar in (view.answer.verticalScrollBar() for name, view in self.views.items() if name != tier):
+            bar.setValue(round(share * bar.maximum()))
+        self._following = False
 
     def drop(self, tier: str) -> None:
         """The column of who shall not be asked."""

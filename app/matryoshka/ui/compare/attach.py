@@ -1,0 +1,33 @@
+"""Joins the page “Side by side”, and that of what votes say, to the window around them."""
+
+from matryoshka.paths import Paths
+from matryoshka.ui.choices import Choices
+from matryoshka.ui.compare.batch_conduct import BatchConduct
+from matryoshka.ui.compare.conduct import CompareConduct
+from matryoshka.ui.compare.kept import Kept
+from matryoshka.ui.compare.offers import Offers
+from matryoshka.ui.compare.open_grid import OpenGrid
+from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.compare.wins_conduct import WinsConduct
+from matryoshka.ui.compare.wins_page import WinsPage
+from matryoshka.ui.desk import Desk
+from matryoshka.ui.needs import Parts
+from matryoshka.ui.theme import Nest
+from matryoshka.ui.window import Window
+
+
+def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, paths: Paths) -> None:
+    """They work from now on, until the window closes; without anybody who compares there are none."""
+    if parts.compares is None:
+        return
+    page = ComparePage(Nest(parts.ladder), choices.theme)
+    sheet, kept = OpenGrid(page), Kept(paths.store, page.notice.add)
+    CompareConduct(window, desk, page, sheet, store=paths.store, compares=parts.compares)
+    offers = Offers(page, sheet, kept, batches=parts.batches is not None)
+    if parts.batches:
+        batch = BatchConduct(page, desk, sheet, kept, parts.batches)
+        offers.file_wished.connect(batch.choose)
+        window.closed.connect(batch.close)
+    page.scroll_together(choices.settings.scroll_together)
+    page.together_chosen.connect(choices.choose_scroll_together)
+    WinsConduct(window, desk, WinsPage(Nest(parts.ladder), choices.theme), paths.store, parts.measures)

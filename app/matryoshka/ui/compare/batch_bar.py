@@ -1,0 +1,116 @@
+"""Where one is among the questions of a file, how far they are answered, and what waits for leave."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from matryoshka.saying import Figure
+from matryoshka.ui.amounts import duration
+from matryoshka.ui.labels import label
+from matryoshka.ui.models.gauge import Bar
+from matryoshka.ui.theme import Theme
+from matryoshka.ui.tongue import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Of the answers of a whole file; `left` is in seconds, None where nobody can tell."""
+
+    title: str
+    place: int
+    questions: int
+    done: int
+    of: int
+    running: bool
+    left: float | None = None
+
+    @property
+    def whole(self) -> bool:
+        return self.done == self.of
+
+
+class BatchBar(QFrame):
+    """`stepped(int)` to another question, `pressed` to pause or go on, `let_out(tier)` with leave for all."""
+
+    stepped = Signal(int)
+    pressed = Signal()
+    let_out = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._theme = theme
+        self._bar, self._where, self._words = Bar(theme), label("rowname"), label("small")
+        self._before, self._next, self._press = QPushButton("‹"), QPushButton("›"), QPushButton()
+        self._leaves = QVBoxLayout()
+        for button, name, step in (
+            (self._before, tr("Question before"), -1),
+            (self._next, tr("Next question"), 1),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setProperty("look", "card")
+            button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
+        self._press.setProperty("look", "card")
+        self._press.clicked.connect(self.pressed)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        for part in (self._before, self._next):
+            head.addWidget(part)
+        head.addSpacing(8)
+        head.addWidget(self._where, 1)
+        head.addWidget(self._press)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self._words)
+        column.addLayout(self._leaves)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def show_progress(self, progress: Progress) -> None:
+        """Out of sight where there is but one question."""
+        self.setVisible(progress.questions > 1)
+        number = Figure(progress.place + 1)
+        where = tr("Question {number} of %n", progress.questions, number=number)
+        self._where.setText(f"{progress.title} · {where}")
+        self._before.setEnabled(progress.place > 0)
+        self._next.setEnabled(progress.place + 1 < progress.questions)
+        self._press.setText(tr("Pause") if progress.running else tr("Go on"))
+        self._press.setVisible(progress.running or not progress.whole)
+        self._bar.show_share(progress.done / max(1, progress.of), self._theme.ink, self._theme)
+        left = "" if progress.left is None else tr(" · {time} left", time=duration(progress.left))
+        self._words.setText(tr("{done} of %n answer(s)", progress.of, done=Figure(progress.done)) + left)
+
+    def ask_leave(self, tier: str, words: str) -> None:
+        """A line more; what it asks for is sent when its button is pressed."""
+        line, button = QWidget(), QPushButton(tr("Send all of them"))
+        button.setProperty("look", "card")
+        button.setAccessibleName(tr("Send all of them to {tier}", tier=tier))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label("small", words), 1)
+        row.addWidget(button)
+
+        def give() -> None:
+            line.hide()
+            line.deleteLater()
+            self.let_out.emit(tier)
+
+        button.clicked.connect(give)
+        self._leaves.addWidget(line)
+
+    def forget_leaves(self) -> None:
+        """What was asked for belongs to another file."""
+        while item := self._leaves.takeAt(0):
+            if line := item.widget():
+                line.hide()
+                line.deleteLater()

@@ -1,0 +1,198 @@
+"""What leads to what with the questions of a file: read, asked one after the other, paused, gone on with."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from matryoshka.chat.comparing.batch import Answered, LeftOut, Step, is_open
+from matryoshka.chat.comparing.grid import LEAST, Grid
+from matryoshka.chat.engine import Stop
+from matryoshka.chat.events import Asks
+from matryoshka.chat.ladder import Ladder
+from matryoshka.chat.leave import Leave
+from matryoshka.errors import AppError
+from matryoshka.ui.compare.batch_bar import Progress
+from matryoshka.ui.compare.kept import Kept
+from matryoshka.ui.compare.open_grid import OpenGrid
+from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.desk import Desk
+from matryoshka.ui.job import Job
+from matryoshka.ui.needs import Batches
+from matryoshka.ui.tongue import tr
+
+_Opened = tuple[Grid, tuple[str, ...]]
+
+
+class BatchConduct(QObject):
+    """While the window lives. The page follows the answers until the person turns to another question."""
+
+    def __init__(self, page: ComparePage, desk: Desk, sheet: OpenGrid, kept: Kept, batches: Batches) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._sheet = page, desk, sheet
+        self._kept, self._batches = kept, batches
+        self._job: Job | None = None
+        self._leaves: dict[str, Leave] = {}
+        self._wants: dict[str, Asks] = {}
+        self._follows, self._shown = False, ""
+        self._begun, self._answered = 0.0, 0
+        page.batch.stepped.connect(self._step)
+        page.batch.pressed.connect(self._press)
+        page.batch.let_out.connect(self._let_out)
+        page.card.stopped.connect(self._pause)
+        sheet.opened.connect(self._open_sheet)
+        sheet.changed.connect(self._show)
+
+    @Slot()
+    def choose(self) -> None:
+        """A file of questions, for the tiers that are chosen."""
+        if len(self._page.card.tiers) < LEAST:
+            self._page.toast.say(tr("Choose two to four."))
+            return
+        dialog = QFileDialog(self._page, tr("Questions from a file"), "", "JSON lines (*.jsonl);;* (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.read(Path(file)))
+        dialog.open()
+
+    def read(self, file: Path) -> None:
+        """And ask them, or go on with those that were begun."""
+        tiers = self._page.card.tiers
+        self._start(partial(_opened, self._batches, self._desk.ladder, tiers, file))
+
+    @Slot()
+    def _press(self) -> None:
+        if self._job:
+            self._pause()
+        else:
+            self._go_on()
+
+    @Slot()
+    def _pause(self) -> None:
+        if self._job:
+            self._job.stop()
+
+    def _go_on(self) -> None:
+        self._follows, self._begun, self._answered = True, time.monotonic(), 0
+        leaves = dict(self._leaves)
+        self._start(partial(_asked, self._batches, self._desk.ladder, self._sheet.grid, leaves))
+
+    def _start(self, work: Callable[[Stop], Iterator[object]]) -> None:
+        if self._sheet.busy:
+            return
+        self._job = Job(work)
+        self._job.yielded.connect(self._hear)
+        self._job.ended.connect(self._end)
+        self._show_busy()
+        self._job.start()
+
+    def _show_busy(self) -> None:
+        self._sheet.busy = self._job is not None
+        self._page.card.show_busy(self._sheet.busy)
+        self._show()
+
+    @Slot(object)
+    def _hear(self, news: _Opened | Step) -> None:
+        match news:
+            case Answered():
+                self._hear_answer(news)
+            case LeftOut(tier, Asks() as asks):
+                self._wants[tier] = asks
+                told = tr("{tier} is at {host}: nothing was sent.", tier=tier, host=asks.destination.host)
+                self._page.batch.ask_leave(tier, told)
+            case LeftOut(tier, _, fault):
+                said = tr("{tier} is not asked on: {fault}", tier=tier, fault=fault)
+                self._page.notice.add(AppError(said, tr("“Go on” asks it again.")))
+            case (grid, remarks):
+                self._sheet.open(grid, next((n for n, row in enumerate(grid.rows) if not row.ended), 0))
+                for remark in remarks:
+                    self._page.notice.add(AppError(remark, tr("All other lines are asked.")))
+
+    def _hear_answer(self, news: Answered) -> None:
+        self._answered += 1
+        row = self._sheet.put_column(news.row.id, news.column)
+        if row and row.voted:
+            self._kept.vote(row)
+        if row and self._follows:
+            self._sheet.turn_to(self._sheet.grid.rows.index(row))
+
+    @Slot(object)
+    def _end(self, fault: AppError | None) -> None:
+        """A file that was read is asked at once; what has got leave meanwhile too."""
+        read = self._job is not None and not self._begun
+        self._job = None
+        self._show_busy()
+        if fault:
+            self._page.notice.add(fault)
+        elif (read or self._leaves.keys() & self._wants.keys()) and self._open:
+            for tier in self._leaves:
+                self._wants.pop(tier, None)
+            self._go_on()
+
+    @property
+    def _open(self) -> int:
+        """How many answers are not there yet."""
+        return sum(is_open(column) for row in self._sheet.grid.rows for column in row.columns)
+
+    @Slot(str)
+    def _let_out(self, tier: str) -> None:
+        """The person has given leave: for the questions of this file, to this tier."""
+        self._leaves[tier] = Leave(self._wants[tier].destination)
+        if not self._job:
+            self._wants.pop(tier)
+            self._go_on()
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        self._follows = False
+        self._sheet.turn_to(self._sheet.place + step)
+
+    @Slot()
+    def _open_sheet(self) -> None:
+        self._leaves, self._wants, self._begun = {}, {}, 0.0
+        self._page.batch.forget_leaves()
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        rows = self._sheet.grid.rows
+        of = sum(len(row.columns) for row in rows)
+        left = self._open
+        spent = time.monotonic() - self._begun
+        pace = spent / self._answered if self._job and self._answered else None
+        self._page.batch.show_progress(
+            Progress(
+                title=self._sheet.grid.title,
+                place=self._sheet.place,
+                questions=len(rows),
+                done=of - left,
+                of=of,
+                running=self._job is not None,
+                left=pace and pace * left,
+            )
+        )
+        if len(rows) > 1 and rows[self._sheet.place].id != self._shown:
+            self._shown = rows[self._sheet.place].id
+            self._page.card.put(rows[self._sheet.place].question)
+
+    @Slot()
+    def close(self) -> None:
+        """No thread is left; what was answered is kept."""
+        if self._job:
+            self._job.stop()
+            self._job.wait()
+            QCoreApplication.sendPostedEvents(self)
+
+
+def _opened(
+    batches: Batches, ladder: Ladder, tiers: tuple[str, ...], file: Path, _stop: Stop
+) -> Iterator[_Opened]:
+    yield batches.opened(ladder, tiers, file)
+
+
+def _asked(
+    batches: Batches, ladder: Ladder, grid: Grid, leaves: Mapping[str, Leave], stop: Stop
+) -> Iterator[Step]:
+    yield from batches.run(ladder, grid, stop, leaves)

@@ -1,0 +1,102 @@
+"""The menus of the page “Side by side”: earlier comparisons, and what one does with the one that is open."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+
+from matryoshka.chat.comparing.grid import Grid
+from matryoshka.errors import AppError
+from matryoshka.exchange.comparison_file import export_grid
+from matryoshka.exchange.formats import Format, name_of
+from matryoshka.ui.compare.kept import Kept
+from matryoshka.ui.compare.open_grid import OpenGrid
+from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.exchange.pdf import printed
+from matryoshka.ui.tongue import tr
+
+
+class Offers(QObject):
+    """`file_wished` where questions of a file are to be asked."""
+
+    file_wished = Signal()
+
+    def __init__(self, page: ComparePage, sheet: OpenGrid, kept: Kept, *, batches: bool) -> None:
+        super().__init__(page)
+        self._page, self._sheet, self._kept, self._batches = page, sheet, kept, batches
+        page.card.earlier.clicked.connect(self._offer_earlier)
+        page.card.more.clicked.connect(self._offer_more)
+
+    @Slot()
+    def _offer_earlier(self) -> None:
+        """Comparisons that are kept, the newest first."""
+        menu = self._menu()
+        for each in self._kept.summaries():
+            many = tr(" · %n question(s)", each.rows) if each.rows > 1 else ""
+            menu.addAction(each.title.replace("&", "&&") + many, partial(self.reopen, each.id))
+        if menu.isEmpty():
+            menu.addAction(tr("There are none yet.")).setEnabled(False)
+        _pop_up(menu, self._page.card.earlier)
+
+    def reopen(self, name: str) -> None:
+        """The comparison with that id."""
+        if self._sheet.busy:
+            self._page.toast.say(tr("Still answering."))
+        elif grid := self._kept.grid(name):
+            self._sheet.open(grid)
+
+    @Slot()
+    def _offer_more(self) -> None:
+        menu = self._menu()
+        able = self._sheet.row is not None and not self._sheet.busy
+        if self._batches:
+            menu.addAction(tr("Questions from a file…"), self.file_wished.emit).setEnabled(
+                not self._sheet.busy
+            )
+        together = menu.addAction(tr("Scroll answers together"))
+        together.setCheckable(True)
+        together.setChecked(self._page.together)
+        together.toggled.connect(self._page.scroll_together)
+        menu.addSeparator()
+        menu.addAction(tr("Export…"), self._export).setEnabled(able)
+        menu.addAction(tr("Delete this comparison"), self.delete).setEnabled(able)
+        _pop_up(menu, self._page.card.more)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _export(self) -> None:
+        kinds = "Markdown (*.md);;HTML (*.html);;PDF (*.pdf);;JSON (*.json)"
+        dialog = QFileDialog(self._page, tr("Export this comparison"), "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name_of(self._sheet.grid.title, Format.MARKDOWN))
+        dialog.fileSelected.connect(lambda file: self.write(Path(file)))
+        dialog.open()
+
+    def write(self, file: Path) -> None:
+        try:
+            export_grid(self._sheet.grid, file, printed)
+        except AppError as fault:
+            self._page.notice.add(fault)
+            return
+        self._page.toast.say(tr("Written to {file}.", file=file.name))
+
+    def delete(self) -> None:
+        """Taken from the page at once; back with undo, as if it had been asked just so."""
+        grid, place = self._sheet.grid, self._sheet.place
+        self._kept.delete(grid)
+        self._sheet.open(Grid(()))
+
+        def bring_back() -> None:
+            self._kept.save(grid)
+            self._sheet.open(grid, place)
+
+        self._page.toast.offer_undo(tr("Deleted"), bring_back)
+
+
+def _pop_up(menu: QMenu, button: QPushButton) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
