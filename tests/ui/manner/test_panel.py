@@ -1,21 +1,34 @@
 """How one conversation is asked: the panel over the real window, and what then answers."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
+from pytestqt.qtbot import QtBot
 
 from matryoshka.chat.ladder import Sampling
 from matryoshka.chat.preset import USUAL, Preset
 from matryoshka.chat.presets import presets
+from matryoshka.chat.store import ChatStore
 from matryoshka.paths import Paths
+from matryoshka.settings import Language, Settings, SettingsFile
 from matryoshka.ui import commands
+from matryoshka.ui.garbage import GarbageWatch
 from matryoshka.ui.manner.panel import MannerPanel
 from matryoshka.ui.tier_badge import TierBadge
 from matryoshka.ui.transcript.words import account
 from support.command import write_ladder
-from support.shell import Shell
+from support.shell import Shell, open_shell
 
 FORMAL = Preset("Formal", "Be formal.", sampling=Sampling(temperature=0.5))
 
@@ -254,3 +267,17 @@ def test_other_pages_have_no_button_for_it(shell: Shell) -> None:
 
     shell.window.show_chat()
     assert shell.window.top_bar.manner.isVisible()
+
+
+def test_large_text_scrolls_and_is_not_cut(qtbot: QtBot, paths: Paths) -> None:
+    SettingsFile(paths.choices).save(Settings(text_size=200, language=Language.RUSSIAN))
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
+        shell = open_shell(store, paths, qtbot)
+        shell.window.resize(900, 600)
+        panel = opened(shell)
+        (scroll,) = [each for each in panel.findChildren(QScrollArea) if each.widget() is panel.form]
+        qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+
+        assert panel.height() <= shell.window.height()
+        assert panel.form.minimumSizeHint().width() <= scroll.viewport().width()
+        shell.window.close()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from matryoshka.chat.ladder import Sampling
 from matryoshka.saying import say
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.tongue import tr
 
 _FIELDS = {
@@ -18,11 +19,12 @@ _FIELDS = {
     "seed": (say("Seed"), say("the same words again for the same number")),
     "thinking_tokens": (say("Longest thinking"), say("in tokens, before it must answer")),
 }
-_COLUMNS = 2
+_COLUMNS, _LARGE = 2, 1.4
+"""Of fields; text that has grown so much leaves room for one alone."""
 
 
 class Numbers(QWidget):
-    """Two columns of fields under their names."""
+    """Columns of fields beside their names."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,13 +32,14 @@ class Numbers(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
+        columns = 1 if grown(100) >= 100 * _LARGE else _COLUMNS
         for number, (key, field) in enumerate(self._fields.items()):
             name, meaning = map(tr, _FIELDS[key])
             field.setObjectName("field")
             field.setAccessibleName(name)
             field.setPlaceholderText(tr("as usual"))
             field.setToolTip(f"{name}: {meaning}")
-            row, column = divmod(number, _COLUMNS)
+            row, column = divmod(number, columns)
             label = QLabel(name)
             label.setBuddy(field)
             grid.addWidget(label, row, 2 * column)

@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from matryoshka.chat.preset import USUAL, Preset
 from matryoshka.errors import AppError
 from matryoshka.saying import say
 from matryoshka.ui import commands
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.chooser import Chooser
 from matryoshka.ui.leaving.room import make_room
@@ -18,6 +28,8 @@ from matryoshka.ui.recognising import fault_words
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 600
+_EDGE, _LOWEST = 24, 480
+"""Pixels left of the window around a panel of large text, and the height that a panel may have anyway."""
 _ABOUT = say(
     "What is empty is as usual. It holds for questions from now on, and each answer tells how it was asked."
 )
@@ -39,7 +51,8 @@ class MannerPanel(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(commands.MANNER.words)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(min(grown(_WIDTH), parent.window().width() - _EDGE))
+        self.setMaximumHeight(max(_LOWEST, parent.window().height() - _EDGE))
         self.form = PresetForm(ladders)
         self._chooser, self._name, self._state = Chooser(), QLineEdit(), QLabel(tr(_ABOUT), wordWrap=True)
         self._remove, self._keep = QPushButton(tr("Delete preset")), QPushButton(tr("Save preset"))
@@ -66,7 +79,7 @@ class MannerPanel(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(beside(self._chooser, self._remove))
-        column.addWidget(self.form, 1)
+        column.addWidget(_scrolled(self.form), 1)
         column.addWidget(self._state)
         column.addWidget(beside(self._name, self._keep, self._cancel, self._use))
 
@@ -136,3 +149,15 @@ class MannerPanel(QDialog):
         except ValueError as fault:
             self.say(str(fault))
             return None
+
+
+def _scrolled(form: PresetForm) -> QScrollArea:
+    """As high as the form where there is room; it is never cut at its side."""
+    scroll = QScrollArea(widgetResizable=True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    scroll.setWidget(form)
+    form.setObjectName("page")
+    return scroll
