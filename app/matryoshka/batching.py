@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+import random
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from matryoshka import build
@@ -39,22 +40,27 @@ class Batching:
     paths: Paths
     abroad: Abroad | None = None
 
-    def grid(self, ladder: Ladder, tiers: Sequence[str], file: Path) -> tuple[Grid, Sequence[Remark]]:
+    def grid(
+        self, ladder: Ladder, tiers: Sequence[str], file: Path, *, blind: bool = False
+    ) -> tuple[Grid, Sequence[Remark]]:
         """The comparison of the file's questions: as far as it was made, if it was begun before.
 
-        It is saved. The remarks are on lines that are left out. Raises `AppError`.
+        It is saved; a new one is `blind` where that is wished, its tiers shuffled.
+        The remarks are on lines that are left out. Raises `AppError`.
         """
         sheet = read_sheet(file, unanswered=True)
         comparison = build.comparison(ladder, self.rack, self.abroad)
         grid = _grid(comparison, tiers, sheet.exercises, file.stem)
         with GridTable(self.paths.store) as table:
             if grid.id not in [each.id for each in table.summaries()]:
-                table.save(grid)
+                table.save(_shuffled(grid) if blind else grid)
             return table.grid(grid.id), sheet.remarks
 
-    def opened(self, ladder: Ladder, tiers: Sequence[str], file: Path) -> tuple[Grid, tuple[str, ...]]:
+    def opened(
+        self, ladder: Ladder, tiers: Sequence[str], file: Path, *, blind: bool = False
+    ) -> tuple[Grid, tuple[str, ...]]:
         """As `grid`, with its remarks as sentences."""
-        grid, remarks = self.grid(ladder, tiers, file)
+        grid, remarks = self.grid(ladder, tiers, file, blind=blind)
         return grid, sentences(remarks)
 
     def run(
@@ -79,6 +85,11 @@ def _grid(comparison: Comparison, tiers: Sequence[str], exercises: Sequence[Exer
         for each in exercises
     )
     return Grid(tuple(tiers), tuple(rows), title, id=name)
+
+
+def _shuffled(grid: Grid) -> Grid:
+    """With names that are hidden until there is a vote."""
+    return replace(grid, tiers=tuple(random.sample(grid.tiers, len(grid.tiers))), blind=True)
 
 
 def _hash(value: object) -> str:

@@ -76,6 +76,14 @@
       <translation>Сделайте {folder} папкой, куда можно писать, и продолжайте.</translation>
     </message>
     <message>
+      <source>It is another model now; the file, read again, asks that one.</source>
+      <translation>Теперь это другая модель; если прочесть файл снова, спросят её.</translation>
+    </message>
+    <message>
+      <source>It is not on the ladder.</source>
+      <translation>Её нет на лестнице.</translation>
+    </message>
+    <message>
       <source>This comparison was deleted.</source>
       <translation>Это сравнение удалено.</translation>
     </message>
@@ -2700,6 +2708,10 @@
       <translation>Скрыть, кто отвечает</translation>
     </message>
     <message>
+      <source>With the chat before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Earlier ones</source>
       <translation>Прежние</translation>
     </message>
@@ -2755,6 +2767,10 @@
       <source>Go on</source>
       <translation>Продолжить</translation>
     </message>
+    <message>
+      <source>Send all of them</source>
+      <translation>Отправить все</translation>
+    </message>
     <message numerus="yes">
       <source>{done} of %n answer(s)</source>
       <translation>
@@ -2764,12 +2780,16 @@
       </translation>
     </message>
     <message>
-      <source>Send all of them</source>
-      <translation>Отправить все</translation>
+      <source> · now question {number} to {tiers}</source>
+      <translation> · сейчас вопрос {number}, отвечает {tiers}</translation>
     </message>
     <message>
       <source>Questions from a file</source>
       <translation>Вопросы из файла</translation>
+    </message>
+    <message>
+      <source> · now question {number}</source>
+      <translation> · сейчас вопрос {number}</translation>
     </message>
     <message>
       <source>{tier} is at {host}: nothing was sent.</source>
@@ -2780,8 +2800,8 @@
       <translation>{tier} больше не спрашивают: {fault}</translation>
     </message>
     <message>
-      <source>“Go on” asks it again.</source>
-      <translation>«Продолжить» спросит её снова.</translation>
+      <source>Its answers that are there are kept.</source>
+      <translation>Уже полученные ответы сохранены.</translation>
     </message>
     <message>
       <source>All other lines are asked.</source>
@@ -2808,6 +2828,66 @@
       <translation>{vote}: {tier}</translation>
     </message>
     <message>
+      <source>Reading your comparisons…</source>
+      <translation>Чтение ваших сравнений…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Ещё раз</translation>
+    </message>
+    <message>
+      <source>Still answering.</source>
+      <translation>Ответ ещё пишется.</translation>
+    </message>
+    <message>
+      <source>Deleted</source>
+      <translation>Удалено</translation>
+    </message>
+    <message>
+      <source>Earlier comparisons</source>
+      <translation>Прежние сравнения</translation>
+    </message>
+    <message>
+      <source>kept until you delete them</source>
+      <translation>хранятся, пока вы их не удалите</translation>
+    </message>
+    <message>
+      <source>Find a question</source>
+      <translation>Найти вопрос</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more: type what you look for.</source>
+      <translation>
+        <numerusform>Ещё %n: введите, что ищете.</numerusform>
+        <numerusform>Ещё %n: введите, что ищете.</numerusform>
+        <numerusform>Ещё %n: введите, что ищете.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing was found.</source>
+      <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+      <source>There are none yet.</source>
+      <translation>Пока нет ни одного.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s)</source>
+      <translation>
+        <numerusform>%n вопрос</numerusform>
+        <numerusform>%n вопроса</numerusform>
+        <numerusform>%n вопросов</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Open: {title}</source>
+      <translation>Открыть: {title}</translation>
+    </message>
+    <message>
+      <source>Delete: {title}</source>
+      <translation>Удалить: {title}</translation>
+    </message>
+    <message>
       <source>Scroll answers together</source>
       <translation>Прокручивать ответы вместе</translation>
     </message>
@@ -2820,32 +2900,12 @@
       <translation>Записано в {file}.</translation>
     </message>
     <message>
-      <source>Deleted</source>
-      <translation>Удалено</translation>
-    </message>
-    <message numerus="yes">
-      <source> · %n question(s)</source>
-      <translation>
-        <numerusform> · %n вопрос</numerusform>
-        <numerusform> · %n вопроса</numerusform>
-        <numerusform> · %n вопросов</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Still answering.</source>
-      <translation>Ответ ещё пишется.</translation>
-    </message>
-    <message>
       <source>Export…</source>
       <translation>Экспорт…</translation>
     </message>
     <message>
       <source>Delete this comparison</source>
       <translation>Удалить это сравнение</translation>
-    </message>
-    <message>
-      <source>There are none yet.</source>
-      <translation>Пока нет ни одного.</translation>
     </message>
     <message>
       <source>Questions from a file…</source>
@@ -2902,10 +2962,6 @@
     <message>
       <source>Counting your votes…</source>
       <translation>Считаем ваши оценки…</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Ещё раз</translation>
     </message>
     <message>
       <source>Ask several tiers the same, and say which answer is best, fine or wrong.</source>

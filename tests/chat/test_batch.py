@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,18 @@ def test_nothing_is_sent_without_leave_and_all_of_it_with_leave_once_given(table
     assert service.asked == []
     list(Batch(of, table.grid(grid.id), table).run(Stop(), {"Remote": Leave(GOES_TO)}))
     assert answers(table.grid(grid.id)) == [("4", "four")] * 3
+
+
+def test_a_tier_that_became_another_model_or_left_the_ladder_is_not_mixed_in(table: GridTable) -> None:
+    xs, s, m = (Scripted(lambda _: "4") for _ in range(3))
+    grid = saved(comparison(XS=xs, S=s, M=m), table, 2)
+    rows = [row.with_column(replace(row.column("S"), identity="another file")) for row in grid.rows]
+    left = [
+        each
+        for each in Batch(comparison(XS=xs, S=s), replace(grid, rows=tuple(rows)), table).run(Stop())
+        if isinstance(each, LeftOut)
+    ]
+
+    assert [each.tier for each in left] == ["S", "M"]
+    assert (len(xs.asked), s.asked, m.asked) == (2, [], [])
+    assert answers(table.grid(grid.id)) == [("4", "", "")] * 2

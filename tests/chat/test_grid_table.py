@@ -122,6 +122,27 @@ def test_the_last_word_stands_and_a_vote_can_be_taken_back(table: GridTable, pat
         assert labels.all() == ()
 
 
+def test_a_vote_leaves_an_answer_alone_that_came_meanwhile(table: GridTable) -> None:
+    before = row(column("XS", "It is four"), column("S"))
+    table.save(grid(before))
+    table.save_column(before.id, column("S", "Four."))
+    table.vote(voted(before, "XS", Vote.BEST))
+
+    (kept,) = table.all()[0].rows
+    assert [(each.text, each.vote) for each in kept.columns] == [("It is four", Vote.BEST), ("Four.", None)]
+
+
+def test_comparisons_are_found_by_their_questions_in_whatever_case(table: GridTable) -> None:
+    sums = grid(row(column("XS"), question="2+2"), row(column("XS"), question="Сколько будет три и три?"))
+    table.save(sums)
+    table.save(grid(row(column("XS"), question="Where lies Zanzibar?")))
+
+    assert [each.title for each in table.find("zanziBAR")] == ["Where lies Zanzibar?"]
+    assert [each.id for each in table.find("СКОЛЬКО")] == [sums.id]
+    assert len(table.find("")) == 2
+    assert table.find("Quito") == ()
+
+
 def test_only_one_answer_is_the_best() -> None:
     moved = voted(voted(two(), "XS", Vote.BEST), "S", Vote.BEST)
 

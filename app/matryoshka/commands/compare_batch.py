@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from matryoshka.batching import Batching
-from matryoshka.chat.comparing.batch import Answered, LeftOut, Step
+from matryoshka.chat.comparing.batch import Answered, Asking, LeftOut, Step
 from matryoshka.chat.comparing.grid import Grid
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.ladder import Ladder
@@ -54,6 +54,8 @@ def _watch(steps: Iterable[Step]) -> None:
     with ProgressLine() as line:
         for step in steps:
             match step:
+                case Asking():
+                    continue
                 case Answered(done=done, of=of):
                     worked += 1
                     line.show("All tiers", done, of, worked)

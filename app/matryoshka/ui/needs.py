@@ -227,7 +227,9 @@ class Titles(Protocol):
 class Batches(Protocol):
     """Asks several tiers the questions of a file, and keeps the answers. Whatever fails raises AppError."""
 
-    def opened(self, ladder: Ladder, tiers: Sequence[str], file: Path) -> tuple[Grid, tuple[str, ...]]:
+    def opened(
+        self, ladder: Ladder, tiers: Sequence[str], file: Path, *, blind: bool = False
+    ) -> tuple[Grid, tuple[str, ...]]:
         """The comparison of them, as far as it was made before, and sentences on lines that are left out."""
         ...
 

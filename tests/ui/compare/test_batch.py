@@ -202,6 +202,38 @@ def test_nothing_is_sent_to_a_service_before_there_is_leave_for_all(
     assert sorted(answers(kept(paths))) == ["It is four"] * 3 + ["Vier"] * 3
 
 
+def test_leave_is_asked_for_a_file_of_one_question_too(
+    open_program: Open, here: Ladder, paths: Paths, tmp_path: Path, service: Service
+) -> None:
+    away = Tier("L", Source(service.url, "big"), "big")
+    program = open_program(Ladder((here.tiers[0], away)))
+    program.batch.read(questions(tmp_path, 1))
+    program.sees("nothing was sent")
+    assert service.heard == []
+
+    service.play(answer("Vier"))
+    program.shell.bot.waitUntil(lambda: program.shell.button("Stop") is None)
+    program.button("Send all of them to L").click()
+    program.shell.bot.waitUntil(lambda: sorted(answers(kept(paths))) == ["It is four", "Vier"])
+
+
+def test_names_of_a_whole_file_are_hidden_until_the_vote(
+    open_program: Open, here: Ladder, paths: Paths, tmp_path: Path
+) -> None:
+    program = open_program(here)
+    program.page.card.blind.setChecked(True)
+    program.batch.read(questions(tmp_path, 2))
+    program.sees("4 of 4 answers")
+    assert kept(paths).blind
+    assert program.shell.sees("Answer 1")
+
+    buttons = program.page.views["XS"].findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Best").click()
+    program.shell.bot.waitUntil(lambda: not program.shell.sees("Answer 1"))
+    program.button("Next question").click()
+    program.shell.bot.waitUntil(lambda: program.shell.sees("Answer 1"))
+
+
 def test_a_file_that_is_none_is_told(open_program: Open, here: Ladder, tmp_path: Path) -> None:
     program = open_program(here)
     program.batch.read(tmp_path / "nowhere.jsonl")

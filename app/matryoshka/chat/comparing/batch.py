@@ -14,9 +14,12 @@ from matryoshka.chat.conversation import State
 from matryoshka.chat.engine import Message, Role, Stop
 from matryoshka.chat.events import Asks
 from matryoshka.chat.leave import Leave
+from matryoshka.saying import say
 
 IN_A_ROW = 3
 """Failures after which a tier is not asked on."""
+_OTHER = say("It is another model now; the file, read again, asks that one.")
+_NOT_THERE = say("It is not on the ladder.")
 _AGAIN = (State.WRITING, State.STOPPED, State.INTERRUPTED)
 """What becomes of an answer that has to be asked for again."""
 
@@ -41,7 +44,15 @@ class LeftOut:
     fault: str = ""
 
 
-Step = Answered | LeftOut
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question goes to these tiers now."""
+
+    row: Row
+    tiers: tuple[str, ...]
+
+
+Step = Asking | Answered | LeftOut
 
 
 class Keeps(Protocol):
@@ -66,6 +77,7 @@ class Batch:
         All questions go to one tier before the next is loaded: so its seconds are its own. Remote ones are
         asked beside the first that is asked here.
         """
+        yield from self._gone()
         done = sum(not is_open(column) for row in self.grid.rows for column in row.columns)
         of = sum(len(row.columns) for row in self.grid.rows)
         for tiers in self._groups():
@@ -73,6 +85,18 @@ class Batch:
                 for step in self._row(row, tiers, stop, leaves or {}):
                     done += isinstance(step, tuple)
                     yield Answered(*step, done, of) if isinstance(step, tuple) else step
+
+    def _gone(self) -> Iterator[LeftOut]:
+        """Tiers that are not what they were when the comparison was begun."""
+        models = {
+            rung.tier.name: self.comparison.column(rung.tier.name).identity for rung in self.comparison.rungs
+        }
+        waiting = {each for row in self.grid.rows for each in row.columns if is_open(each)}
+        for tier in self.grid.tiers:
+            begun = {each.identity for each in waiting if each.tier == tier}
+            if begun and begun != {models.get(tier)}:
+                self._left_out.add(tier)
+                yield LeftOut(tier, fault=_OTHER if tier in models else _NOT_THERE)
 
     def _groups(self) -> Sequence[frozenset[str]]:
         rungs = [rung.tier for rung in self.comparison.rungs if rung.tier.name in self.grid.tiers]
@@ -83,11 +107,12 @@ class Batch:
 
     def _row(
         self, row: Row, tiers: frozenset[str], stop: Stop, leaves: Mapping[str, Leave]
-    ) -> Generator[tuple[Row, Column, Measured | None] | LeftOut, None, None]:
+    ) -> Generator[tuple[Row, Column, Measured | None] | Asking | LeftOut, None, None]:
         asked = [column.tier for column in row.columns if column.tier in tiers and is_open(column)]
         stops = {tier: Stop() for tier in asked if tier not in self._left_out}
         if stop.is_set() or not stops:
             return
+        yield Asking(row, tuple(stops))
         measured = dict[str, Measured]()
         with _together(stops, stop), closing(self.comparison.run(messages(row), stops, leaves)) as run:
             for news in run:

@@ -21,8 +21,10 @@ SAVE_COLUMN = """
 SUMMARIES = """
     SELECT grids.id, title, created, tiers, count(grid_rows.id) AS rows
     FROM grids LEFT JOIN grid_rows ON grid_rows.grid = grids.id
-    GROUP BY grids.id ORDER BY grids.position DESC
+    GROUP BY grids.id ORDER BY grids.created DESC, grids.position DESC
 """
+QUESTIONS = "SELECT grid, question FROM grid_rows"
+VOTE = 'UPDATE grid_columns SET vote = :vote WHERE "row" = :row AND tier = :tier'
 GRID = "SELECT id, title, created, blind, tiers FROM grids WHERE id = ?"
 ROWS = "SELECT * FROM grid_rows WHERE grid = ? ORDER BY position"
 COLUMNS = """

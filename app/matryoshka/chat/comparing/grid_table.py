@@ -48,6 +48,16 @@ class GridTable:
         with self._database.reading() as database:
             return tuple(map(summary_of, database.execute(queries.SUMMARIES).fetchall()))
 
+    def find(self, words: str) -> tuple[GridSummary, ...]:
+        """Those with these words in the title or in a question, in whatever case; the newest first."""
+        wanted = words.casefold()
+        with self._database.reading() as database:
+            questions = database.execute(queries.QUESTIONS).fetchall()
+        having = {each["grid"] for each in questions if wanted in each["question"].casefold()}
+        return tuple(
+            each for each in self.summaries() if each.id in having or wanted in each.title.casefold()
+        )
+
     def grid(self, name: str) -> Grid:
         """The comparison with the id `name`, whole; raises `AppError` when it was deleted."""
         with self._database.reading() as database:
@@ -77,9 +87,13 @@ class GridTable:
             database.execute(queries.SAVE_COLUMN, row_of_column(column, row))
 
     def vote(self, row: Row) -> None:
-        """Keep the row's votes, and what they teach, in place of what they taught before."""
+        """Keep the votes of a row that was saved, and what they teach, in place of what they taught before.
+
+        Its answers stay as they are kept: one may have come meanwhile.
+        """
         with self._database.writing() as database:
-            _save_columns(database, row)
+            for column in row.columns:
+                database.execute(queries.VOTE, {"row": row.id, "tier": column.tier, "vote": column.vote})
             database.execute(queries.FORGET_VERDICTS, (row.id,))
             database.executemany(label_queries.ADD, map(row_of_label, labels(row)))
 

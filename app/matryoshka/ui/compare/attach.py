@@ -4,6 +4,8 @@ from matryoshka.paths import Paths
 from matryoshka.ui.choices import Choices
 from matryoshka.ui.compare.batch_conduct import BatchConduct
 from matryoshka.ui.compare.conduct import CompareConduct
+from matryoshka.ui.compare.earlier_conduct import EarlierConduct
+from matryoshka.ui.compare.earlier_page import EarlierPage
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.offers import Offers
 from matryoshka.ui.compare.open_grid import OpenGrid
@@ -28,6 +30,7 @@ def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, paths: Pa
         batch = BatchConduct(page, desk, sheet, kept, parts.batches)
         offers.file_wished.connect(batch.choose)
         window.closed.connect(batch.close)
+    EarlierConduct(window, EarlierPage(choices.theme), page, sheet, paths.store)
     page.scroll_together(choices.settings.scroll_together)
     page.together_chosen.connect(choices.choose_scroll_together)
     WinsConduct(window, desk, WinsPage(Nest(parts.ladder), choices.theme), paths.store, parts.measures)

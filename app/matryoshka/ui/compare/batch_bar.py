@@ -24,6 +24,8 @@ class Progress:
     of: int
     running: bool
     left: float | None = None
+    now: str = ""
+    """What is asked, and whom."""
 
     @property
     def whole(self) -> bool:
@@ -40,7 +42,7 @@ class BatchBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._theme = theme
+        self._theme, self._share = theme, 0.0
         self._bar, self._where, self._words = Bar(theme), label("rowname"), label("small")
         self._before, self._next, self._press = QPushButton("‹"), QPushButton("›"), QPushButton()
         self._leaves = QVBoxLayout()
@@ -75,10 +77,14 @@ class BatchBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._show_share()
+
+    def _show_share(self) -> None:
+        self._bar.show_share(self._share, self._theme.ink, self._theme)
 
     def show_progress(self, progress: Progress) -> None:
-        """Out of sight where there is but one question."""
-        self.setVisible(progress.questions > 1)
+        """Out of sight where there is but one question that waits for nothing."""
+        self.setVisible(progress.questions > 1 or progress.running or self._leaves.count() > 0)
         number = Figure(progress.place + 1)
         where = tr("Question {number} of %n", progress.questions, number=number)
         self._where.setText(f"{progress.title} · {where}")
@@ -86,9 +92,12 @@ class BatchBar(QFrame):
         self._next.setEnabled(progress.place + 1 < progress.questions)
         self._press.setText(tr("Pause") if progress.running else tr("Go on"))
         self._press.setVisible(progress.running or not progress.whole)
-        self._bar.show_share(progress.done / max(1, progress.of), self._theme.ink, self._theme)
+        self._share = progress.done / max(1, progress.of)
+        self._show_share()
         left = "" if progress.left is None else tr(" · {time} left", time=duration(progress.left))
-        self._words.setText(tr("{done} of %n answer(s)", progress.of, done=Figure(progress.done)) + left)
+        self._words.setText(
+            tr("{done} of %n answer(s)", progress.of, done=Figure(progress.done)) + progress.now + left
+        )
 
     def ask_leave(self, tier: str, words: str) -> None:
         """A line more; what it asks for is sent when its button is pressed."""

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from matryoshka.chat.comparing.batch import Answered, LeftOut, Step, is_open
-from matryoshka.chat.comparing.grid import LEAST, Grid
+from matryoshka.chat.comparing.batch import Answered, Asking, LeftOut, Step, is_open
+from matryoshka.chat.comparing.grid import LEAST, Grid, Row
 from matryoshka.chat.engine import Stop
 from matryoshka.chat.events import Asks
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.leave import Leave
 from matryoshka.errors import AppError
+from matryoshka.saying import Figure
 from matryoshka.ui.compare.batch_bar import Progress
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
@@ -22,6 +23,7 @@ from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.job import Job
 from matryoshka.ui.needs import Batches
+from matryoshka.ui.recognising import retold
 from matryoshka.ui.tongue import tr
 
 _Opened = tuple[Grid, tuple[str, ...]]
@@ -38,7 +40,7 @@ class BatchConduct(QObject):
         self._leaves: dict[str, Leave] = {}
         self._wants: dict[str, Asks] = {}
         self._follows, self._shown = False, ""
-        self._begun, self._answered = 0.0, 0
+        self._begun, self._answered, self._now = 0.0, 0, ""
         page.batch.stepped.connect(self._step)
         page.batch.pressed.connect(self._press)
         page.batch.let_out.connect(self._let_out)
@@ -60,7 +62,8 @@ class BatchConduct(QObject):
     def read(self, file: Path) -> None:
         """And ask them, or go on with those that were begun."""
         tiers = self._page.card.tiers
-        self._start(partial(_opened, self._batches, self._desk.ladder, tiers, file))
+        blind = self._page.card.blind.isChecked()
+        self._start(partial(_opened, self._batches, self._desk.ladder, tiers, file, blind))
 
     @Slot()
     def _press(self) -> None:
@@ -75,7 +78,8 @@ class BatchConduct(QObject):
             self._job.stop()
 
     def _go_on(self) -> None:
-        self._follows, self._begun, self._answered = True, time.monotonic(), 0
+        self._follows = not self._sheet.grid.blind
+        self._begun, self._answered, self._now = time.monotonic(), 0, ""
         leaves = dict(self._leaves)
         self._start(partial(_asked, self._batches, self._desk.ladder, self._sheet.grid, leaves))
 
@@ -96,6 +100,9 @@ class BatchConduct(QObject):
     @Slot(object)
     def _hear(self, news: _Opened | Step) -> None:
         match news:
+            case Asking(row, tiers):
+                self._now = self._told(row, tiers)
+                self._show()
             case Answered():
                 self._hear_answer(news)
             case LeftOut(tier, Asks() as asks):
@@ -103,12 +110,19 @@ class BatchConduct(QObject):
                 told = tr("{tier} is at {host}: nothing was sent.", tier=tier, host=asks.destination.host)
                 self._page.batch.ask_leave(tier, told)
             case LeftOut(tier, _, fault):
-                said = tr("{tier} is not asked on: {fault}", tier=tier, fault=fault)
-                self._page.notice.add(AppError(said, tr("“Go on” asks it again.")))
+                said = tr("{tier} is not asked on: {fault}", tier=tier, fault=retold(fault))
+                self._page.notice.add(AppError(said, tr("Its answers that are there are kept.")))
             case (grid, remarks):
                 self._sheet.open(grid, next((n for n, row in enumerate(grid.rows) if not row.ended), 0))
                 for remark in remarks:
                     self._page.notice.add(AppError(remark, tr("All other lines are asked.")))
+
+    def _told(self, row: Row, tiers: tuple[str, ...]) -> str:
+        """Where names are hidden it names nobody."""
+        number = Figure(next(n for n, each in enumerate(self._sheet.grid.rows, 1) if each.id == row.id))
+        if self._sheet.grid.blind:
+            return tr(" · now question {number}", number=number)
+        return tr(" · now question {number} to {tiers}", number=number, tiers=", ".join(tiers))
 
     def _hear_answer(self, news: Answered) -> None:
         self._answered += 1
@@ -171,6 +185,7 @@ class BatchConduct(QObject):
                 of=of,
                 running=self._job is not None,
                 left=pace and pace * left,
+                now=self._now if self._job else "",
             )
         )
         if len(rows) > 1 and rows[self._sheet.place].id != self._shown:
@@ -187,9 +202,9 @@ class BatchConduct(QObject):
 
 
 def _opened(
-    batches: Batches, ladder: Ladder, tiers: tuple[str, ...], file: Path, _stop: Stop
+    batches: Batches, ladder: Ladder, tiers: tuple[str, ...], file: Path, blind: bool, _stop: Stop
 ) -> Iterator[_Opened]:
-    yield batches.opened(ladder, tiers, file)
+    yield batches.opened(ladder, tiers, file, blind=blind)
 
 
 def _asked(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from matryoshka.chat.comparing.grid import Column, Grid, GridSummary, Row
+from matryoshka.chat.comparing.grid import Column, Grid, Row
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.errors import AppError
 
@@ -14,12 +14,6 @@ class Kept:
 
     def __init__(self, store: Path, tell: Callable[[AppError], object]) -> None:
         self._store, self._tell = store, tell
-
-    def summaries(self) -> tuple[GridSummary, ...]:
-        """The newest first; none where they cannot be read."""
-        found = list[GridSummary]()
-        self._with(lambda table: found.extend(table.summaries()))
-        return tuple(found)
 
     def grid(self, name: str) -> Grid | None:
         """The one with that id, unless it was deleted or cannot be read."""

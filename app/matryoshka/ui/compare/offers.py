@@ -1,18 +1,17 @@
-"""The menus of the page “Side by side”: earlier comparisons, and what one does with the one that is open."""
+"""The menu of the page “Side by side”: what one does with the comparison that is open."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu
 
-from matryoshka.chat.comparing.grid import Grid
 from matryoshka.errors import AppError
 from matryoshka.exchange.comparison_file import export_grid
 from matryoshka.exchange.formats import Format, name_of
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.compare.removal import removed
 from matryoshka.ui.exchange.pdf import printed
 from matryoshka.ui.tongue import tr
 
@@ -25,30 +24,12 @@ class Offers(QObject):
     def __init__(self, page: ComparePage, sheet: OpenGrid, kept: Kept, *, batches: bool) -> None:
         super().__init__(page)
         self._page, self._sheet, self._kept, self._batches = page, sheet, kept, batches
-        page.card.earlier.clicked.connect(self._offer_earlier)
         page.card.more.clicked.connect(self._offer_more)
 
     @Slot()
-    def _offer_earlier(self) -> None:
-        """Comparisons that are kept, the newest first."""
-        menu = self._menu()
-        for each in self._kept.summaries():
-            many = tr(" · %n question(s)", each.rows) if each.rows > 1 else ""
-            menu.addAction(each.title.replace("&", "&&") + many, partial(self.reopen, each.id))
-        if menu.isEmpty():
-            menu.addAction(tr("There are none yet.")).setEnabled(False)
-        _pop_up(menu, self._page.card.earlier)
-
-    def reopen(self, name: str) -> None:
-        """The comparison with that id."""
-        if self._sheet.busy:
-            self._page.toast.say(tr("Still answering."))
-        elif grid := self._kept.grid(name):
-            self._sheet.open(grid)
-
-    @Slot()
     def _offer_more(self) -> None:
-        menu = self._menu()
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         able = self._sheet.row is not None and not self._sheet.busy
         if self._batches:
             menu.addAction(tr("Questions from a file…"), self.file_wished.emit).setEnabled(
@@ -61,12 +42,8 @@ class Offers(QObject):
         menu.addSeparator()
         menu.addAction(tr("Export…"), self._export).setEnabled(able)
         menu.addAction(tr("Delete this comparison"), self.delete).setEnabled(able)
-        _pop_up(menu, self._page.card.more)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+        button = self._page.card.more
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _export(self) -> None:
         kinds = "Markdown (*.md);;HTML (*.html);;PDF (*.pdf);;JSON (*.json)"
@@ -87,16 +64,5 @@ class Offers(QObject):
 
     def delete(self) -> None:
         """Taken from the page at once; back with undo, as if it had been asked just so."""
-        grid, place = self._sheet.grid, self._sheet.place
-        self._kept.delete(grid)
-        self._sheet.open(Grid(()))
-
-        def bring_back() -> None:
-            self._kept.save(grid)
-            self._sheet.open(grid, place)
-
+        bring_back = removed(self._sheet.grid, self._sheet, self._kept)
         self._page.toast.offer_undo(tr("Deleted"), bring_back)
-
-
-def _pop_up(menu: QMenu, button: QPushButton) -> None:
-    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

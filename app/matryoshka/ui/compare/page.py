@@ -19,7 +19,7 @@ from matryoshka.ui.tongue import tr
 
 _NARROW = 350
 """Pixels of a column below which only one is shown, with a tab for each."""
-_HIGH = 420
+_HIGH = 340
 _WIDEST = 2400
 
 
