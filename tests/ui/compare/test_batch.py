@@ -186,6 +186,24 @@ def test_a_file_that_was_begun_goes_on_in_the_next_window(
     assert len(answers(kept(paths))) == 2 * MANY
 
 
+def test_one_that_was_begun_goes_on_from_the_list_without_its_file(
+    open_program: Open, here: Ladder, paths: Paths, tmp_path: Path
+) -> None:
+    file = questions(tmp_path, MANY)
+    program = open_program(here)
+    begin(program, file, paths)
+    program.shell.window.close()
+    file.unlink()
+
+    again = open_program(here)
+    again.button("Earlier ones").click()
+    again.shell.bot.waitUntil(lambda: again.shell.button("Open: questions") is not None)
+    again.button("Open: questions").click()
+    again.button("Go on").click()
+    again.sees(f"{2 * MANY} of {2 * MANY} answers")
+    assert len(answers(kept(paths))) == 2 * MANY
+
+
 def test_nothing_is_sent_to_a_service_before_there_is_leave_for_all(
     open_program: Open, here: Ladder, paths: Paths, tmp_path: Path, service: Service
 ) -> None:

@@ -13,6 +13,7 @@ from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.compare.offers import Offers
 from matryoshka.ui.compare.page import ComparePage
+from support.reciters import ENDLESS
 from support.shell import Shell
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -96,6 +97,22 @@ def test_names_are_hidden_until_the_vote(shell: Shell, page: ComparePage) -> Non
 
     assert hidden == {"Answer 1", "Answer 2"}
     assert {view._name.text() for view in page.views.values()} == {"XS", "S"}
+
+
+def test_a_column_that_ended_is_on_the_disk_while_the_others_still_write(
+    shell: Shell, page: ComparePage, paths: Paths
+) -> None:
+    page.card.asked.emit(ENDLESS, ("XS", "S"))
+    shell.bot.waitUntil(lambda: all(view.answer.toPlainText() for view in page.views.values()))
+    press(page, "XS", "Stop")
+
+    def texts() -> list[bool]:
+        return [bool(column.text) for column in kept(paths)[0].rows[0].columns]
+
+    shell.bot.waitUntil(lambda: texts() == [True, False])
+    assert page.card._send.text() == "Stop"
+    page.card.stopped.emit()
+    shell.bot.waitUntil(lambda: texts() == [True, True])
 
 
 def test_one_goes_on_in_a_chat_with_the_others_beside_it(shell: Shell, page: ComparePage) -> None:
