@@ -2781,7 +2781,7 @@
     </message>
     <message>
       <source> · now question {number} to {tiers}</source>
-      <translation> · сейчас вопрос {number}, отвечает {tiers}</translation>
+      <translation> · сейчас вопрос {number} для {tiers}</translation>
     </message>
     <message>
       <source>Questions from a file</source>

@@ -62,6 +62,7 @@ class BatchConduct(QObject):
     def read(self, file: Path) -> None:
         """And ask them, or go on with those that were begun."""
         tiers = self._page.card.tiers
+        self._page.notice.hide()
         blind = self._page.card.blind.isChecked()
         self._start(partial(_opened, self._batches, self._desk.ladder, tiers, file, blind))
 
