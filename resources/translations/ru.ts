@@ -2709,7 +2709,7 @@
     </message>
     <message>
       <source>With the chat before it</source>
-      <translation type="unfinished" />
+      <translation>Вместе с чатом до него</translation>
     </message>
     <message>
       <source>Earlier ones</source>

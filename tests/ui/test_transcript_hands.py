@@ -23,7 +23,7 @@ def reading(qtbot: QtBot) -> Reader:
     return reader(qtbot)
 
 
-ASKED = ["Edit", "Delete"]
+ASKED = ["Edit", "Side by side", "Delete"]
 VOTABLE = ["Copy", "Good", "Wrong"]
 
 
@@ -60,7 +60,7 @@ def test_tab_and_enter_reach_every_button(reading: Reader) -> None:
     reading.transcript.show_thread((turn("Sum?", passed("XS", "S"), attempt("S", "4315")),))
     reading.transcript.setFocus()
     reading.transcript.grab()
-    reading.press(TAB, TAB, TAB, ENTER)
+    reading.press(TAB, TAB, TAB, TAB, ENTER)
     assert reading.place_of("Hide the details")
     reading.press(TAB, TAB, TAB, TAB, TAB, ENTER)
     assert reading.wishes == [AskBigger("turn", "S")]

@@ -136,5 +136,5 @@ def _hang_pages(frame: _Frame) -> None:
     window, desk, choices = frame.window, frame.desk, frame.choices
     compact = CompactConduct(window, desk)
     TrayConduct(window, choices, compact)
-    compare.attach(window, desk, frame.parts, choices, frame.paths)
+    compare.attach(window, frame.conduct, desk, choices, parts=frame.parts, paths=frame.paths)
     SettingsConduct(window, choices, EverywhereConduct(window, choices, compact))

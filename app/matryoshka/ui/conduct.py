@@ -24,12 +24,14 @@ from matryoshka.ui.wish_conduct import WishConduct
 class Conduct(QObject):
     """Connects one window, one desk and the choices while the window lives; `asked` of any question.
 
-    `voted(Vote)` when the person has said something of an answer, `file_wished(SaveFile)` where a copy of a
-    file is wanted, `ladder_changed` when others are asked.
+    `voted(Vote)` when the person has said something of an answer, `compared(Compare)` where others are to
+    answer too, `file_wished(SaveFile)` where a copy of a file is wanted, `ladder_changed` when others are
+    asked.
     """
 
     asked = Signal()
     voted = Signal(object)
+    compared = Signal(object)
     file_wished = Signal(object)
     ladder_changed = Signal()
 
@@ -94,6 +96,7 @@ class Conduct(QObject):
         self._asking.asked.connect(self.asked)
         self._ladders.changed.connect(self.ladder_changed)
         self._wishes.voted.connect(self.voted)
+        self._wishes.compared.connect(self.compared)
         self._wishes.file_wished.connect(self.file_wished)
         self._wishes.troubled.connect(self.say_fault)
 

@@ -18,6 +18,7 @@ from matryoshka.ui.turn_conduct import TurnConduct
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import (
     AtOnce,
+    Compare,
     Copy,
     GoOn,
     KeepHere,
@@ -33,12 +34,13 @@ from matryoshka.ui.wishes import (
 
 
 class WishConduct(QObject):
-    """Grants wishes; `voted(Vote)` and `file_wished(SaveFile)` pass on those that others grant.
+    """Grants wishes; `voted(Vote)`, `compared(Compare)` and `file_wished(SaveFile)` pass on those of others.
 
     `troubled(AppError)` of faults.
     """
 
     voted = Signal(object)
+    compared = Signal(object)
     file_wished = Signal(object)
     troubled = Signal(object)
 
@@ -68,6 +70,8 @@ class WishConduct(QObject):
                 self._view.link_card.ask(url)
             case Vote():
                 self.voted.emit(wish)
+            case Compare():
+                self.compared.emit(wish)
             case KeepHere():
                 self._desk.keep_here()
             case Reveal(_, revealed):

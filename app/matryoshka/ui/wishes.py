@@ -115,6 +115,13 @@ class EditAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Ask several tiers the same, side by side, after what was said before the turn."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowQuestion:
     """Show the branch of another question than the one in its place."""
 
@@ -180,6 +187,6 @@ GoOn = Again | AskBigger | AskAlone | AnswerAnyway | Retry | SendOut | Continue
 """A question is answered further."""
 Rebranch = EditQuestion | EditAnswer | ShowQuestion | ShowAnswer | Fork | DeleteTurn | DeleteAnswer
 """The tree of questions and answers is changed, or seen from elsewhere."""
-AtOnce = Copy | OpenLink | Vote | KeepHere | Reveal | SaveCode | SaveFile | WhyNot
+AtOnce = Compare | Copy | OpenLink | Vote | KeepHere | Reveal | SaveCode | SaveFile | WhyNot
 """Nothing has to be at rest for it."""
 Wish = GoOn | Rebranch | AtOnce

@@ -21,6 +21,8 @@ class AskCard(QFrame):
         self.setObjectName("card")
         self._field, self._send = QLineEdit(), QPushButton(tr("Ask"))
         self.blind = QCheckBox(tr("Hide who answers"))
+        self._along = QCheckBox(tr("With the chat before it"))
+        self._before: tuple[str, ...] = ()
         self.earlier = QPushButton(tr("Earlier ones"))
         self.wins = QPushButton(tr("Your votes"))
         self.more = QPushButton(tr("More"))
@@ -44,10 +46,11 @@ class AskCard(QFrame):
         top.setSpacing(10)
         top.addWidget(self._field, 1)
         top.addWidget(self._send)
+        self._along.hide()
         self._row.setSpacing(6)
         self._row.addWidget(self._hint)
         self._row.addStretch()
-        for part in (self.blind, self.earlier, self.wins, self.more):
+        for part in (self._along, self.blind, self.earlier, self.wins, self.more):
             self._row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)
@@ -74,8 +77,17 @@ class AskCard(QFrame):
             self._row.insertWidget(place, button)
         self._show()
 
-    def put(self, text: str) -> None:
+    def put(self, text: str, before: tuple[str, ...] = ()) -> None:
+        """A question, and what was said before it, which may be left out."""
         self._field.setText(text)
+        self._before = before
+        self._along.setChecked(True)
+        self._along.setVisible(bool(before))
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """What the tiers are to read before the question, by the person and the models in turn."""
+        return self._before if self._along.isChecked() else ()
 
     def show_busy(self, busy: bool) -> None:
         self._busy = busy

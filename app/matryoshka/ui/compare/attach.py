@@ -12,19 +12,23 @@ from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.compare.wins_conduct import WinsConduct
 from matryoshka.ui.compare.wins_page import WinsPage
+from matryoshka.ui.conduct import Conduct
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.needs import Parts
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.window import Window
 
 
-def attach(window: Window, desk: Desk, parts: Parts, choices: Choices, paths: Paths) -> None:
+def attach(
+    window: Window, conduct: Conduct, desk: Desk, choices: Choices, *, parts: Parts, paths: Paths
+) -> None:
     """They work from now on, until the window closes; without anybody who compares there are none."""
     if parts.compares is None:
         return
     page = ComparePage(Nest(parts.ladder), choices.theme)
     sheet, kept = OpenGrid(page), Kept(paths.store, page.notice.add)
-    CompareConduct(window, desk, page, sheet, store=paths.store, compares=parts.compares)
+    compare = CompareConduct(window, desk, page, sheet, store=paths.store, compares=parts.compares)
+    conduct.compared.connect(compare.compare)
     offers = Offers(page, sheet, kept, batches=parts.batches is not None)
     if parts.batches:
         batch = BatchConduct(page, desk, sheet, kept, parts.batches)

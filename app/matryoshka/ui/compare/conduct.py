@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from matryoshka.chat.comparing.news import News, Said, after
 from matryoshka.chat.comparing.sentences import told_apart
 from matryoshka.chat.comparing.voting import voted
 from matryoshka.chat.engine import Message, Stop
+from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
 from matryoshka.chat.leave import Leave
+from matryoshka.chat.prompt import messages as read
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.ui import commands
@@ -30,6 +33,7 @@ from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.job import Job
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.window import Window
+from matryoshka.ui.wishes import Compare
 
 Compares = Callable[[Ladder], Comparison]
 _FRAME = 33
@@ -96,7 +100,23 @@ class CompareConduct(QObject):
         typed = self._window.view.composer.text.strip()
         if not self._sheet.busy and (question := typed or (thread[-1].text if thread else "")):
             self._page.card.put(question)
-        self.set_ladder(self._desk.ladder)
+        self._turn_to()
+
+    @Slot(object)
+    def compare(self, wish: Compare) -> None:
+        """An old question of the chat that is shown, after what was said before it."""
+        thread = self._desk.shown.thread
+        place = [turn.id for turn in thread].index(wish.turn)
+        if not self._sheet.busy:
+            *before, asked = (message.text for message in read(thread[: place + 1]))
+            self._page.card.put(asked, tuple(before))
+        self._turn_to()
+
+    def _turn_to(self) -> None:
+        """Who must not leave this computer is offered to nobody elsewhere."""
+        ladder = self._desk.ladder
+        here = tuple(tier for tier in ladder.tiers if tier.where is Where.LOCAL)
+        self.set_ladder(replace(ladder, tiers=here) if here and self._desk.shown.locked else ladder)
         self._window.show_page(self._page)
 
     def set_ladder(self, ladder: Ladder) -> None:
@@ -110,7 +130,7 @@ class CompareConduct(QObject):
         blind = self._page.card.blind.isChecked()
         shown = tuple(random.sample(tiers, len(tiers))) if blind else tiers
         comparison = self._compares(self._ladder)
-        row = comparison.row(text, tiers)
+        row = comparison.row(text, tiers, self._page.card.before)
         self._asked = row.id
         self._sheet.open(Grid(shown, blind=blind).with_row(row))
         self._kept.save(self._sheet.grid)

@@ -12,6 +12,7 @@ from matryoshka.ui.transcript.rows import AnyRow, Footer, Question, Steps, Ways
 from matryoshka.ui.wishes import (
     AskAlone,
     AskBigger,
+    Compare,
     Continue,
     DeleteAnswer,
     DeleteTurn,
@@ -30,7 +31,11 @@ _CUT = (State.LENGTH, State.STOPPED, State.INTERRUPTED)
 def asked(question: Question, beside: Beside) -> Question:
     """The question with what can be asked of it, and the steps to those in its place."""
     turn = question.place.group
-    ways = ((tr("Edit"), EditQuestion(turn)), (tr("Delete"), DeleteTurn(turn)))
+    ways = (
+        (tr("Edit"), EditQuestion(turn)),
+        (tr("Side by side"), Compare(turn)),
+        (tr("Delete"), DeleteTurn(turn)),
+    )
     return replace(
         question, ways=ways, steps=_steps(turn, {each: ShowQuestion(each) for each in beside.questions})
     )

@@ -1,0 +1,55 @@
+"""An old question of a chat, side by side: after what was said before it, and where it may go."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from matryoshka.chat.comparing.grid import Row
+from matryoshka.chat.comparing.grid_table import GridTable
+from matryoshka.paths import Paths
+from matryoshka.ui.compare.page import ComparePage
+from matryoshka.ui.wishes import Compare
+from support.shell import Shell
+
+
+def wish(shell: Shell, number: int) -> ComparePage:
+    """As by its button below the question."""
+    turn = shell.conduct.desk.shown.thread[number]
+    shell.window.view.transcript.wished.emit(Compare(turn.id))
+    assert isinstance(shell.window.page, ComparePage)
+    return shell.window.page
+
+
+def ask(shell: Shell, page: ComparePage, paths: Paths) -> Row:
+    field = page.card.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    shell.bot.waitUntil(lambda: bool(page.views) and page.card._send.text() == "Ask")
+    with GridTable(paths.store) as table:
+        return table.all()[0].rows[0]
+
+
+def test_it_is_asked_after_what_was_said_before_it(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    shell.ask("3+3")
+    said = shell.conduct.desk.shown.thread[0].answer
+    assert said is not None
+    row = ask(shell, wish(shell, 1), paths)
+
+    assert (row.question, row.before) == ("3+3", ("2+2", said.text))
+
+
+def test_what_was_said_before_can_be_left_out(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    shell.ask("3+3")
+    page = wish(shell, 1)
+    page.card._along.click()
+
+    assert ask(shell, page, paths).before == ()
+
+
+def test_the_first_question_has_nothing_before_it(shell: Shell) -> None:
+    shell.ask("2+2")
+    page = wish(shell, 0)
+
+    assert (page.card.before, page.card._along.isVisible()) == ((), False)
