@@ -1,5 +1,6 @@
 """What is done in the window for each picture of it."""
 
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,12 @@ from PySide6.QtTest import QTest
 
 from installer.photographer import Photographer, wait
 from installer.sample_branches import FOLDER
+from matryoshka.chat.comparing.grid import Vote
 from matryoshka.chat.ladder import Sampling
 from matryoshka.chat.preset import Preset
 from matryoshka.ui import commands
+from matryoshka.ui.compare.batch_conduct import BatchConduct
+from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.manner.panel import MannerPanel
 from matryoshka.ui.wishes import OpenLink
 
@@ -24,6 +28,10 @@ SUM = "What is the sum of the numbers from 1 to 100 without every 7th?"
 POEM = "Write a poem about the sea"
 LETTER = "Write a letter to ann@example.org about the sea"
 ASKED = "Which tower is the highest, and how long does a stone fall from it?"
+FILE = [
+    *((f"What is {number} + {3 * number}?", "sums") for number in (2, 14, 31)),
+    *((f"What is {number} × 7?", "products") for number in (3, 6, 9)),
+]
 TOWERS = {
     "towers.csv": "tower,metres\nclock tower,20\nwater tower,45\nold lighthouse,63\n",
     "notes.md": "# Towers\n\n- The clock tower leans.\n- Nobody is let onto the water tower.\n",
@@ -94,6 +102,36 @@ def attaching(photographer: Photographer) -> None:
         photographer.attach(*files)
         photographer.window.view.composer.put(ASKED)
         photographer.shoot("attached")
+
+
+def comparing(photographer: Photographer) -> None:
+    """One question, then a file of them, then what votes say."""
+    window = photographer.window
+    commands.COMPARE.run_in(window)
+    (page,) = window.findChildren(ComparePage)
+    (batch,) = page.findChildren(BatchConduct)
+    page.card.put(SUM)
+    photographer.press(Qt.Key.Key_Return)
+    _until_answered(page)
+    photographer.shoot("compare")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "sums.jsonl"
+        file.write_text("\n".join(json.dumps({"question": each, "family": kind}) for each, kind in FILE))
+        batch.read(file)
+        _until_answered(page)
+    for number in range(len(FILE)):
+        page.batch.stepped.emit(-1 if number else 0)
+        page.views["S"].voted.emit("S", Vote.BEST if number % 3 else Vote.FINE)
+        page.views["XS"].voted.emit("XS", Vote.FINE if number % 3 else Vote.BEST)
+    photographer.shoot("batch")
+    commands.WINS.run_in(window)
+    photographer.shoot("wins")
+
+
+def _until_answered(page: ComparePage) -> None:
+    wait(1000)
+    while page.card.busy:
+        wait(50)
 
 
 def branching(photographer: Photographer) -> None:

@@ -91,6 +91,7 @@ def take_pictures(view: str, scale: str) -> None:
         copytree(MEASURED.calibrations, paths.calibrations)
         studio.show(scenes.measuring, builtin_ladder())
         studio.show(scenes.attaching, builtin_ladder())
+        studio.show(scenes.comparing, builtin_ladder())
 
 
 @dataclass(frozen=True, slots=True)

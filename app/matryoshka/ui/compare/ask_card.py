@@ -89,6 +89,11 @@ class AskCard(QFrame):
         """What the tiers are to read before the question, by the person and the models in turn."""
         return self._before if self._along.isChecked() else ()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being answered."""
+        return self._busy
+
     def show_busy(self, busy: bool) -> None:
         self._busy = busy
         self._show()

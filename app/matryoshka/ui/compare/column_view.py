@@ -51,6 +51,7 @@ class ColumnView(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addStrut(round(_DOLL) + 2)  # so that all answers begin at the same height
         head.addWidget(self._doll)
         head.addWidget(self._name)
         head.addWidget(self._model, 1)
