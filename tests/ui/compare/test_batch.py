@@ -257,3 +257,17 @@ def test_a_file_that_is_none_is_told(open_program: Open, here: Ladder, tmp_path:
     program.batch.read(tmp_path / "nowhere.jsonl")
 
     program.shell.bot.waitUntil(lambda: "nowhere.jsonl" in program.page.notice.words)
+
+
+def test_a_pause_holds_though_leave_was_given_meanwhile(
+    open_program: Open, here: Ladder, paths: Paths, tmp_path: Path, service: Service
+) -> None:
+    away = Tier("L", Source(service.url, "big"), "big")
+    program = open_program(Ladder((*here.tiers, away)))
+    program.page.card._tiers["S"].setChecked(False)
+    begin(program, questions(tmp_path, MANY), paths)
+    program.button("Send all of them to L").click()
+    program.button("Pause").click()
+    program.shell.bot.waitUntil(lambda: program.shell.button("Go on") is not None)
+
+    assert service.heard == []

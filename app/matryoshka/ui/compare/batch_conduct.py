@@ -39,7 +39,7 @@ class BatchConduct(QObject):
         self._job: Job | None = None
         self._leaves: dict[str, Leave] = {}
         self._wants: dict[str, Asks] = {}
-        self._follows, self._shown = False, ""
+        self._follows, self._paused, self._shown = False, False, ""
         self._begun, self._answered, self._now = 0.0, 0, ""
         page.batch.stepped.connect(self._step)
         page.batch.pressed.connect(self._press)
@@ -61,7 +61,7 @@ class BatchConduct(QObject):
 
     def read(self, file: Path) -> None:
         """And ask them, or go on with those that were begun."""
-        tiers = self._page.card.tiers
+        tiers, self._paused = self._page.card.tiers, False
         self._page.notice.hide()
         blind = self._page.card.blind.isChecked()
         self._start(partial(_opened, self._batches, self._desk.ladder, tiers, file, blind))
@@ -76,10 +76,11 @@ class BatchConduct(QObject):
     @Slot()
     def _pause(self) -> None:
         if self._job:
+            self._paused = True
             self._job.stop()
 
     def _go_on(self) -> None:
-        self._follows = not self._sheet.grid.blind
+        self._follows, self._paused = not self._sheet.grid.blind, False
         self._begun, self._answered, self._now = time.monotonic(), 0, ""
         leaves = dict(self._leaves)
         self._start(partial(_asked, self._batches, self._desk.ladder, self._sheet.grid, leaves))
@@ -141,7 +142,7 @@ class BatchConduct(QObject):
         self._show_busy()
         if fault:
             self._page.notice.add(fault)
-        elif (read or self._leaves.keys() & self._wants.keys()) and self._open:
+        elif not self._paused and (read or self._leaves.keys() & self._wants.keys()) and self._open:
             for tier in self._leaves:
                 self._wants.pop(tier, None)
             self._go_on()
