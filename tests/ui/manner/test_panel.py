@@ -1,5 +1,6 @@
 """How one conversation is asked: the panel over the real window, and what then answers."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from matryoshka.paths import Paths
 from matryoshka.settings import Language, Settings, SettingsFile
 from matryoshka.ui import commands
 from matryoshka.ui.garbage import GarbageWatch
+from matryoshka.ui.language import speak
 from matryoshka.ui.manner.panel import MannerPanel
 from matryoshka.ui.tier_badge import TierBadge
 from matryoshka.ui.transcript.words import account
@@ -269,15 +271,24 @@ def test_other_pages_have_no_button_for_it(shell: Shell) -> None:
     assert shell.window.top_bar.manner.isVisible()
 
 
-def test_large_text_scrolls_and_is_not_cut(qtbot: QtBot, paths: Paths) -> None:
+@pytest.fixture
+def large_russian(qtbot: QtBot, paths: Paths) -> Iterator[Shell]:
+    """Language and size are those of the whole process, and as usual again afterwards."""
     SettingsFile(paths.choices).save(Settings(text_size=200, language=Language.RUSSIAN))
     with closing(ChatStore(paths.store)) as store, GarbageWatch():
         shell = open_shell(store, paths, qtbot)
         shell.window.resize(900, 600)
-        panel = opened(shell)
-        (scroll,) = [each for each in panel.findChildren(QScrollArea) if each.widget() is panel.form]
-        qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
-
-        assert panel.height() <= shell.window.height()
-        assert panel.form.minimumSizeHint().width() <= scroll.viewport().width()
+        yield shell
+        commands.USUAL_SIZE.run_in(shell.window)
         shell.window.close()
+    speak(Language.ENGLISH)
+
+
+def test_large_text_scrolls_and_is_not_cut(large_russian: Shell) -> None:
+    panel = opened(large_russian)
+    (scroll,) = [each for each in panel.findChildren(QScrollArea) if each.widget() is panel.form]
+    large_russian.bot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+
+    assert panel.height() <= large_russian.window.height()
+    assert panel.form.minimumSizeHint().width() <= scroll.viewport().width()
+    panel.reject()
