@@ -120,7 +120,7 @@ def test_not_now_is_a_press_away(reading: Reader) -> None:
 
 def test_all_of_it_is_reached_by_keyboard(reading: Reader) -> None:
     reading.transcript.setFocus()
-    for _ in range(5):  # past the two buttons of the question, and what opens the text
+    for _ in range(6):  # past the three buttons of the question, and what opens the text
         reading.press(Qt.Key.Key_Tab)
     reading.press(Qt.Key.Key_Return)
 
