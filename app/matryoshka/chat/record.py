@@ -96,16 +96,22 @@ def _after(
     """`attempt` after `event`, `seconds` after its start and `silence` seconds after the event before."""
     if isinstance(event, Loading):
         return replace(attempt, loading=event.fraction)
-    attempt = replace(attempt, loading=None)
+    attempt = _loaded(attempt)
     match event:
         case Noted():
             return attempt
         case Shortened(turns=turns):
             return replace(attempt, left_out=turns)
         case Thinking(text=text):
-            return _thought(_wrote(attempt, seconds), text, silence)
+            return _thought(attempt, text, seconds, silence)
         case Token(text=text):
-            return replace(_wrote(attempt, seconds), text=attempt.text + text)
+            return replace(
+                attempt,
+                text=attempt.text + text,
+                tokens=attempt.tokens + 1,
+                seconds=seconds,
+                first_token_seconds=_first(attempt, seconds),
+            )
         case Handoff():
             return _handed_on(attempt, event)
         case Declined(_, doubt, patience, remedy):
@@ -119,15 +125,23 @@ def _after(
     assert_never(event)
 
 
-def _wrote(attempt: Attempt, seconds: float) -> Attempt:
-    first = attempt.first_token_seconds if attempt.tokens else seconds
-    return replace(attempt, tokens=attempt.tokens + 1, seconds=seconds, first_token_seconds=first)
+def _loaded(attempt: Attempt) -> Attempt:
+    """The same where nothing was being loaded: of every token a copy would be made."""
+    return attempt if attempt.loading is None else replace(attempt, loading=None)
 
 
-def _thought(attempt: Attempt, text: str, silence: float) -> Attempt:
+def _first(attempt: Attempt, seconds: float) -> float:
+    """When the first token came, where one comes now."""
+    return attempt.first_token_seconds if attempt.tokens else seconds
+
+
+def _thought(attempt: Attempt, text: str, seconds: float, silence: float) -> Attempt:
     """The silence before the first thought is the reading of the prompt and not thinking."""
     return replace(
         attempt,
+        tokens=attempt.tokens + 1,
+        seconds=seconds,
+        first_token_seconds=_first(attempt, seconds),
         thinking=attempt.thinking + text,
         thinking_tokens=attempt.thinking_tokens + 1,
         thinking_seconds=attempt.thinking_seconds + (silence if attempt.thinking_tokens else 0.0),

@@ -57,8 +57,10 @@ class Leaf:
     ) -> Iterator[Hit | None]:
         if not self._needle.may_be_in(text):
             return
-        writing = self._writings.setdefault((attempt.id, tone), Writing(attempt, tone))
-        for row in writing.rows(text, ended=ended):
+        key = attempt.id, tone
+        if key not in self._writings:
+            self._writings[key] = Writing(attempt, tone)
+        for row in self._writings[key].rows(text, ended=ended):
             yield from _numbered(row.place.key, self._count(row), fold or _own_fold(row))
             yield None
 

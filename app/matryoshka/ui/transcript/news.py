@@ -14,6 +14,8 @@ def at_rest(turn: Turn) -> bool:
 
 
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”»]*\s|\n")
+_REACH = 512
+"""Characters from the end in which the last sentence's end is looked for first."""
 
 
 def news(before: Turn | None, after: Turn) -> Iterator[str]:
@@ -40,8 +42,14 @@ def _answer(before: Turn, after: Turn) -> Iterator[str]:
 
 
 def _whole(text: str) -> int:
-    """Where the last sentence that is whole ends."""
-    return max((found.end() for found in _SENTENCE_END.finditer(text)), default=0)
+    """Where the last sentence that is whole ends; a long text is read from behind."""
+    reach = _REACH
+    while True:
+        start = max(0, len(text) - reach)
+        end = max((found.end() for found in _SENTENCE_END.finditer(text, start)), default=0)
+        if end or not start:
+            return end
+        reach *= reach
 
 
 def _fault(attempt: Attempt) -> str:

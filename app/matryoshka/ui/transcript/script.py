@@ -109,7 +109,10 @@ class Script:
             yield from self._writing(attempt, Tone.THOUGHT).rows(attempt.thinking, ended=not live)
 
     def _writing(self, attempt: Attempt, tone: Tone) -> Writing:
-        return self._writings.setdefault((attempt.id, tone), Writing(attempt, tone, self._gallery))
+        key = attempt.id, tone
+        if key not in self._writings:
+            self._writings[key] = Writing(attempt, tone, self._gallery)
+        return self._writings[key]
 
     def _body(self, attempt: Attempt) -> Iterator[AnyRow]:
         if attempt.text and attempt.state is State.HANDED_OFF:
