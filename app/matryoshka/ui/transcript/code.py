@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -58,6 +59,12 @@ class CodeSlab(Slab[Code]):
         super().drop()
         self._highlighter, self._made, self._tops = None, [], []
 
+    def take_in(self) -> None:
+        """Only lines whose colours were others are made anew."""
+        self.width = 0.0
+        if self._highlighter and not self._highlighter.waits:
+            self._highlighter = None
+
     def lay_out(self, width: float) -> int:
         kept = self._made if width == self._fitted else []
         self._fitted = width
@@ -91,12 +98,10 @@ class CodeSlab(Slab[Code]):
         self, kept: list[tuple[str, list[Span], Flow]], width: float
     ) -> Iterator[tuple[str, list[Span], Flow]]:
         """Lines that did not change keep what was made of them."""
-        section = self.row.section
-        self.waits = not self._lexers.knows(section.language)
-        lexer = self._lexers.get(section.language)
-        self._highlighter = self._highlighter or Highlighter(lexer, self.look.theme)
+        highlighter = self._highlighter = self._highlighter or self._reader()
         lines = self.raw.split("\n")[: self._most]
-        coloured = self._highlighter.spans(lines, ended=not section.open)
+        coloured = highlighter.spans(lines, ended=not self.row.section.open)
+        self.waits = highlighter.waits or not self._lexers.knows(self.row.section.language)
         for index, (line, spans) in enumerate(zip(lines, coloured, strict=True)):
             if index < len(kept) and kept[index][:2] == (line, spans):
                 yield kept[index]
@@ -104,6 +109,12 @@ class CodeSlab(Slab[Code]):
                 flow = Flow(self._runs(line, spans), self.look.fonts.code, _LINE)
                 flow.fit(width, self._hang(line, width))
                 yield line, spans, flow
+
+    def _reader(self) -> Highlighter:
+        language = self.row.section.language
+        known = self._lexers.knows(language)
+        lexer = self._lexers.get(language) if known else None
+        return Highlighter(lexer, self.look.theme, partial(self._lexers.read, language))
 
     def _hang(self, line: str, width: float) -> float:
         """How far right a line goes on that is too long: deeper than it began, so that levels are seen."""
@@ -155,7 +166,8 @@ class CodeSlab(Slab[Code]):
 
     def markdown(self, start: int, end: int) -> str:
         fence = fence_for(self.row.section.text)
-        return f"{fence}{self.row.section.language}\n{self.text(start, end)}\n{fence}"
+        text = f"{fence}{self.row.section.language}\n{self.text(start, end)}\n{fence}"
+        return self.row.section.placed(text)
 
     def position_at(self, point: QPointF) -> int:
         if not self._made:

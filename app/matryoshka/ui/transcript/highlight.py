@@ -1,5 +1,6 @@
 """Colours code with Pygments while it is being written, with colours that come out of the theme."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pygments.lexer import Lexer
@@ -7,11 +8,17 @@ from pygments.token import Comment, Keyword, Literal, Name, Operator, String, _T
 from PySide6.QtGui import QColor
 
 from matryoshka.ui.theme import Theme
+from matryoshka.ui.transcript.lexers import Piece, pieces
 
 _LONGEST = 50_000
 """Characters above which code stays in ink."""
-_NEAR = 24
+_LONG = 2_000
+"""Characters above which code that has ended is read beside the window."""
+_NEAR = 12
 """Lines that are read again at most while code grows: what that gets wrong is right once it has ended."""
+
+Later = Callable[[str], list[list[Piece]] | None]
+"""Reads code beside the window; None until that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +33,54 @@ class Span:
 class Highlighter:
     """While code grows only its last lines are read again; once it has ended, all of it, once."""
 
-    def __init__(self, lexer: Lexer | None, theme: Theme) -> None:
+    def __init__(self, lexer: Lexer | None, theme: Theme, later: Later) -> None:
         self._lexer = lexer
+        self._later = later
         self._palette = _palette(theme)
+        self._colours: dict[_TokenType, QColor | None] = {}
         self._known: list[list[Span]] = []
+        self.waits = False
+        """Whether it is still being read beside the window."""
 
     def spans(self, lines: list[str], *, ended: bool) -> list[list[Span]]:
         """The spans of each line; give the same lines again as long as they grow."""
+        self.waits = False
         if not self._lexer or sum(map(len, lines)) > _LONGEST:
             return [[] for _ in lines]
-        if ended:
-            return self._read(lines)
+        return self._ended(self._lexer, lines) if ended else self._growing(self._lexer, lines)
+
+    def _growing(self, lexer: Lexer, lines: list[str]) -> list[list[Span]]:
         whole = len(lines) - 1
         if whole > len(self._known):
             start = _paragraph(lines, len(self._known))
-            self._known[start:] = self._read(lines[start:whole])
-        return [*self._known, *self._read(lines[whole:])]
+            self._known[start:] = self._read(lexer, lines[start:whole])
+        return [*self._known, *self._read(lexer, lines[whole:])]
 
-    def _read(self, lines: list[str]) -> list[list[Span]]:
-        found: list[list[Span]] = [[]]
-        column = 0
-        for kind, text in self._lexer.get_tokens("\n".join(lines)) if self._lexer else ():
-            colour = self._colour(kind)
-            for index, piece in enumerate(text.split("\n")):
-                if index:
-                    found.append([])
-                    column = 0
-                if colour and piece:
-                    found[-1].append(Span(column, len(piece), colour))
-                column += len(piece)
-        return (found + [[] for _ in lines])[: len(lines)]
+    def _ended(self, lexer: Lexer, lines: list[str]) -> list[list[Span]]:
+        text = "\n".join(lines)
+        if len(text) <= _LONG:
+            return self._read(lexer, lines)
+        found = self._later(text)
+        self.waits = found is None
+        if found is None:
+            return (self._known + [[] for _ in lines])[: len(lines)]
+        return self._coloured(found, len(lines))
+
+    def _read(self, lexer: Lexer, lines: list[str]) -> list[list[Span]]:
+        return self._coloured(pieces(lexer, "\n".join(lines)), len(lines))
+
+    def _coloured(self, found: list[list[Piece]], lines: int) -> list[list[Span]]:
+        spans = [
+            [Span(start, length, colour) for start, length, kind in line if (colour := self._colour(kind))]
+            for line in found
+        ]
+        return (spans + [[] for _ in range(lines)])[:lines]
 
     def _colour(self, kind: _TokenType) -> QColor | None:
-        return next((colour for token, colour in self._palette if is_token_subtype(kind, token)), None)
+        if kind not in self._colours:
+            found = (colour for token, colour in self._palette if is_token_subtype(kind, token))
+            self._colours[kind] = next(found, None)
+        return self._colours[kind]
 
 
 def _paragraph(lines: list[str], before: int) -> int:

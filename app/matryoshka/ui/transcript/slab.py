@@ -127,6 +127,10 @@ class Slab(ABC, Generic[R]):
         """Let go of what laying out made; the height is kept."""
         self.width = 0.0
 
+    def take_in(self) -> None:
+        """Be laid out anew, because something it waits for may have come."""
+        self.drop()
+
     def guess(self) -> int:
         """A height in pixels, before it is laid out."""
         return 24

@@ -157,7 +157,7 @@ class Transcript(Touch):
         for chapter in self._column.chapters:
             for slab in chapter.slabs:
                 if slab.waits:
-                    slab.drop()
+                    slab.take_in()
         self.viewport().update()
 
     def _tell(self, before: Turn | None, turn: Turn) -> None:
