@@ -22,10 +22,11 @@ _KNOWN: dict[str, set[str]] = {
     "ol": {"start"},
     "p": {"align", "class"},
     "span": {"class"},
+    "sup": {"class"},
     "table": {"cellspacing", "style", "width"},
     "td": {"style"},
     "th": {"style"},
-    **{each: set() for each in ("blockquote", "br", "em", "hr", "li", "pre", "s", "strong", "sup")},
+    **{each: set() for each in ("blockquote", "br", "em", "hr", "li", "pre", "s", "strong", "sub", "u")},
     **{each: set() for each in ("tbody", "thead", "tr", "ul")},
 }
 """The tags and attributes that our own renderer writes."""

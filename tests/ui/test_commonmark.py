@@ -12,6 +12,8 @@ from matryoshka.chat.conversation import State
 from matryoshka.ui.transcript.answer import Writing
 from matryoshka.ui.transcript.markup import PAD, Markup
 from matryoshka.ui.transcript.rows import Code, Picture, Prose, Rule, Tone, Written
+from matryoshka.ui.transcript.section import Kind, Section
+from matryoshka.ui.transcript.sections import Cutter
 from support.html import Step, numbered_on, steps, words
 from support.turns import attempt
 
@@ -23,8 +25,15 @@ ONLY_MARKS_DIFFER = {
     *(21, 31, 148, 150, 151, 155, 156, 158, 159, 161, 162, 163, 164, 165, 166, 171, 177, 178, 186, 189),
     *(344, 475, 476, 477, 524, 536, 630, 631, 643),
 }
-"""HTML is text here, so Markdown between or within its tags is read as Markdown: `<del>*foo*</del>` keeps its
-tags as words and gets its emphasis. No other example is excepted."""
+"""HTML is text here, so Markdown between or within its tags is read as Markdown: `<table>*foo*</table>` keeps
+its tags as words and gets its emphasis."""
+
+TAGS_HOLD, ADDRESSES_LEAD = {168, 616}, {602, 608, 611}
+"""Words within `<del>` or `<em>` are dressed so, and bare addresses are links, as in GitHub's Markdown. No
+other example is excepted."""
+
+CODE_IN_ITEMS = {263, 278, 321}
+"""It is a section of its own."""
 
 CUT_ELSEWHERE = {193, 195, 196, 198, 217, 218, 541}
 """Link definitions over several lines or inside a quotation: a section is settled line by line, so they are
@@ -95,7 +104,8 @@ def is_right(example: dict[str, str]) -> bool:
 
 
 def test_every_example_is_shown_as_the_specification_says_html_as_it_was_typed() -> None:
-    assert {number for number, each in EXAMPLES.items() if not is_right(each)} == ONLY_MARKS_DIFFER
+    wrong = {number for number, each in EXAMPLES.items() if not is_right(each)}
+    assert wrong == ONLY_MARKS_DIFFER | TAGS_HOLD | ADDRESSES_LEAD
 
 
 def test_at_least_98_of_100_examples_are_right(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +120,7 @@ def test_at_least_98_of_100_examples_are_right(capsys: pytest.CaptureFixture[str
 
 
 def test_no_tag_of_an_example_reaches_the_page() -> None:
-    known = {"p", "a", "em", "strong", "code", "pre", "ol", "ul", "li", "blockquote", "br", "hr", "span"}
+    known = {"p", "a", "em", "strong", "code", "pre", "ol", "ul", "li", "blockquote", "br", "hr", "span", "s"}
     for each in EXAMPLES.values():
         tags = {step[0].strip("</>") for step in steps(MARKUP.html(each["markdown"])) if step[0]}
         assert tags <= known, each
@@ -122,7 +132,18 @@ def test_sections_say_together_what_the_whole_says() -> None:
         for number, each in EXAMPLES.items()
         if _loose(joined(each["markdown"])) != _loose(MARKUP.html(each["markdown"]))
     }
-    assert wrong == CUT_ELSEWHERE
+    assert wrong == CUT_ELSEWHERE | CODE_IN_ITEMS
+
+
+@pytest.mark.parametrize(("number", "between"), [(263, "\n\n"), (321, "\n")])
+def test_sections_of_an_item_put_together_again_say_the_same(number: int, between: str) -> None:
+    whole = EXAMPLES[number]["markdown"]
+    again = between.join(map(_markdown, Cutter().cut(whole, ended=True)))
+    assert _loose(MARKUP.html(again)) == _loose(MARKUP.html(whole))
+
+
+def _markdown(section: Section) -> str:
+    return section.placed(f"```\n{section.text}\n```" if section.kind is Kind.CODE else section.text)
 
 
 def _loose(html: str) -> list[Step]:

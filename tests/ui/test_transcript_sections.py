@@ -48,6 +48,7 @@ def test_each_block_is_a_section_of_its_own() -> None:
         (Kind.ITEM, "1. one"),
         (Kind.ITEM, "2. two"),
         (Kind.ITEM, "- [x] done"),
+        (Kind.CODE, "# not a heading"),
         (Kind.PROSE, "> quoted"),
         (Kind.PROSE, "| a | b |"),
         (Kind.CODE, "x = 1"),
@@ -55,15 +56,72 @@ def test_each_block_is_a_section_of_its_own() -> None:
     ]
 
 
-def test_nested_lists_and_fences_stay_with_their_item() -> None:
-    sections = cut(MIXED)
-    assert sections[2].text == "1. one\n   - nested\n\n   still one"
-    assert sections[4].text == "- [x] done\n  ```sh\n  # not a heading\n  ```"
+def test_nested_lists_stay_with_their_item() -> None:
+    assert cut(MIXED)[2].text == "1. one\n   - nested\n\n   still one"
 
 
 def test_code_loses_its_fence_and_keeps_its_language() -> None:
-    code = next(each for each in cut(MIXED) if each.kind is Kind.CODE)
-    assert code == Section(Kind.CODE, "x = 1\n\n# still code", "python")
+    code = [each for each in cut(MIXED) if each.kind is Kind.CODE]
+    assert code == [
+        Section(Kind.CODE, "# not a heading", "sh", within=(2,)),
+        Section(Kind.CODE, "x = 1\n\n# still code", "python"),
+    ]
+
+
+STEPS = """1. Install it:
+
+   ```sh
+   pip install it
+   ```
+
+   Then look.
+2. Run:
+   - here
+     ```python
+     if 1:
+         go()
+     ```
+   - there
+3. Done
+"""
+
+
+def test_code_in_an_item_is_a_section_that_knows_where_it_stands() -> None:
+    assert [(each.kind, each.text, each.number, each.within) for each in cut(STEPS)] == [
+        (Kind.ITEM, "1. Install it:", 1, ()),
+        (Kind.CODE, "pip install it", None, (3,)),
+        (Kind.PROSE, "Then look.", None, (3,)),
+        (Kind.ITEM, "2. Run:\n   - here", 2, ()),
+        (Kind.CODE, "if 1:\n    go()", None, (3, 5)),
+        (Kind.ITEM, "- there", None, (3,)),
+        (Kind.ITEM, "3. Done", 3, ()),
+    ]
+
+
+@pytest.mark.parametrize("end", range(0, len(STEPS), 7))
+def test_code_in_an_item_is_cut_alike_while_it_grows(end: int) -> None:
+    growing = Cutter()
+    for length in range(end):
+        growing.cut(STEPS[:length], ended=False)
+    assert growing.cut(STEPS[:end], ended=True) == cut(STEPS[:end])
+
+
+def test_items_that_all_say_one_are_counted_on_past_their_code() -> None:
+    sections = cut("1. a\n   ```\n   x\n   ```\n1. b\n   ```\n   y\n   ```\n1. c")
+    assert [each.number for each in sections if each.kind is Kind.ITEM] == [1, 2, 3]
+
+
+def test_a_line_left_of_its_item_ends_code_that_nobody_closed() -> None:
+    sections = cut("- a\n  ```\n  x\nout")
+    assert [(each.kind, each.text) for each in sections] == [
+        (Kind.ITEM, "- a"),
+        (Kind.CODE, "x"),
+        (Kind.PROSE, "out"),
+    ]
+
+
+def test_a_fence_right_behind_the_mark_of_an_item_stays_in_it() -> None:
+    assert [each.kind for each in cut("- ```sh\n  x\n  ```\n  more")] == [Kind.ITEM]
 
 
 def test_link_definitions_are_carried_along() -> None:

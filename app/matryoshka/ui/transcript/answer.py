@@ -9,7 +9,7 @@ from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.gallery import Gallery
 from matryoshka.ui.transcript.notes import Numbering, label_of, numbered
 from matryoshka.ui.transcript.questions import save_of
-from matryoshka.ui.transcript.rows import Code, Picture, Place, Prose, Rail, Rule, Tone, Written
+from matryoshka.ui.transcript.rows import INSET, Code, Picture, Place, Prose, Rail, Rule, Tone, Written
 from matryoshka.ui.transcript.section import Kind, Section
 from matryoshka.ui.transcript.sections import Cutter
 
@@ -19,6 +19,8 @@ LONG_CODE = 24
 """Lines of code above which only the first ones are shown."""
 _GAP, _CLOSE = 12, 4
 """Space between two sections, and between items of one list, in pixels."""
+_DEEPEST = 4
+"""Levels of lists that are told apart so."""
 
 
 def place(attempt: Attempt, part: str, above: int) -> Place:
@@ -54,9 +56,9 @@ class Writing:
 
     def _row(self, sections: list[Section], index: int) -> Written:
         section, before = sections[index], sections[index - 1] if index else None
-        where = place(
-            self._attempt, f"{self._tone.value}/{index}", _above(section, before) if before else self._first
-        )
+        above = _above(section, before) if before else self._first
+        where = place(self._attempt, f"{self._tone.value}/{index}", above)
+        where = replace(where, inset=min(len(section.within), _DEEPEST) * INSET)
         if section.kind is Kind.CODE:
             return Code(where, section, self._tone)
         if section.kind is Kind.RULE:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markdown_it.common.utils import unescapeAll
 
+from matryoshka.ui.transcript.columns import dedented, indent_of
+from matryoshka.ui.transcript.nesting import ITEM, place_in, still_in
 from matryoshka.ui.transcript.section import Kind, Section
 
 LONGEST = 10_000
@@ -15,7 +17,6 @@ _FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s`]*)")
 _HEADING = re.compile(r" {0,3}#{1,6}(\s|$)")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _UNDERLINE = re.compile(r" {0,3}(-+|=+)[ \t]*$")
-_ITEM = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?: {1,4}(?=\S)| (?= {4})|[ \t]*$)")
 _INTERRUPTS = re.compile(r" {0,3}([-+*]|1[.)]) {1,4}\S")
 _QUOTE = re.compile(r" {0,3}>")
 _FORMULA = re.compile(r" {0,3}(\$\$|\\\[)(.*)$")
@@ -35,15 +36,44 @@ class Reading:
     indent: int = 0
     closed: bool = False
     size: int = 0
+    within: tuple[int, ...] = ()
+    """The columns of the list items that it stands in."""
 
     def takes(self, line: str) -> bool:
         """Whether the line is part of this section; one that is may close it."""
+        if still_in(self.within, line) != self.within:
+            return False
+        line = dedented(line, self._column)
         if self.closed or not self._takes(line):
             return False
         self.size += len(line) + 1
         if self.size > LONGEST and self.kind is not Kind.CODE:
             self.kind = Kind.PLAIN
         return True
+
+    @property
+    def _column(self) -> int:
+        """Where the innermost item begins that it stands in."""
+        return self.within[-1] if self.within else 0
+
+    def followed(self, line: str) -> "Reading":
+        """The section that begins with a line that this one does not take."""
+        within = still_in(self.within, line)
+        reading = begin(dedented(line, within[-1] if within else 0))
+        reading.within = within
+        return reading
+
+    def broken(self, line: str) -> "Reading | None":
+        """The block of code that begins with this line within an item; None where none does."""
+        if self.kind is not Kind.ITEM or still_in(self.within, line) != self.within:
+            return None
+        line = dedented(line, self._column)
+        place = place_in(self.lines, line) if _FENCE.match(line.lstrip()) else ()
+        if not place or not _FENCE.match(inner := dedented(line, place[-1])):
+            return None
+        reading = begin(inner)
+        reading.within = (*self.within, *(self._column + column for column in place))
+        return reading
 
     @property
     def between(self) -> bool:
@@ -56,8 +86,9 @@ class Reading:
         lines = self.lines if self.fence else _trimmed(self.lines)
         text = "\n".join(lines)
         if self.closed and self.kind is Kind.CODE and self.language == "math":
-            return Section(Kind.FORMULA, f"$$\n{text}\n$$")
-        return Section(self.kind, text if self.kind is Kind.CODE else text.rstrip(), self.language)
+            return Section(Kind.FORMULA, f"$$\n{text}\n$$", within=self.within)
+        text = text if self.kind is Kind.CODE else text.rstrip()
+        return Section(self.kind, text, self.language, within=self.within)
 
     def _takes(self, line: str) -> bool:
         match self.kind:
@@ -91,12 +122,12 @@ class Reading:
 
     def _indented_takes(self, line: str) -> bool:
         if inside := not line.strip() or indent_of(line) >= _INDENTED:
-            self.lines.append(_dedented(line))
+            self.lines.append(dedented(line, _INDENTED))
         return inside
 
     def _item_takes(self, line: str) -> bool:
         inside = not line.strip() or indent_of(line) >= self.indent
-        lazy = self.lines[-1].strip() and not _starts_block(line) and not _ITEM.match(line.expandtabs(4))
+        lazy = self.lines[-1].strip() and not _starts_block(line) and not ITEM.match(line.expandtabs(4))
         if inside or lazy:
             self.lines.append(line)
         return bool(inside or lazy)
@@ -128,7 +159,7 @@ def _begun(line: str) -> Reading:
     if not line.strip():
         return Reading()
     if indent_of(line) >= _INDENTED:
-        return Reading(Kind.CODE, [_dedented(line)], indent=_INDENTED)
+        return Reading(Kind.CODE, [dedented(line, _INDENTED)], indent=_INDENTED)
     if fence := _FENCE.match(line):
         return Reading(Kind.CODE, fence=fence[2], language=unescapeAll(fence[3]), indent=len(fence[1]))
     if formula := _begun_formula(line):
@@ -137,7 +168,7 @@ def _begun(line: str) -> Reading:
         return Reading(Kind.RULE, [line], closed=True)
     if NOTE.match(line):
         return Reading(Kind.NOTE, [line], indent=_INDENTED)
-    if item := _ITEM.match(line.expandtabs(4)):
+    if item := ITEM.match(line.expandtabs(4)):
         empty = item.end() >= len(line.expandtabs(4))
         return Reading(Kind.ITEM, [line], indent=indent_of(line) + 2 if empty else item.end())
     return Reading(Kind.PROSE, [line], closed=bool(_HEADING.match(line)))
@@ -155,22 +186,10 @@ def _begun_formula(line: str) -> Reading | None:
     return Reading(Kind.FORMULA, [line], fence=end, closed=True) if whole else None
 
 
-def indent_of(line: str) -> int:
-    """How far the text is from the left, in columns."""
-    line = line.expandtabs(4)
-    return len(line) - len(line.lstrip(" "))
-
-
 def _starts_block(line: str) -> bool:
     """Whether the line ends a paragraph by itself."""
     marks = (_FENCE, _HEADING, _RULE, _QUOTE, _INTERRUPTS, NOTE)
     return any(mark.match(line) for mark in marks) or _begun_formula(line) is not None
-
-
-def _dedented(line: str) -> str:
-    """A line of indented code without what makes it so."""
-    text = line.lstrip(" \t")
-    return " " * (indent_of(line) - _INDENTED) + text if text else line[_INDENTED:]
 
 
 def _trimmed(lines: list[str]) -> list[str]:

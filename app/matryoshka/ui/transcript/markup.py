@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -14,10 +15,12 @@ from matryoshka.saying import say
 from matryoshka.ui.fonts import CODE_FAMILY
 from matryoshka.ui.theme import Theme
 from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript.addresses import Addresses
 from matryoshka.ui.transcript.blocks import NOTE
 from matryoshka.ui.transcript.notes import DEFINED
 from matryoshka.ui.transcript.section import Kind, Section
 from matryoshka.ui.transcript.sections import mended
+from matryoshka.ui.transcript.tags import read_tags
 from matryoshka.ui.transcript.tex import displayed, picture, read_formulas, source
 
 PAD = "\u2009"
@@ -35,6 +38,11 @@ _DEEPEST = 18
 _TOO_LONG = say("Too long for Markdown, so shown as it was written:")
 _TOO_DEEP = say("Too deeply nested for Markdown, so shown as it was written:")
 _TABLE = '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
+_ROWS_BEGIN, _ROWS_END = "<tbody>", "</tbody>\n</table>"
+ROWS = 16
+"""Rows of a long table that are read together."""
+_KEPT = 256
+"""So many such parts of tables stay in memory."""
 
 
 class Renderer(RendererHTML):
@@ -49,7 +57,7 @@ class Renderer(RendererHTML):
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: Any, env: Any) -> str:
         label = tokens[idx].meta["label"]
-        return f"<sup>{escape(env['numbers'][label] or label)}</sup>"
+        return f'<sup class="small">{escape(env["numbers"][label] or label)}</sup>'
 
     def formula(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
         return source(tokens[idx])
@@ -82,17 +90,21 @@ class _Renderer(Renderer):
 
 def reader(renderer: type[Renderer]) -> MarkdownIt:
     """Reads Markdown as models write it."""
-    markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=renderer)
+    options = {"html": False, "breaks": True, "linkify": True}
+    markdown = MarkdownIt("commonmark", options, renderer_cls=renderer)
     markdown.inline.ruler.after("image", "footnote_ref", footnote_ref)
     read_formulas(markdown)
-    return markdown.enable(["table", "strikethrough"])
+    read_tags(markdown)
+    markdown.linkify = Addresses()
+    return markdown.enable(["table", "strikethrough", "linkify"])
 
 
 class Markup:
-    """CommonMark with tables and strike-through; HTML in it is shown as typed."""
+    """CommonMark with tables and strike-through; HTML in it is text, but for a few harmless tags."""
 
     def __init__(self) -> None:
         self._markdown = reader(_Renderer)
+        self._rows = lru_cache(_KEPT)(self._rows_of)
 
     def of(self, section: Section, definitions: str = "") -> str:
         """A section with the definitions that it refers to, a line each."""
@@ -105,7 +117,24 @@ class Markup:
             case Kind.NOTE:
                 return self._note(text, definitions, section.number)
             case _:
-                return self.html(text, definitions, section.number)
+                long = "\n|" in text and text.count("\n") > 2 * ROWS
+                return (long and self._table(text, definitions)) or self.html(
+                    text, definitions, section.number
+                )
+
+    def _table(self, text: str, definitions: str) -> str:
+        """A long table, of which only the last rows are read anew while it grows; empty where it is none."""
+        lines = text.split("\n")
+        head, rows = "\n".join(lines[:2]), lines[2:]
+        parts = ["\n".join(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
+        made = [self._rows(head, part, definitions) for part in parts]
+        return made[0].replace(_ROWS_END, "".join(map(_inner, made[1:])) + _ROWS_END) if all(made) else ""
+
+    def _rows_of(self, head: str, rows: str, definitions: str) -> str:
+        """A table of its own with these rows; empty where they are not all of them rows."""
+        html = self.html(f"{head}\n{rows}", definitions)
+        whole = html.startswith(_TABLE) and html.endswith(_ROWS_END) and html.count(_ROWS_END) == 1
+        return html if whole else ""
 
     def html(self, markdown: str, definitions: str = "", number: int | None = None) -> str:
         """`number` is what the first item of a numbered list gets, where that is not its own."""
@@ -124,7 +153,7 @@ class Markup:
         mark = NOTE.match(text)
         label, rest = (mark[1], text[mark.end() :]) if mark else ("", text)
         html = self.html(_DEEPER.sub("", rest), definitions)
-        sign = f"<sup>{number or escape(label)}</sup>\u2002"
+        sign = f'<sup class="small">{number or escape(label)}</sup>\u2002'
         return html.replace("<p>", f"<p>{sign}", 1) if html.startswith("<p>") else f"<p>{sign}</p>{html}"
 
 
@@ -134,7 +163,7 @@ def style_sheet(theme: Theme, ink: str) -> str:
         body, p, li, td, th, pre {{ color: {ink}; }}
         p {{ margin: 0 0 8px 0; }}
         ul, ol {{ margin: 0; }}
-        sup, .small {{ color: {theme.muted.name()}; }}
+        .small {{ color: {theme.muted.name()}; }}
         .written, .pad {{ white-space: pre-wrap; }}
         .h1 {{ font-size: {HEADINGS[1]}px; }}
         .h2 {{ font-size: {HEADINGS[2]}px; }}
@@ -145,6 +174,11 @@ def style_sheet(theme: Theme, ink: str) -> str:
         a {{ color: {theme.remote.name()}; text-decoration: underline; }}
         blockquote {{ margin: 0 0 0 16px; }}
     """
+
+
+def _inner(table: str) -> str:
+    """Its rows alone."""
+    return table.partition(_ROWS_BEGIN)[2].removesuffix(_ROWS_END).lstrip("\n")
 
 
 def _cell(tokens: Sequence[Token], idx: int) -> str:

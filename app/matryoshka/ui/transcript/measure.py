@@ -46,7 +46,13 @@ class Measure:
         return (self.window - self.width) // 2
 
     def x_of(self, slab: AnySlab) -> int:
-        return self.left + (INDENT if slab.row.place.rail else 0)
+        return self.left + _indent(slab)
 
     def width_of(self, slab: AnySlab) -> int:
-        return self.width - (INDENT if slab.row.place.rail else 0)
+        return self.width - _indent(slab)
+
+
+def _indent(slab: AnySlab) -> int:
+    """How far right of the column's edge it stands."""
+    inset: int = slab.row.place.inset
+    return inset + (INDENT if slab.row.place.rail else 0)

@@ -17,7 +17,7 @@ from matryoshka.ui.transcript.markup import HEADINGS, PAD, Markup, style_sheet
 from matryoshka.ui.transcript.ornament import Ornaments
 from matryoshka.ui.transcript.page import Dress, Page
 from matryoshka.ui.transcript.paint import paint_ring
-from matryoshka.ui.transcript.rows import Prose, Tone
+from matryoshka.ui.transcript.rows import INSET, Prose, Tone
 from matryoshka.ui.transcript.section import Kind, Section
 from matryoshka.ui.transcript.slab import Look, Scene, Slab, Stretch, Target
 from matryoshka.ui.transcript.tex import as_written, formula_in
@@ -26,7 +26,6 @@ LINE = 24
 """Height of a line of 15 px text: 1.58 of it, rounded to the grid."""
 
 _SMALL_LINE = 21
-_INDENT = 28
 _INSET = 14
 """Thinking stands under the words of its card."""
 
@@ -147,7 +146,7 @@ class ProseSlab(Slab[Prose]):
     def markdown(self, start: int, end: int) -> str:
         """As it was written, where all of it is marked."""
         if start <= 0 and end >= self.length:
-            return self.row.section.text
+            return self.row.section.placed(self.row.section.text)
         return as_markdown(self._any_page(), start, end)
 
     def _any_page(self) -> Page:
@@ -174,4 +173,4 @@ def _line(section: Section) -> int:
 def _indent(section: Section) -> int:
     """Room for the mark of a list item, wider where its number is long."""
     digits = len(section.text) - len(section.text.lstrip("0123456789"))
-    return _INDENT + max(0, digits - 2) * 9
+    return INSET + max(0, digits - 2) * 9

@@ -7,6 +7,9 @@ from matryoshka.chat.events import Handoff
 from matryoshka.ui.transcript.section import Section
 from matryoshka.ui.wishes import SaveFile, Wish
 
+INSET = 28
+"""How much further right stands what is within a list item, in pixels."""
+
 Ways = tuple[tuple[str, Wish], ...]
 """What can be asked for, each under its word."""
 
@@ -41,13 +44,14 @@ class Rail:
 class Place:
     """Where a row belongs: its `key` stays while it grows, rows of one attempt share a `group`.
 
-    `above` is the space before it in pixels.
+    `above` is the space before it, `inset` that to its left, in pixels.
     """
 
     key: str
     group: str
     above: int
     rail: Rail | None = None
+    inset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

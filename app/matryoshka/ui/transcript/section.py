@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import indent
 
 
 class Kind(StrEnum):
@@ -27,3 +28,9 @@ class Section:
     open: bool = False
     number: int | None = None
     """Of an item in a numbered list, counted on from what the first says; of a piece or a note, from 1."""
+    within: tuple[int, ...] = ()
+    """The columns at which the list items begin that it stands in, code or what follows it there."""
+
+    def placed(self, text: str) -> str:
+        """`text`, which is Markdown of it, as far from the left as its items are."""
+        return indent(text, " " * self.within[-1]) if self.within else text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 
-from matryoshka.ui.transcript.blocks import NOTE, Reading, begin
+from matryoshka.ui.transcript.blocks import NOTE, Reading
 from matryoshka.ui.transcript.section import Kind, Section
 
 PIECE = 4_000
@@ -27,7 +27,6 @@ class Cutter:
         self._settled: list[Section] = []
         self._reading = Reading()
         self._read = 0
-        self._markdown = MarkdownIt("commonmark")
         self.definitions: dict[str, str] = {}
         """What links and footnotes were defined so far, each line by its label."""
 
@@ -55,10 +54,11 @@ class Cutter:
         """Read one whole line; gives the sections that it brought to an end, if any."""
         if self._defines(line):
             line = ""
-        if self._reading.takes(line):
+        code = self._reading.broken(line)
+        if not code and self._reading.takes(line):
             return []
         ended = self._finished()
-        self._reading = begin(line)
+        self._reading = code or self._reading.followed(line)
         return ended
 
     def _defines(self, line: str) -> bool:
@@ -71,7 +71,7 @@ class Cutter:
         if not self._reading.between or not _DEFINITION.match(line):
             return False
         found: dict[str, dict[str, object]] = {}
-        self._markdown.parse(line, found)
+        MarkdownIt("commonmark").parse(line, found)
         for label in found.get("references", {}):
             self.definitions.setdefault(label, line)
         return bool(found.get("references"))
@@ -87,12 +87,14 @@ class Cutter:
             for number, start in enumerate(range(0, len(text), PIECE), 1):
                 yield replace(section, text=text[start : start + PIECE], number=number)
         elif section.kind is Kind.ITEM and (mark := _NUMBERED.match(section.text)):
-            yield replace(section, number=self._number(mark))
+            yield replace(section, number=self._number(section, mark))
         else:
             yield section
 
-    def _number(self, mark: re.Match[str]) -> int:
-        before = self._settled[-1] if self._settled else None
+    def _number(self, item: Section, mark: re.Match[str]) -> int:
+        """What stands deeper within the item before does not part it from this one."""
+        depth = len(item.within)
+        before = next((each for each in reversed(self._settled) if len(each.within) <= depth), None)
         if before and before.number is not None:
             last = _NUMBERED.match(before.text)
             if last and last[2] == mark[2]:
