@@ -3,6 +3,7 @@
 import time
 import uuid
 from dataclasses import dataclass, field
+from functools import cached_property
 from enum import StrEnum
 from operator import attrgetter
 
@@ -147,6 +148,8 @@ class Turn:
     @property
     def end(self) -> Attempt | None:
         """The attempt that is shown; None before the first word of the first."""
+        if len(self.attempts) == 1:
+            return self.attempts[0]
         return max(reversed(self.attempts), key=attrgetter("rank"), default=None)
 
     @property
@@ -168,9 +171,9 @@ class Turn:
         return next((attempt for attempt in reversed(self.run) if attempt.answers), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversation:
-    """A tree of turns, in order of their creation."""
+    """A tree of turns, in order of their creation; without slots, so that it remembers its thread."""
 
     title: str = ""
     id: str = field(default_factory=new_id)
@@ -182,7 +185,7 @@ class Conversation:
     """Where its chat may go without asking again."""
     preset: Preset = USUAL
 
-    @property
+    @cached_property
     def thread(self) -> tuple[Turn, ...]:
         """The branch that is shown: each turn follows the end of the run of the one before."""
         following = {turn.parent: turn for turn in sorted(self.turns, key=attrgetter("rank"))}

@@ -30,6 +30,8 @@ HEADINGS = {1: 22, 2: 19, 3: 16}
 """Sizes of headings by level, in pixels; deeper ones are bold text."""
 CELL = 6
 """Space above and below the text of a table's cell, in pixels."""
+QUOTE = 16
+"""How much further right a quotation stands, in pixels."""
 _PAD = f'<span class="pad">{PAD}</span>'
 _BOX = re.compile(r"(<li>(?:\s*<p>)?)\[([ xX])\] ")
 _DEEPER = re.compile(r"^ {1,4}", re.MULTILINE)
@@ -170,9 +172,12 @@ def style_sheet(theme: Theme, ink: str) -> str:
         .h3 {{ font-size: {HEADINGS[3]}px; }}
         .h1, .h2, .h3, .h4, .h5, .h6, strong, th {{ font-weight: 600; }}
         code, pre {{ font-family: '{CODE_FAMILY}'; font-size: 13px; }}
+        .h1 code {{ font-size: {HEADINGS[1] - 3}px; }}
+        .h2 code {{ font-size: {HEADINGS[2] - 3}px; }}
+        .h3 code {{ font-size: {HEADINGS[3] - 2}px; }}
         pre {{ margin: 8px 12px 10px 12px; }}
         a {{ color: {theme.remote.name()}; text-decoration: underline; }}
-        blockquote {{ margin: 0 0 0 16px; }}
+        blockquote {{ margin: 0 0 0 {QUOTE}px; }}
     """
 
 

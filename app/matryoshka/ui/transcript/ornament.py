@@ -18,13 +18,15 @@ from PySide6.QtGui import (
 )
 
 from matryoshka.ui.fonts import CODE_FAMILY
-from matryoshka.ui.transcript.markup import CELL
+from matryoshka.ui.transcript.markup import CELL, QUOTE
 from matryoshka.ui.transcript.paint import width_of, x_of
 from matryoshka.ui.transcript.slab import Look
 from matryoshka.ui.transcript.stretches import stretches
 
 _BOXES = ("☐", "☑")
 _CODE_EDGE = 12
+_BAR, _LOWER = 3, 4
+"""How wide the bar of a quotation is, and how much lower than its lines, in pixels."""
 _AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 
 
@@ -45,6 +47,8 @@ class Ornaments:
         self._marks = [*_own_marks(page)] if "<li" in html else []
         self._inline = "<code" in html
         self._tables = "<table" in html
+        self._quotes = "<blockquote" in html
+        self._bars: list[QRectF] = []
         self._grounds: list[QRectF] = []
         self._rules: list[float] = []
 
@@ -53,12 +57,15 @@ class Ornaments:
         self._grounds = [*self._inline_grounds()] if self._inline else []
         self._grounds += [self._ground(block) for block in self._pres]
         self._rules = [*_rules(self._page)] if self._tables else []
+        self._bars = [*_bars(self._page)] if self._quotes else []
 
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.theme.code)
         for ground in self._grounds:
             painter.drawRoundedRect(ground, 4, 4)
+        for bar in self._bars:
+            painter.fillRect(bar, look.theme.hairline)
         for y in self._rules:
             painter.fillRect(QRectF(0, y, self._page.textWidth(), 1), look.theme.hairline)
         for mark in self._marks:
@@ -146,6 +153,23 @@ def _own_marks(page: QTextDocument) -> Iterator[Mark]:
         form = each.format()
         form.setStyle(QTextListFormat.Style.ListStyleUndefined)
         each.setFormat(form)
+
+
+def _bars(page: QTextDocument) -> Iterator[QRectF]:
+    """A bar at the left of each quotation, one within another too."""
+    bars: list[QRectF] = []
+    block = page.begin()
+    while block.isValid():
+        level = int(block.blockFormat().leftMargin() // QUOTE)
+        yield from bars[level:]
+        del bars[level:]
+        place = page.documentLayout().blockBoundingRect(block)
+        left = block.blockFormat().indent() * page.indentWidth()
+        bars += [QRectF(left + deep * QUOTE, place.top() + _LOWER, _BAR, 0) for deep in range(len(bars), level)]
+        for bar in bars:
+            bar.setBottom(place.bottom() + _LOWER)
+        block = block.next()
+    yield from bars
 
 
 def _rules(page: QTextDocument) -> Iterator[float]:

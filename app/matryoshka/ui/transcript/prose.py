@@ -104,8 +104,6 @@ class ProseSlab(Slab[Prose]):
     def paint(self, painter: QPainter, scene: Scene) -> None:
         if not self._page or not self._ornaments:
             return
-        if self._quotes:
-            painter.fillRect(QRectF(0, 2, 3, self.height - 4), self.look.theme.hairline)
         painter.translate(self._inset, 0)
         self._ornaments.paint(painter, self.look)
         if scene.focused:
