@@ -2731,6 +2731,14 @@
       <source>Ask several tiers the same</source>
       <translation>Спросите несколько ступеней об одном</translation>
     </message>
+    <message numerus="yes">
+      <source>With %n picture(s)</source>
+      <translation>
+        <numerusform>С %n картинкой</numerusform>
+        <numerusform>С %n картинками</numerusform>
+        <numerusform>С %n картинками</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Ask</source>
       <translation>Спросить</translation>

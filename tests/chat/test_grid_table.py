@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from matryoshka.chat.comparing.batch import messages
 from matryoshka.chat.comparing.going_on import answered, begun_with
 from matryoshka.chat.comparing.grid import Grid, Row, Vote
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.chat.comparing.voting import voted
-from matryoshka.chat.conversation import Conversation, State, Text
-from matryoshka.chat.engine import Odds
+from matryoshka.chat.conversation import Conversation, Image, State, Text
+from matryoshka.chat.engine import Odds, Picture
 from matryoshka.chat.growth import asked
 from matryoshka.chat.label import Effort, Source
 from matryoshka.chat.label_table import LabelTable
@@ -194,3 +195,14 @@ def test_an_old_question_takes_the_answers_in_beside_the_one_it_had() -> None:
     assert first.end.text == "It is four"
     with pytest.raises(KeyError):
         answered(old, row(column("M", ""), column("S")), "M")
+
+
+def test_pictures_of_a_question_are_kept_asked_with_it_and_go_on_in_its_chat(table: GridTable) -> None:
+    seen = replace(two(), pictures=(Picture("image/jpeg", "QUJD"),))
+    table.save(held := grid(seen))
+    (kept,) = table.grid(held.id).rows
+
+    assert kept.pictures == seen.pictures
+    assert [message.pictures for message in messages(kept)] == [(), (), seen.pictures]
+    shown, _ = begun_with(kept, "XS").turns[-1].parts
+    assert shown == Image("1", "image/jpeg", "", "QUJD")

@@ -322,8 +322,10 @@ COMPARISONS: Step = (
     """,
 )
 
+PICTURES: Step = ("ALTER TABLE grid_rows ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",)
+
 STEPS: tuple[Step, ...] = (
     *(FIRST, THINKING_CUT, MEASURED, LABELS, LEAVING, BRANCHES, SEARCH, PRESETS, DRAFTS),
-    *(FOLDERS, ANSWERS, COMPARISONS),
+    *(FOLDERS, ANSWERS, COMPARISONS, PICTURES),
 )
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 
 from matryoshka.chat.comparing.grid import Row
 from matryoshka.chat.comparing.grid_table import GridTable
+from matryoshka.chat.engine import Picture
 from matryoshka.paths import Paths
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.wishes import Compare
@@ -21,9 +21,7 @@ def wish(shell: Shell, number: int) -> ComparePage:
 
 
 def ask(shell: Shell, page: ComparePage, paths: Paths) -> Row:
-    field = page.card.findChild(QLineEdit)
-    assert field is not None
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(page.card._field, Qt.Key.Key_Return)
     shell.bot.waitUntil(lambda: bool(page.views) and page.card._send.text() == "Ask")
     with GridTable(paths.store) as table:
         return table.all()[0].rows[0]
@@ -53,3 +51,27 @@ def test_the_first_question_has_nothing_before_it(shell: Shell) -> None:
     page = wish(shell, 0)
 
     assert (page.card.before, page.card._along.isVisible()) == ((), False)
+
+
+def test_its_pictures_go_along_or_not(shell: Shell, paths: Paths) -> None:
+    seen = Picture("image/jpeg", "QUJD")
+    shell.ask("2+2")
+    page = wish(shell, 0)
+    page.card.put("What is this?", pictures=(seen,))
+    assert page.card._with_pictures.text() == "With 1 picture"
+    assert ask(shell, page, paths).pictures == (seen,)
+
+    page.card._with_pictures.click()
+    assert ask(shell, page, paths).pictures == ()
+
+
+def test_a_question_of_several_lines_stays_as_it_is(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    page = wish(shell, 0)
+    low = page.card._field.height()
+    page.card.put("note.txt:\n```\n2\n```\n\n2+2")
+    assert page.card._field.height() > low
+    QTest.keyClick(page.card._field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert not page.card.busy
+
+    assert ask(shell, page, paths).question == "note.txt:\n```\n2\n```\n\n2+2"

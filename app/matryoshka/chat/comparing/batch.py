@@ -161,5 +161,5 @@ def is_open(column: Column) -> bool:
 def messages(row: Row) -> tuple[Message, ...]:
     """The question as a model reads it, after what was said before it."""
     roles = (Role.USER, Role.ASSISTANT)
-    said = (*row.before, row.question)
-    return tuple(Message(roles[number % 2], text) for number, text in enumerate(said))
+    before = (Message(roles[number % 2], text) for number, text in enumerate(row.before))
+    return (*before, Message(Role.USER, row.question, row.pictures))

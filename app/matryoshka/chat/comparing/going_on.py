@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from matryoshka.chat.comparing.grid import Row
-from matryoshka.chat.conversation import Attempt, Conversation, State, Text, Turn, new_id, title_from
+from matryoshka.chat.conversation import Attempt, Conversation, Image, State, Text, Turn, new_id, title_from
 from matryoshka.chat.growth import with_attempts
 from matryoshka.chat.tree import top
 
@@ -31,8 +31,14 @@ def begun_with(row: Row, tier: str) -> Conversation:
     conversation = Conversation(title_from(row.question))
     earlier = tuple(_earlier(row, tier, conversation.id))
     parent = earlier[-1].attempts[-1].id if earlier else None
-    turn = answered(Turn(conversation.id, (Text(row.question),), parent), row, tier)
+    turn = answered(Turn(conversation.id, (*_shown(row), Text(row.question)), parent), row, tier)
     return replace(conversation, turns=(*earlier, turn))
+
+
+def _shown(row: Row) -> Iterator[Image]:
+    """Its pictures as models see them; their files stayed with the chat they came from."""
+    for number, each in enumerate(row.pictures, 1):
+        yield Image(f"{number}", each.media_type, "", each.data)
 
 
 def _earlier(row: Row, tier: str, conversation: str) -> Iterator[Turn]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from matryoshka.chat.conversation import Attempt, State, new_id, title_from
+from matryoshka.chat.engine import Picture
 from matryoshka.chat.events import Asks, Where, tokens_per_second
 from matryoshka.chat.label import Effort
 from matryoshka.chat.observation import Observation
@@ -118,6 +119,8 @@ class Row:
     answers: tuple[str, ...] = ()
     """Those that are known to be right; none where nobody knows."""
     id: str = field(default_factory=new_id)
+    pictures: tuple[Picture, ...] = ()
+    """What goes with the question, for tiers that see."""
 
     def column(self, tier: str) -> Column:
         """Raises KeyError where that tier was not asked."""

@@ -5,8 +5,8 @@ SAVE_GRID = """
     ON CONFLICT (id) DO UPDATE SET blind = :blind, tiers = :tiers, title = :title
 """
 SAVE_ROW = """
-    INSERT INTO grid_rows (id, grid, family, answers, before, question)
-    VALUES (:id, :grid, :family, :answers, :before, :question)
+    INSERT INTO grid_rows (id, grid, family, answers, before, question, pictures)
+    VALUES (:id, :grid, :family, :answers, :before, :question, :pictures)
     ON CONFLICT (id) DO UPDATE SET family = :family
 """
 SAVE_COLUMN = """

@@ -8,6 +8,7 @@ from typing import Any
 from matryoshka.chat.comparing.grid import Column, Grid, GridSummary, Vote
 from matryoshka.chat.comparing.grid import Row as Question
 from matryoshka.chat.conversation import Attempt, State
+from matryoshka.chat.engine import Picture
 from matryoshka.chat.events import Where
 from matryoshka.chat.label import Effort
 from matryoshka.chat.observation import Observation
@@ -37,6 +38,7 @@ def row_of_question(question: Question, grid: str) -> Row:
         "answers": _text(question.answers),
         "before": _text(question.before),
         "question": question.question,
+        "pictures": _text([[each.media_type, each.data] for each in question.pictures]),
     }
 
 
@@ -77,6 +79,7 @@ def question_of(row: Row, columns: Sequence[Column]) -> Question:
         row["family"],
         _texts(row["answers"]),
         row["id"],
+        tuple(Picture(*each) for each in json.loads(row["pictures"])),
     )
 
 
@@ -103,7 +106,7 @@ def _attempt(kept: Mapping[str, Any]) -> Attempt:
     return replace(attempt, state=State.INTERRUPTED, title=CUT_OFF, remedy=ASK_AGAIN)
 
 
-def _text(values: Sequence[str]) -> str:
+def _text(values: Sequence[object]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 

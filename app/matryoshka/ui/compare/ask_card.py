@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from matryoshka.chat.comparing.grid import LEAST, MOST
+from matryoshka.chat.engine import Picture
+from matryoshka.ui.growing_edit import GrowingEdit
 from matryoshka.ui.labels import label
 from matryoshka.ui.tongue import tr
+
+_LINES, _ROOM = 5, 16
 
 
 class AskCard(QFrame):
@@ -19,10 +23,12 @@ class AskCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._field, self._send = QLineEdit(), QPushButton(tr("Ask"))
+        self._field, self._send = GrowingEdit(_LINES, _ROOM), QPushButton(tr("Ask"))
         self.blind = QCheckBox(tr("Hide who answers"))
         self._along = QCheckBox(tr("With the chat before it"))
+        self._with_pictures = QCheckBox()
         self._before: tuple[str, ...] = ()
+        self._pictures: tuple[Picture, ...] = ()
         self.earlier = QPushButton(tr("Earlier ones"))
         self.wins = QPushButton(tr("Your votes"))
         self.more = QPushButton(tr("More"))
@@ -32,7 +38,7 @@ class AskCard(QFrame):
         self._busy = False
         self._lay_out()
         self._field.textChanged.connect(self._show)
-        self._field.returnPressed.connect(self._press)
+        self._field.sent.connect(self._press)
         self._send.clicked.connect(self._press)
 
     def _lay_out(self) -> None:
@@ -45,18 +51,31 @@ class AskCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._field, 1)
-        top.addWidget(self._send)
+        top.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTop)
         self._along.hide()
+        self._with_pictures.hide()
         self._row.setSpacing(6)
         self._row.addWidget(self._hint)
         self._row.addStretch()
-        for part in (self._along, self.blind, self.earlier, self.wins, self.more):
+        for part in (self.blind, self.earlier, self.wins, self.more):
             self._row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)
         column.setSpacing(10)
-        column.addLayout(top)
-        column.addLayout(self._row)
+        for row in (top, self._taken_along(), self._row):
+            column.addLayout(row)
+
+    def _taken_along(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._along)
+        row.addWidget(self._with_pictures)
+        row.addStretch()
+        return row
+
+    @property
+    def question(self) -> str:
+        """What is asked; empty while nothing is."""
+        return self._field.toPlainText().strip()
 
     @property
     def tiers(self) -> tuple[str, ...]:
@@ -77,17 +96,26 @@ class AskCard(QFrame):
             self._row.insertWidget(place, button)
         self._show()
 
-    def put(self, text: str, before: tuple[str, ...] = ()) -> None:
-        """A question, and what was said before it, which may be left out."""
-        self._field.setText(text)
+    def put(self, text: str, before: tuple[str, ...] = (), pictures: tuple[Picture, ...] = ()) -> None:
+        """A question, with what was said before it and what it shows, which may both be left out."""
+        self._field.setPlainText(text)
         self._before = before
         self._along.setChecked(True)
         self._along.setVisible(bool(before))
+        self._pictures = pictures
+        self._with_pictures.setText(tr("With %n picture(s)", len(pictures)))
+        self._with_pictures.setChecked(True)
+        self._with_pictures.setVisible(bool(pictures))
 
     @property
     def before(self) -> tuple[str, ...]:
         """What the tiers are to read before the question, by the person and the models in turn."""
         return self._before if self._along.isChecked() else ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What goes with the question, for tiers that see."""
+        return self._pictures if self._with_pictures.isChecked() else ()
 
     @property
     def busy(self) -> bool:
@@ -103,7 +131,7 @@ class AskCard(QFrame):
         few = not LEAST <= len(self.tiers) <= MOST
         self._hint.setVisible(few)
         self._send.setText(tr("Stop") if self._busy else tr("Ask"))
-        self._send.setEnabled(self._busy or not (few or not self._field.text().strip()))
+        self._send.setEnabled(self._busy or not (few or not self.question))
 
     @Slot()
     def _press(self) -> None:
@@ -112,4 +140,4 @@ class AskCard(QFrame):
         if self._busy:
             self.stopped.emit()
         else:
-            self.asked.emit(self._field.text().strip(), self.tiers)
+            self.asked.emit(self.question, self.tiers)

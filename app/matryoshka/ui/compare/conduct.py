@@ -108,8 +108,8 @@ class CompareConduct(QObject):
         thread = self._desk.shown.thread
         place = [turn.id for turn in thread].index(wish.turn)
         if not self._sheet.busy:
-            *before, asked = (message.text for message in read(thread[: place + 1]))
-            self._page.card.put(asked, tuple(before))
+            *before, asked = read(thread[: place + 1])
+            self._page.card.put(asked.text, tuple(message.text for message in before), asked.pictures)
         self._turn_to()
 
     def _turn_to(self) -> None:
@@ -131,6 +131,7 @@ class CompareConduct(QObject):
         shown = tuple(random.sample(tiers, len(tiers))) if blind else tiers
         comparison = self._compares(self._ladder)
         row = comparison.row(text, tiers, self._page.card.before)
+        row = replace(row, pictures=self._page.card.pictures)
         self._asked = row.id
         self._sheet.open(Grid(shown, blind=blind).with_row(row))
         self._kept.save(self._sheet.grid)
@@ -174,7 +175,7 @@ class CompareConduct(QObject):
     @Slot()
     def _open_sheet(self) -> None:
         row = self._sheet.row
-        self._page.card.put(row.question if row else "")
+        self._page.card.put(row.question if row else "", pictures=row.pictures if row else ())
         self._page.show_columns(self._sheet.grid.tiers)
         self._show()
 

@@ -165,7 +165,9 @@ def _bars(page: QTextDocument) -> Iterator[QRectF]:
         del bars[level:]
         place = page.documentLayout().blockBoundingRect(block)
         left = block.blockFormat().indent() * page.indentWidth()
-        bars += [QRectF(left + deep * QUOTE, place.top() + _LOWER, _BAR, 0) for deep in range(len(bars), level)]
+        bars += [
+            QRectF(left + deep * QUOTE, place.top() + _LOWER, _BAR, 0) for deep in range(len(bars), level)
+        ]
         for bar in bars:
             bar.setBottom(place.bottom() + _LOWER)
         block = block.next()
