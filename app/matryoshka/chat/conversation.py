@@ -3,8 +3,8 @@
 import time
 import uuid
 from dataclasses import dataclass, field
-from functools import cached_property
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 
 from matryoshka.chat.events import Handoff, Where
