@@ -2604,6 +2604,10 @@
       <translation>Сначала верните той команде её обычные клавиши.</translation>
     </message>
     <message>
+      <source>All keys are as usual.</source>
+      <translation>Все клавиши снова обычные.</translation>
+    </message>
+    <message>
       <source>chat</source>
       <translation>чат</translation>
     </message>

@@ -174,6 +174,9 @@ def test_the_usual_keys_come_back_one_by_one_or_all_together(shell: Shell, paths
     next(each for each in keys.findChildren(QPushButton) if each.text() == "All as usual").click()
     assert json.loads(paths.shortcuts.read_text()) == {}
 
+    commands.UNDO.run_in(shell.window)
+    assert json.loads(paths.shortcuts.read_text()) == {commands.MODELS.id: "Ctrl+J"}
+
 
 def test_keys_are_searched_by_words_and_by_keys(shell: Shell) -> None:
     keys = page(shell)

@@ -54,9 +54,14 @@ class Bindings(QObject):
             )
         self._keep({name: keys for name, keys in self._chosen.items() if name != command.id})
 
-    def restore_all(self) -> None:
-        """Raises AppError where that cannot be kept."""
-        self._keep({})
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The keys that the person has chosen, by the ids of commands."""
+        return dict(self._chosen)
+
+    def choose_all(self, chosen: dict[str, str]) -> None:
+        """These and no others. Raises AppError where that cannot be kept."""
+        self._keep(chosen)
 
     def _keep(self, chosen: dict[str, str]) -> None:
         usual = {command.id: command.keys for command in ALL}

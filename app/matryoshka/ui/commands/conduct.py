@@ -142,10 +142,18 @@ class CommandConduct(QObject):
 
     @Slot()
     def _restore_all(self) -> None:
+        before = self._bindings.chosen
+        if before and self._choose_all({}):
+            self.page.toast.offer_undo(tr("All keys are as usual."), partial(self._choose_all, before))
+
+    def _choose_all(self, chosen: dict[str, str]) -> bool:
+        """Whether that could be kept."""
         try:
-            self._bindings.restore_all()
+            self._bindings.choose_all(chosen)
         except AppError as fault:
             self.page.notice.add(fault)
+            return False
+        return True
 
     @Slot()
     def _show_keys(self) -> None:
