@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
-from PySide6.QtWidgets import QAbstractScrollArea, QKeySequenceEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QKeySequenceEdit, QWidget
 
 from matryoshka.ui import commands
 from support.shell import Shell
 
 ROLE, TEXT = QAccessible.Role, QAccessible.Text
-PAGES = (commands.MODELS, commands.CALIBRATION, commands.LEAVING, commands.KEYS, commands.ABOUT)
+PAGES = (
+    *(commands.MODELS, commands.CALIBRATION, commands.LEAVING, commands.KEYS, commands.ABOUT),
+    *(commands.SETTINGS, commands.COMPARE, commands.WINS, commands.SHOW_ARCHIVE, commands.SHOW_TRASH),
+    *(commands.MANNER, commands.TEMPLATES, commands.START, commands.PALETTE, commands.FIND, commands.COMPACT),
+)
+"""What opens a page, a panel, or a window of its own."""
 CONTROLS = {
     ROLE.Button,
     ROLE.PushButton,
@@ -52,12 +57,13 @@ def test_every_control_of_every_view_has_a_name_and_a_role(shell: Shell) -> None
     shell.rest()
     shell.window.grab()
     assert_named(shell.window)
-    for command in (*PAGES, commands.PALETTE, commands.FIND):
-        action = shell.window.findChild(QAction, command.id)
-        assert isinstance(action, QAction), command.id
-        action.trigger()
-        shell.window.grab()
-        assert_named(shell.window)
+    for command in PAGES:
+        command.run_in(shell.window)
+        for window in filter(QWidget.isVisible, QApplication.topLevelWidgets()):
+            window.grab()
+            assert_named(window)
+        if popup := QApplication.activePopupWidget():
+            popup.close()
 
 
 @pytest.mark.usefixtures("heard")

@@ -25,9 +25,9 @@ class AboutPage(Page):
         self.computer = FactsCard(tr("This computer, as llama.cpp sees it"))
         self._places = FactsCard(tr("Where things are"))
         self._terms = FactsCard(tr("Made by others"))
+        self._show_places(paths)  # before the rest: the keyboard comes by in this order
         self.report = ReportCard(fonts)
         super().__init__(theme, heading, self.program, self.computer, self._places, self.report, self._terms)
-        self._show_places(paths)
 
     def show_terms(self, parts: tuple[Part, ...]) -> None:
         """Whose work is in it."""
