@@ -73,11 +73,28 @@ def test_a_list_right_under_a_line_is_a_list() -> None:
     assert "<li>a</li>" in text_of(told("Here:\n- a\n- b"), Format.HTML)
 
 
+def test_footnotes_of_each_answer_have_their_numbers_and_tasks_their_boxes() -> None:
+    page = text_of(told("So it is[^a].\n\n- [x] done\n\n[^a]: Says *he*."), Format.HTML)
+
+    assert page.count("<li id=") == len(set(re.findall(r'<li id="([^"]*)"', page))) == 2
+    assert "[1]</a></sup>" in page
+    assert "Says <em>he</em>." in page
+    assert "<li>☑\u2002done</li>" in page
+
+
+def test_addresses_lead_and_harmless_tags_dress_as_on_the_screen() -> None:
+    page = text_of(told("H<sub>2</sub>O: https://example.org"), Format.HTML)
+
+    assert "H<sub>2</sub>O" in page
+    assert '<a href="https://example.org">' in page
+
+
 def test_html_runs_and_loads_nothing() -> None:
     page = text_of(told(HOSTILE), Format.HTML)
 
     assert not LOADS.search(page)
-    assert OPENS.findall(page) == []
+    assert {address.partition(":")[0] for address in OPENS.findall(page)} <= {"http"}
+    assert not re.search(r"<(?!a )[^>]*(?:href|src|action)=", page)
     assert "default-src 'none'" in page
 
 

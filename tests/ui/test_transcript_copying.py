@@ -131,3 +131,12 @@ def test_the_clipboard_holds_text_and_styles(shell: Shell) -> None:
     copied = QGuiApplication.clipboard().mimeData()
     assert (copied.text(), copied.html()) == ("4", "<p>4</p>\n")
     assert shell.sees("Copied")
+
+
+def test_styles_bring_footnotes_with_their_numbers(qtbot: QtBot) -> None:
+    reading = reader(qtbot)
+    reading.transcript.show_thread((turn("?", attempt("S", "So[^a].\n\n[^a]: note")),))
+    html = copied(reading).html
+
+    assert "[1]</a></sup>" in html
+    assert 'class="footnotes"' in html

@@ -5,14 +5,19 @@ It runs nothing and loads nothing.
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import count
 from typing import Any, assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from matryoshka.chat.conversation import Conversation
 from matryoshka.exchange.telling import Answer, Instruction, Piece, Question, Seam, date_of, title_of, told
+from matryoshka.markdown.addresses import read_addresses
+from matryoshka.markdown.tags import read_tags
+from matryoshka.markdown.tasks import with_boxes
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -28,6 +33,7 @@ h1 { margin-bottom: 0; }
 .seam { border: 1px dashed rgba(128, 128, 128, 0.6); border-radius: 8px; padding: 0.4em 1em; }
 pre { overflow-x: auto; }
 table { border-collapse: collapse; }
+.footnotes { font-size: 0.9em; }
 th, td { border-bottom: 1px solid rgba(128, 128, 128, 0.4); padding: 0.3em 0.8em; }
 """
 
@@ -40,11 +46,14 @@ class _Renderer(RendererHTML):
 
 
 class _Markdown(MarkdownIt):
-    """CommonMark with tables and strike-through; HTML in it is shown as typed."""
+    """As on the screen; formulas stay as they were written."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "breaks": True}, renderer_cls=_Renderer)
         self.enable(["table", "strikethrough"])
+        self.use(footnote_plugin)
+        read_tags(self)
+        read_addresses(self)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - it is called so there
         """Only pages and mail become links; what runs or reads files stays as it was typed."""
@@ -56,6 +65,7 @@ class _Page:
 
     def __init__(self) -> None:
         self._markdown = _Markdown()
+        self._answers = count(1)
 
     def html(self, title: str, date: str, pieces: Iterable[Piece]) -> str:
         title = escape(title)
@@ -101,8 +111,12 @@ class _Page:
             yield f"<details><summary>Thinking</summary>{thinking}</details>"
         if answer.text:
             kind = "draft" if answer.passed else "answer"
-            yield f'<div class="{kind}">{self._markdown.render(answer.text)}</div>'
+            yield f'<div class="{kind}">{self._rendered(answer.text)}</div>'
         yield from (f'<p class="remark">{escape(remark)}</p>' for remark in answer.remarks)
+
+    def _rendered(self, markdown: str) -> str:
+        """Footnotes of two answers are told apart."""
+        return with_boxes(self._markdown.render(markdown, {"docId": f"{next(self._answers)}"}))
 
 
 def as_html(conversation: Conversation) -> str:

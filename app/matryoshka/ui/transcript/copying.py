@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from mdit_py_plugins.footnote import footnote_plugin
+
 from matryoshka.chat.conversation import Attempt
 from matryoshka.ui.transcript.answer import Writing
 from matryoshka.ui.transcript.markup import Markup, Renderer, reader
@@ -25,7 +27,7 @@ class Copies:
 
     def __init__(self) -> None:
         self._markup = Markup()
-        self._reader = reader(Renderer)
+        self._reader = reader(Renderer).use(footnote_plugin)
 
     def of_marked(self, selection: Selection, stack: Stack, form: Form) -> Copy:
         if form is Form.TEXT:

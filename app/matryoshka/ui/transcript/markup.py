@@ -11,16 +11,17 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from matryoshka.markdown.addresses import read_addresses
+from matryoshka.markdown.tags import read_tags
+from matryoshka.markdown.tasks import with_boxes
 from matryoshka.saying import say
 from matryoshka.ui.fonts import CODE_FAMILY
 from matryoshka.ui.theme import Theme
 from matryoshka.ui.tongue import tr
-from matryoshka.ui.transcript.addresses import Addresses
 from matryoshka.ui.transcript.blocks import NOTE
 from matryoshka.ui.transcript.notes import DEFINED
 from matryoshka.ui.transcript.section import Kind, Section
 from matryoshka.ui.transcript.sections import mended
-from matryoshka.ui.transcript.tags import read_tags
 from matryoshka.ui.transcript.tex import displayed, picture, read_formulas, source
 
 PAD = "\u2009"
@@ -33,7 +34,6 @@ CELL = 6
 QUOTE = 16
 """How much further right a quotation stands, in pixels."""
 _PAD = f'<span class="pad">{PAD}</span>'
-_BOX = re.compile(r"(<li>(?:\s*<p>)?)\[([ xX])\] ")
 _DEEPER = re.compile(r"^ {1,4}", re.MULTILINE)
 _DEEPEST = 18
 """Levels of lists and quotations, a list counts two; what lies deeper than 20 the parser leaves out."""
@@ -57,16 +57,16 @@ class Renderer(RendererHTML):
             return words
         return f'<a href="{escape(str(tokens[idx].attrGet("src")))}">{words}</a>'
 
-    def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: Any, env: Any) -> str:
-        label = tokens[idx].meta["label"]
-        return f'<sup class="small">{escape(env["numbers"][label] or label)}</sup>'
-
     def formula(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
         return source(tokens[idx])
 
 
 class _Renderer(Renderer):
     """Headings become paragraphs, because Qt would scale their size again."""
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: Any, env: Any) -> str:
+        label = tokens[idx].meta["label"]
+        return f'<sup class="small">{escape(env["numbers"][label] or label)}</sup>'
 
     def code_inline(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:
         return f"{_PAD}<code>{escape(tokens[idx].content)}</code>{_PAD}"
@@ -92,13 +92,11 @@ class _Renderer(Renderer):
 
 def reader(renderer: type[Renderer]) -> MarkdownIt:
     """Reads Markdown as models write it."""
-    options = {"html": False, "breaks": True, "linkify": True}
-    markdown = MarkdownIt("commonmark", options, renderer_cls=renderer)
-    markdown.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=renderer)
     read_formulas(markdown)
     read_tags(markdown)
-    markdown.linkify = Addresses()
-    return markdown.enable(["table", "strikethrough", "linkify"])
+    read_addresses(markdown)
+    return markdown.enable(["table", "strikethrough"])
 
 
 class Markup:
@@ -106,6 +104,7 @@ class Markup:
 
     def __init__(self) -> None:
         self._markdown = reader(_Renderer)
+        self._markdown.inline.ruler.after("image", "footnote_ref", footnote_ref)
         self._rows = lru_cache(_KEPT)(self._rows_of)
 
     def of(self, section: Section, definitions: str = "") -> str:
@@ -149,7 +148,7 @@ class Markup:
         if number is not None and tokens and tokens[0].type == "ordered_list_open":
             tokens[0].attrSet("start", str(number))
         html = str(self._markdown.renderer.render(tokens, self._markdown.options, env))
-        return _BOX.sub(_boxed, html.strip()).replace("\n</code></pre>", "</code></pre>")
+        return with_boxes(html.strip()).replace("\n</code></pre>", "</code></pre>")
 
     def _note(self, text: str, definitions: str, number: int | None) -> str:
         mark = NOTE.match(text)
@@ -196,7 +195,3 @@ def _cell(tokens: Sequence[Token], idx: int) -> str:
 def _as_written(text: str, why: str) -> str:
     said = f'<p class="small">{why}</p>' if why else ""
     return said + f'<p class="written">{escape(text).replace(chr(10), "<br>")}</p>'
-
-
-def _boxed(item: re.Match[str]) -> str:
-    return f"{item[1]}{'☐' if item[2] == ' ' else '☑'}\u2002"

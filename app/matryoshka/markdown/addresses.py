@@ -1,6 +1,14 @@
 """Bare web and mail addresses in Markdown, which become links."""
 
 from linkify_it import LinkifyIt
+from markdown_it import MarkdownIt
+
+
+def read_addresses(markdown: MarkdownIt) -> None:
+    """Teach it that they are."""
+    markdown.options["linkify"] = True
+    markdown.linkify = Addresses()
+    markdown.enable("linkify")
 
 
 class Addresses(LinkifyIt):
