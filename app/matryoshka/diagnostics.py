@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.saying import say
 from matryoshka.settings import Settings
 
 _PRIVATE = {"geometry", "plan", "mirror", "welcomed", "start"}
@@ -21,7 +22,7 @@ def versions() -> Iterator[tuple[str, str]]:
     yield "Matryoshka", version("matryoshka")
     yield "llama-cpp-python", version("llama_cpp_python")
     yield "Python", platform.python_version()
-    yield "System", f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield say("System"), f"{platform.system()} {platform.release()} {platform.machine()}"
 
 
 def report(facts: Facts, computer: str, ladder: Ladder, settings: Settings) -> str:

@@ -508,6 +508,10 @@
       <translation>Недостаточно уверена в ответе.</translation>
     </message>
     <message>
+      <source>System</source>
+      <translation>Система</translation>
+    </message>
+    <message>
       <source>Attach only the part that matters.</source>
       <translation>Вложите только нужную часть.</translation>
     </message>

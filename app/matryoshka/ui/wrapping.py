@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Wrapping(QLayout):
-    """`gap` pixels between any two, beside and below."""
+    """`gap` pixels between any two, beside and below.
+
+    Lines are as high as the highest of all. Where all fit on one line a spacer among them takes the room that is left.
+    """
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
@@ -47,12 +50,22 @@ class Wrapping(QLayout):
 
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         """The height that is needed."""
-        place, line = QPoint(rect.topLeft()), 0
-        for item in (each for each in self._items if not each.isEmpty()):
+        place = QPoint(rect.topLeft())
+        line = max((item.sizeHint().height() for item in self._items if not item.isEmpty()), default=0)
+        for item in self._items:
+            if item.spacerItem() and move:
+                place += QPoint(max(0, rect.width() - self._length()), 0)
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if place.x() > rect.x() and place.x() + size.width() > rect.right() + 1:
-                place, line = QPoint(rect.x(), place.y() + line + self._gap), 0
+                place = QPoint(rect.x(), place.y() + line + self._gap)
             if move:
-                item.setGeometry(QRect(place, size))
-            place, line = place + QPoint(size.width() + self._gap, 0), max(line, size.height())
+                item.setGeometry(QRect(place + QPoint(0, (line - size.height()) // 2), size))
+            place += QPoint(size.width() + self._gap, 0)
         return place.y() + line - rect.y()
+
+    def _length(self) -> int:
+        """Of a line that holds all."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + self._gap * max(0, len(widths) - 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from matryoshka.chat.comparing.grid import Grid, Vote
 from matryoshka.chat.comparing.grid_table import GridTable
@@ -165,6 +165,18 @@ def test_a_narrow_window_shows_one_column_and_tabs(shell: Shell, page: ComparePa
     assert [view.isVisible() for view in page.views.values()] == [True, False]
     page._buttons["S"].click()
     assert [view.isVisible() for view in page.views.values()] == [False, True]
+
+
+def test_the_keyboard_walks_the_card_as_it_is_read(shell: Shell, page: ComparePage) -> None:
+    page.card.put("2+2")
+    walked = []
+    for _ in range(6):
+        walked.append(QApplication.focusWidget())
+        shell.press(Qt.Key.Key_Tab)
+
+    assert walked[0] is page.card._field
+    names = [each.accessibleName() or each.text() for each in walked[1:] if isinstance(each, QAbstractButton)]
+    assert names == ["Ask", "Ask XS", "Ask S", "Hide who answers", "Earlier ones"]
 
 
 def test_the_question_of_the_chat_is_taken_along(shell: Shell) -> None:

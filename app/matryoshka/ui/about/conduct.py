@@ -13,6 +13,7 @@ from matryoshka.ui.choices import Choices
 from matryoshka.ui.clipboard import copy
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.models.conduct import ModelsConduct
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
 
@@ -34,7 +35,7 @@ class AboutConduct(QObject):
 
     @Slot()
     def _look(self) -> None:
-        self.page.program.show_facts(_versions())
+        self.page.program.show_facts((tr(name), value) for name, value in _versions())
         self.page.show_terms(parts())
         self._models.look()
         self._show_report()

@@ -1,17 +1,19 @@
 """What is asked, whom, and whether one sees who answers."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import LEAST, MOST
 from matryoshka.chat.engine import Picture
 from matryoshka.ui.growing_edit import GrowingEdit
 from matryoshka.ui.labels import label
 from matryoshka.ui.tongue import tr
+from matryoshka.ui.wrapping import Wrapping
 
-_LINES, _ROOM = 5, 16
+_LINES, _ROOM, _GAP = 5, 16, 6
 
 
 class AskCard(QFrame):
@@ -33,7 +35,8 @@ class AskCard(QFrame):
         self.wins = QPushButton(tr("Your votes"))
         self.more = QPushButton(tr("More"))
         self._tiers: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout()
+        self._choice = QWidget()
+        self._row = QHBoxLayout(self._choice)
         self._hint = label("small", tr("Choose two to four."))
         self._busy = False
         self._lay_out()
@@ -54,16 +57,25 @@ class AskCard(QFrame):
         top.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTop)
         self._along.hide()
         self._with_pictures.hide()
-        self._row.setSpacing(6)
-        self._row.addWidget(self._hint)
-        self._row.addStretch()
-        for part in (self.blind, self.earlier, self.wins, self.more):
-            self._row.addWidget(part)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)
         column.setSpacing(10)
-        for row in (top, self._taken_along(), self._row):
-            column.addLayout(row)
+        column.addLayout(top)
+        column.addLayout(self._taken_along())
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Who is asked, and what else there is; on several lines where it is narrow."""
+        foot = QWidget()
+        line = Wrapping(foot, _GAP)
+        line.addWidget(self._choice)
+        line.addWidget(self._hint)
+        line.addItem(QSpacerItem(0, 0))
+        for part in (self.blind, self.earlier, self.wins, self.more):
+            line.addWidget(part)
+        return foot
 
     def _taken_along(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -94,6 +106,8 @@ class AskCard(QFrame):
             button.setAccessibleName(tr("Ask {tier}", tier=name))
             button.toggled.connect(self._show)
             self._row.insertWidget(place, button)
+        for before, after in pairwise((self._with_pictures, *self._tiers.values(), self.blind)):
+            QWidget.setTabOrder(before, after)
         self._show()
 
     def put(self, text: str, before: tuple[str, ...] = (), pictures: tuple[Picture, ...] = ()) -> None:
@@ -121,6 +135,10 @@ class AskCard(QFrame):
     def busy(self) -> bool:
         """Whether something is being answered."""
         return self._busy
+
+    def take_keyboard(self) -> None:
+        """To the question."""
+        self._field.setFocus()
 
     def show_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -54,6 +54,7 @@ class ComparePage(Page):
         self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         super().__init__(theme, heading, *parts, widest=_WIDEST)
         self._nest, self._theme = nest, theme
+        self.turned_to.connect(self.card.take_keyboard)
         self.views: dict[str, ColumnView] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._shown = ""
