@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Wrapping(QLayout):
     """`gap` pixels between any two, beside and below.
 
-    Lines are as high as the highest of all. Where all fit on one line a spacer among them takes the room that is left.
+    Lines are as high as the highest of all. Where all fit on one line a spacer among them takes what room
+    is left.
     """
 
     def __init__(self, parent: QWidget, gap: int) -> None:
