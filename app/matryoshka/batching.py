@@ -11,7 +11,7 @@ from pathlib import Path
 from matryoshka import build
 from matryoshka.abroad import Abroad
 from matryoshka.chat.comparing.batch import Answered, Batch, Step
-from matryoshka.chat.comparing.comparison import Comparison
+from matryoshka.chat.comparing.comparison import Comparison, Stops
 from matryoshka.chat.comparing.grid import Grid, Row
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.chat.comparing.news import Measured
@@ -64,13 +64,21 @@ class Batching:
         return grid, sentences(remarks)
 
     def run(
-        self, ladder: Ladder, grid: Grid, stop: Stop, leaves: Mapping[str, Leave] | None = None
+        self,
+        ladder: Ladder,
+        grid: Grid,
+        stop: Stop,
+        leaves: Mapping[str, Leave] | None = None,
+        halts: Stops | None = None,
     ) -> Generator[Step, None, None]:
-        """As `Batch.run`; each answer is kept, for the comparison and for `evaluate`. Raises `AppError`."""
+        """As `Batch.run`; each answer is kept, for the comparison and for `evaluate`. Raises `AppError`.
+
+        `halts` stop single tiers.
+        """
         comparison = build.comparison(ladder, self.rack, self.abroad)
         with GridTable(self.paths.store) as table, ExitStack() as stack:
             logs = _Logs(ladder, self.rack, self.paths.evaluations, stack)
-            for step in Batch(comparison, grid, table).run(stop, leaves):
+            for step in Batch(comparison, grid, table, halts or {}).run(stop, leaves):
                 if isinstance(step, Answered) and step.measured:
                     logs.keep(step.row, step.measured)
                 yield step

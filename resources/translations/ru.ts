@@ -2764,6 +2764,10 @@
       </translation>
     </message>
     <message>
+      <source>Ask one no more</source>
+      <translation>Одну больше не спрашивать</translation>
+    </message>
+    <message>
       <source>Send all of them to {tier}</source>
       <translation>Отправить все ступени {tier}</translation>
     </message>
@@ -2814,6 +2818,10 @@
     <message>
       <source>{tier} is not asked on: {fault}</source>
       <translation>{tier} больше не спрашивают: {fault}</translation>
+    </message>
+    <message>
+      <source>{tier} is asked no more; “Go on” asks it again.</source>
+      <translation>{tier} больше не спрашивают; «Продолжить» спросит её снова.</translation>
     </message>
     <message>
       <source>Its answers that are there are kept.</source>

@@ -131,3 +131,18 @@ def test_a_tier_that_became_another_model_or_left_the_ladder_is_not_mixed_in(tab
     assert [each.tier for each in left] == ["S", "M"]
     assert (len(xs.asked), s.asked, m.asked) == (2, [], [])
     assert answers(table.grid(grid.id)) == [("4", "", "")] * 2
+
+
+def test_one_tier_is_asked_no_more_and_the_others_go_on(table: GridTable) -> None:
+    xs, s = Scripted(lambda _: "4"), Scripted(lambda _: "5")
+    of = comparison(XS=xs, S=s)
+    grid = saved(of, table, 10)
+    halts = {"XS": Stop()}
+    for step in Batch(of, grid, table, halts).run(Stop()):
+        if isinstance(step, Answered) and step.done == 3:
+            halts["XS"].set()
+    stopped = table.grid(grid.id)
+    assert len(xs.asked) <= 4
+    assert [answer for _, answer in answers(stopped)] == ["5"] * 10
+
+    assert answers_after(Batch(of, stopped, table)) == 20

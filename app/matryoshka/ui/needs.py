@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from matryoshka.chat.comparing.batch import Step
-from matryoshka.chat.comparing.comparison import Comparison
+from matryoshka.chat.comparing.comparison import Comparison, Stops
 from matryoshka.chat.comparing.grid import Grid
 from matryoshka.chat.conversation import Attempt, Conversation, Summary, Turn
 from matryoshka.chat.draft import Draft
@@ -234,8 +234,15 @@ class Batches(Protocol):
         ...
 
     def run(
-        self, ladder: Ladder, grid: Grid, stop: Stop, leaves: Mapping[str, Leave] | None = None
-    ) -> Iterator[Step]: ...
+        self,
+        ladder: Ladder,
+        grid: Grid,
+        stop: Stop,
+        leaves: Mapping[str, Leave] | None = None,
+        halts: Stops | None = None,
+    ) -> Iterator[Step]:
+        """Each of `halts` stops the tier of its name alone."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,3 +271,17 @@ def test_a_pause_holds_though_leave_was_given_meanwhile(
     program.shell.bot.waitUntil(lambda: program.shell.button("Go on") is not None)
 
     assert service.heard == []
+
+
+def test_one_tier_of_a_file_is_asked_no_more(
+    open_program: Open, here: Ladder, paths: Paths, tmp_path: Path
+) -> None:
+    program = open_program(here)
+    begin(program, questions(tmp_path, MANY), paths)
+    assert program.button("Ask one no more").isVisible()
+    program.page.batch.left_out.emit("XS")
+    program.sees(" to S")
+    program.button("Pause").click()
+    program.shell.bot.waitUntil(lambda: program.button("Go on").isVisible())
+
+    assert answers(kept(paths)).count("It is four") < MANY

@@ -68,6 +68,8 @@ class Batch:
     comparison: Comparison
     grid: Grid
     keeps: Keeps
+    halts: Stops = field(default_factory=dict)
+    """By tiers: one whose stop is set is asked no more in this run."""
     _failed: Counter[str] = field(default_factory=Counter)
     _left_out: set[str] = field(default_factory=set)
 
@@ -109,18 +111,24 @@ class Batch:
         self, row: Row, tiers: frozenset[str], stop: Stop, leaves: Mapping[str, Leave]
     ) -> Generator[tuple[Row, Column, Measured | None] | Asking | LeftOut, None, None]:
         asked = [column.tier for column in row.columns if column.tier in tiers and is_open(column)]
-        stops = {tier: Stop() for tier in asked if tier not in self._left_out}
+        stops = {tier: Stop() for tier in asked if not self._is_left_out(tier)}
         if stop.is_set() or not stops:
             return
         yield Asking(row, tuple(stops))
         measured = dict[str, Measured]()
-        with _together(stops, stop), closing(self.comparison.run(messages(row), stops, leaves)) as run:
+        with (
+            _together(stops, stop, self.halts),
+            closing(self.comparison.run(messages(row), stops, leaves)) as run,
+        ):
             for news in run:
                 row = after(row, news, time.monotonic())
                 if isinstance(news, Measured):
                     measured[news.tier] = news
                 if isinstance(news, Said):
                     yield from self._said(row, row.column(news.tier), measured.get(news.tier))
+
+    def _is_left_out(self, tier: str) -> bool:
+        return tier in self._left_out or (tier in self.halts and self.halts[tier].is_set())
 
     def _said(
         self, row: Row, column: Column, measured: Measured | None
@@ -143,9 +151,10 @@ class Batch:
 
 
 @contextmanager
-def _together(stops: Stops, stop: Stop) -> Iterator[None]:
-    """Inside, `stop` stops all of them."""
+def _together(stops: Stops, stop: Stop, halts: Stops) -> Iterator[None]:
+    """Inside, `stop` stops all of them, and each of `halts` that of its tier."""
     forget = [stop.when_set(each.set) for each in stops.values()]
+    forget += [halts[tier].when_set(each.set) for tier, each in stops.items() if tier in halts]
     try:
         yield
     finally:

@@ -1,9 +1,10 @@
 """Where one is among the questions of a file, how far they are answered, and what waits for leave."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.saying import Figure
 from matryoshka.ui.amounts import duration
@@ -26,6 +27,8 @@ class Progress:
     left: float | None = None
     now: str = ""
     """What is asked, and whom."""
+    tiers: tuple[str, ...] = ()
+    """Those who are still asked, where there are several; none where names are hidden."""
 
     @property
     def whole(self) -> bool:
@@ -33,9 +36,13 @@ class Progress:
 
 
 class BatchBar(QFrame):
-    """`stepped(int)` to another question, `pressed` to pause or go on, `let_out(tier)` with leave for all."""
+    """`stepped(int)` to another question, `pressed` to pause or go on, `let_out(tier)` with leave for all.
+
+    `left_out(tier)` when that one is to be asked no more.
+    """
 
     stepped = Signal(int)
+    left_out = Signal(str)
     pressed = Signal()
     let_out = Signal(str)
 
@@ -45,6 +52,8 @@ class BatchBar(QFrame):
         self._theme, self._share = theme, 0.0
         self._bar, self._where, self._words = Bar(theme), label("rowname"), label("small")
         self._before, self._next, self._press = QPushButton("‹"), QPushButton("›"), QPushButton()
+        self._without = QPushButton(tr("Ask one no more"))
+        self._tiers: tuple[str, ...] = ()
         self._leaves = QVBoxLayout()
         for button, name, step in (
             (self._before, tr("Question before"), -1),
@@ -56,6 +65,8 @@ class BatchBar(QFrame):
             button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
         self._press.setProperty("look", "card")
         self._press.clicked.connect(self.pressed)
+        self._without.setProperty("look", "card")
+        self._without.clicked.connect(self._choose)
         self._lay_out()
         self.hide()
 
@@ -66,6 +77,7 @@ class BatchBar(QFrame):
             head.addWidget(part)
         head.addSpacing(8)
         head.addWidget(self._where, 1)
+        head.addWidget(self._without)
         head.addWidget(self._press)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 16, 12)
@@ -92,12 +104,22 @@ class BatchBar(QFrame):
         self._next.setEnabled(progress.place + 1 < progress.questions)
         self._press.setText(tr("Pause") if progress.running else tr("Go on"))
         self._press.setVisible(progress.running or not progress.whole)
+        self._tiers = progress.tiers
+        self._without.setVisible(progress.running and len(progress.tiers) > 1)
         self._share = progress.done / max(1, progress.of)
         self._show_share()
         left = "" if progress.left is None else tr(" · {time} left", time=duration(progress.left))
         self._words.setText(
             tr("{done} of %n answer(s)", progress.of, done=Figure(progress.done)) + progress.now + left
         )
+
+    @Slot()
+    def _choose(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for tier in self._tiers:
+            menu.addAction(tier, partial(self.left_out.emit, tier))
+        menu.popup(self._without.mapToGlobal(self._without.rect().bottomLeft()))
 
     def ask_leave(self, tier: str, words: str) -> None:
         """A line more; what it asks for is sent when its button is pressed."""

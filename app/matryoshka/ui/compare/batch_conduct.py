@@ -1,7 +1,7 @@
 """What leads to what with the questions of a file: read, asked one after the other, paused, gone on with."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -39,11 +39,13 @@ class BatchConduct(QObject):
         self._job: Job | None = None
         self._leaves: dict[str, Leave] = {}
         self._wants: dict[str, Asks] = {}
+        self._halts: dict[str, Stop] = {}
         self._follows, self._paused, self._shown = False, False, ""
         self._begun, self._answered, self._now = 0.0, 0, ""
         page.batch.stepped.connect(self._step)
         page.batch.pressed.connect(self._press)
         page.batch.let_out.connect(self._let_out)
+        page.batch.left_out.connect(self._leave_out)
         page.card.stopped.connect(self._pause)
         sheet.opened.connect(self._open_sheet)
         sheet.changed.connect(self._show)
@@ -82,8 +84,10 @@ class BatchConduct(QObject):
     def _go_on(self) -> None:
         self._follows, self._paused = not self._sheet.grid.blind, False
         self._begun, self._answered, self._now = time.monotonic(), 0, ""
-        leaves = dict(self._leaves)
-        self._start(partial(_asked, self._batches, self._desk.ladder, self._sheet.grid, leaves))
+        leaves, grid = dict(self._leaves), self._sheet.grid
+        self._halts = {tier: Stop() for tier in grid.tiers}
+        run = partial(self._batches.run, leaves=leaves, halts=self._halts)
+        self._start(partial(_asked, run, self._desk.ladder, grid))
 
     def _start(self, work: Callable[[Stop], Iterator[object]]) -> None:
         if self._sheet.busy:
@@ -160,6 +164,21 @@ class BatchConduct(QObject):
             self._wants.pop(tier)
             self._go_on()
 
+    @Slot(str)
+    def _leave_out(self, tier: str) -> None:
+        if tier in self._halts:
+            self._halts[tier].set()
+            self._page.toast.say(tr("{tier} is asked no more; “Go on” asks it again.", tier=tier))
+            self._show()
+
+    @property
+    def _still_asked(self) -> tuple[str, ...]:
+        """Where names are hidden, nobody."""
+        grid = self._sheet.grid
+        open_ones = {column.tier for row in grid.rows for column in row.columns if is_open(column)}
+        asked = (tier for tier in grid.tiers if tier in open_ones and tier in self._halts)
+        return () if grid.blind else tuple(tier for tier in asked if not self._halts[tier].is_set())
+
     @Slot(int)
     def _step(self, step: int) -> None:
         self._follows = False
@@ -167,7 +186,7 @@ class BatchConduct(QObject):
 
     @Slot()
     def _open_sheet(self) -> None:
-        self._leaves, self._wants, self._begun = {}, {}, 0.0
+        self._leaves, self._wants, self._halts, self._begun = {}, {}, {}, 0.0
         self._page.batch.forget_leaves()
         self._show()
 
@@ -188,6 +207,7 @@ class BatchConduct(QObject):
                 running=self._job is not None,
                 left=pace and pace * left,
                 now=self._now if self._job else "",
+                tiers=self._still_asked,
             )
         )
         if len(rows) > 1 and rows[self._sheet.place].id != self._shown:
@@ -210,6 +230,6 @@ def _opened(
 
 
 def _asked(
-    batches: Batches, ladder: Ladder, grid: Grid, leaves: Mapping[str, Leave], stop: Stop
+    run: Callable[[Ladder, Grid, Stop], Iterator[Step]], ladder: Ladder, grid: Grid, stop: Stop
 ) -> Iterator[Step]:
-    yield from batches.run(ladder, grid, stop, leaves)
+    yield from run(ladder, grid, stop)
