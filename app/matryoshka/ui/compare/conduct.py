@@ -98,8 +98,11 @@ class CompareConduct(QObject):
         """With what is typed, or was asked last in the chat that is shown."""
         thread = self._desk.shown.thread
         typed = self._window.view.composer.text.strip()
-        if not self._sheet.busy and (question := typed or (thread[-1].text if thread else "")):
-            self._page.card.put(question)
+        if not self._sheet.busy and typed:
+            self._page.card.put(typed)
+        elif not self._sheet.busy and thread:
+            (asked,) = read(thread[-1:])
+            self._page.card.put(asked.text, pictures=asked.pictures)
         self._turn_to()
 
     @Slot(object)
