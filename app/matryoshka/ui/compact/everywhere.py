@@ -1,6 +1,7 @@
 """The small window by a key over all programs, where the desktop gives one and the person wants it."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,6 +11,9 @@ from matryoshka.ui.choices import Choices
 from matryoshka.ui.compact.conduct import CompactConduct
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
+
+if TYPE_CHECKING:
+    from matryoshka.ui.compact.portal import Portal
 
 HAS_PORTAL = sys.platform == "linux"
 """Other systems have no portal; there the system's own settings run “matryoshka --compact”."""
@@ -29,19 +33,13 @@ class EverywhereConduct(QObject):
 
     def __init__(self, window: Window, choices: Choices, compact: CompactConduct) -> None:
         super().__init__(window)
-        self._window, self._choices = window, choices
+        self._window, self._choices, self._compact = window, choices, compact
+        self._portal: Portal | None = None
         self._wanted = False
-        if not HAS_PORTAL:
-            return
-        from matryoshka.ui.compact.portal import Portal  # noqa: PLC0415 - only Linux has it
-
-        self._portal = Portal(self, tr("Ask Matryoshka in a small window"))
-        self._portal.pressed.connect(compact.compact.begin)
-        self._portal.bound.connect(self.bound)
-        self._portal.refused.connect(self._give_up)
-        choices.changed.connect(self._follow)
-        window.closed.connect(self._portal.end)
-        self._follow()
+        if HAS_PORTAL:
+            choices.changed.connect(self._follow)
+            window.closed.connect(self._end)
+            self._follow()
 
     @Slot()
     def _follow(self) -> None:
@@ -50,8 +48,23 @@ class EverywhereConduct(QObject):
             return
         self._wanted = wanted
         if wanted:
+            self._portal = self._portal or self._found()
             self._portal.begin()
         else:
+            self._end()
+
+    def _found(self) -> "Portal":
+        from matryoshka.ui.compact.portal import Portal  # noqa: PLC0415 - few want it, and it is slow to load
+
+        portal = Portal(self, tr("Ask Matryoshka in a small window"))
+        portal.pressed.connect(self._compact.compact.begin)
+        portal.bound.connect(self.bound)
+        portal.refused.connect(self._give_up)
+        return portal
+
+    @Slot()
+    def _end(self) -> None:
+        if self._portal:
             self._portal.end()
 
     @Slot()

@@ -6,7 +6,6 @@ from functools import partial
 from typing import NamedTuple
 
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
 from pygments.token import _TokenType
 from pygments.util import ClassNotFound
 from PySide6.QtCore import QObject, Signal, Slot
@@ -101,6 +100,8 @@ def file_name(language: str) -> str:
 
 def lexer_of(language: str) -> Lexer | None:
     """None for a language that is unknown or not named."""
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - its table of all languages is slow to load
+
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
     except ClassNotFound:
