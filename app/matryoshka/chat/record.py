@@ -105,13 +105,7 @@ def _after(
         case Thinking(text=text):
             return _thought(attempt, text, seconds, silence)
         case Token(text=text):
-            return replace(
-                attempt,
-                text=attempt.text + text,
-                tokens=attempt.tokens + 1,
-                seconds=seconds,
-                first_token_seconds=_first(attempt, seconds),
-            )
+            return _said(attempt, text, seconds)
         case Handoff():
             return _handed_on(attempt, event)
         case Declined(_, doubt, patience, remedy):
@@ -133,6 +127,16 @@ def _loaded(attempt: Attempt) -> Attempt:
 def _first(attempt: Attempt, seconds: float) -> float:
     """When the first token came, where one comes now."""
     return attempt.first_token_seconds if attempt.tokens else seconds
+
+
+def _said(attempt: Attempt, text: str, seconds: float) -> Attempt:
+    return replace(
+        attempt,
+        tokens=attempt.tokens + 1,
+        seconds=seconds,
+        first_token_seconds=_first(attempt, seconds),
+        text=attempt.text + text,
+    )
 
 
 def _thought(attempt: Attempt, text: str, seconds: float, silence: float) -> Attempt:
