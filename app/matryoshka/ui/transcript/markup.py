@@ -32,7 +32,7 @@ HEADINGS = {1: 22, 2: 19, 3: 16}
 CELL = 6
 """Space above and below the text of a table's cell, in pixels."""
 QUOTE = 16
-"""How much further right a quotation stands, in pixels."""
+"""How much further in a quotation stands, in pixels."""
 _PAD = f'<span class="pad">{PAD}</span>'
 _DEEPER = re.compile(r"^ {1,4}", re.MULTILINE)
 _DEEPEST = 18
@@ -176,7 +176,7 @@ def style_sheet(theme: Theme, ink: str) -> str:
         .h3 code {{ font-size: {HEADINGS[3] - 2}px; }}
         pre {{ margin: 8px 12px 10px 12px; }}
         a {{ color: {theme.remote.name()}; text-decoration: underline; }}
-        blockquote {{ margin: 0 0 0 {QUOTE}px; }}
+        blockquote {{ margin: 0 {QUOTE}px 0 {QUOTE}px; }}
     """
 
 

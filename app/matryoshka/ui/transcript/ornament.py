@@ -72,16 +72,20 @@ class Ornaments:
             self._paint_mark(painter, look, mark)
 
     def _paint_mark(self, painter: QPainter, look: Look, mark: Mark) -> None:
+        """At the side where the item's text begins."""
         line, font = mark.block.layout().lineAt(0), self._page.defaultFont()
+        leftwards = _is_leftwards(mark.block)
         at = self._origin(mark.block) + QPointF(line.x(), line.y() + line.ascent())
         if mark.number:
+            away = line.width() + 6 if leftwards else -6 - width_of(mark.number, font)
             painter.setFont(font)
             painter.setPen(look.theme.muted)
-            painter.drawText(at - QPointF(6 + width_of(mark.number, font), 0), mark.number)
+            painter.drawText(at + QPointF(away, 0), mark.number)
         else:
+            away = line.width() + 14 if leftwards else -14
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.theme.muted)
-            painter.drawEllipse(at - QPointF(14, font.pixelSize() * 0.34), 2.5, 2.5)
+            painter.drawEllipse(at + QPointF(away, -font.pixelSize() * 0.34), 2.5, 2.5)
 
     def _origin(self, block: QTextBlock) -> QPointF:
         return self._page.documentLayout().blockBoundingRect(block).topLeft()
@@ -147,7 +151,7 @@ def _own_marks(page: QTextDocument) -> Iterator[Mark]:
             lists[found.objectIndex()] = found
             text = found.itemText(block)
             if not block.text().startswith(_BOXES):
-                yield Mark(block, text if text[:1].isdigit() else "")
+                yield Mark(block, text if any(map(str.isdigit, text)) else "")
         block = block.next()
     for each in lists.values():
         form = each.format()
@@ -156,7 +160,7 @@ def _own_marks(page: QTextDocument) -> Iterator[Mark]:
 
 
 def _bars(page: QTextDocument) -> Iterator[QRectF]:
-    """A bar at the left of each quotation, one within another too."""
+    """A bar beside each quotation, where its text begins, one within another too."""
     bars: list[QRectF] = []
     block = page.begin()
     while block.isValid():
@@ -164,14 +168,18 @@ def _bars(page: QTextDocument) -> Iterator[QRectF]:
         yield from bars[level:]
         del bars[level:]
         place = page.documentLayout().blockBoundingRect(block)
-        left = block.blockFormat().indent() * page.indentWidth()
-        bars += [
-            QRectF(left + deep * QUOTE, place.top() + _LOWER, _BAR, 0) for deep in range(len(bars), level)
-        ]
+        for deep in range(len(bars), level):
+            inside = block.blockFormat().indent() * page.indentWidth() + deep * QUOTE
+            left = page.textWidth() - inside - _BAR if _is_leftwards(block) else inside
+            bars.append(QRectF(left, place.top() + _LOWER, _BAR, 0))
         for bar in bars:
             bar.setBottom(place.bottom() + _LOWER)
         block = block.next()
     yield from bars
+
+
+def _is_leftwards(block: QTextBlock) -> bool:
+    return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def _rules(page: QTextDocument) -> Iterator[float]:
