@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import random
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
@@ -45,7 +44,7 @@ class Batching:
     ) -> tuple[Grid, Sequence[Remark]]:
         """The comparison of the file's questions: as far as it was made, if it was begun before.
 
-        It is saved; a new one is `blind` where that is wished, its tiers shuffled.
+        It is saved; a new one is `blind` where that is wished.
         The remarks are on lines that are left out. Raises `AppError`.
         """
         sheet = read_sheet(file, unanswered=True)
@@ -53,7 +52,7 @@ class Batching:
         grid = _grid(comparison, tiers, sheet.exercises, file.stem)
         with GridTable(self.paths.store) as table:
             if grid.id not in [each.id for each in table.summaries()]:
-                table.save(_shuffled(grid) if blind else grid)
+                table.save(replace(grid, blind=blind))
             return table.grid(grid.id), sheet.remarks
 
     def opened(
@@ -93,11 +92,6 @@ def _grid(comparison: Comparison, tiers: Sequence[str], exercises: Sequence[Exer
         for each in exercises
     )
     return Grid(tuple(tiers), tuple(rows), title, id=name)
-
-
-def _shuffled(grid: Grid) -> Grid:
-    """With names that are hidden until there is a vote."""
-    return replace(grid, tiers=tuple(random.sample(grid.tiers, len(grid.tiers))), blind=True)
 
 
 def _hash(value: object) -> str:

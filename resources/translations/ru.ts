@@ -2804,6 +2804,10 @@
       <translation> · сейчас вопрос {number} для {tiers}</translation>
     </message>
     <message>
+      <source>{tier} is at {host}, model {model}: nothing was sent.</source>
+      <translation>{tier} находится на {host}, модель {model}: ничего не отправлено.</translation>
+    </message>
+    <message>
       <source>Questions from a file</source>
       <translation>Вопросы из файла</translation>
     </message>
@@ -2812,12 +2816,16 @@
       <translation> · сейчас вопрос {number}</translation>
     </message>
     <message>
-      <source>{tier} is at {host}: nothing was sent.</source>
-      <translation>{tier} находится на {host}: ничего не отправлено.</translation>
-    </message>
-    <message>
       <source>{tier} is not asked on: {fault}</source>
       <translation>{tier} больше не спрашивают: {fault}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s) would be, with what was said before.</source>
+      <translation>
+        <numerusform>Ушёл бы %n вопрос с тем, что сказано до него.</numerusform>
+        <numerusform>Ушли бы %n вопроса с тем, что сказано до них.</numerusform>
+        <numerusform>Ушло бы %n вопросов с тем, что сказано до них.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{tier} is asked no more; “Go on” asks it again.</source>
@@ -2832,10 +2840,6 @@
       <translation>Все остальные строки заданы.</translation>
     </message>
     <message>
-      <source>Answer of {tier}</source>
-      <translation>Ответ: {tier}</translation>
-    </message>
-    <message>
       <source>Go on from here</source>
       <translation>Продолжить отсюда</translation>
     </message>
@@ -2848,8 +2852,16 @@
       <translation>Не сейчас</translation>
     </message>
     <message>
+      <source>Answer of {tier}</source>
+      <translation>Ответ: {tier}</translation>
+    </message>
+    <message>
       <source>{vote}: {tier}</source>
       <translation>{vote}: {tier}</translation>
+    </message>
+    <message>
+      <source>Nothing was sent: {tier} is not asked from here now.</source>
+      <translation>Ничего не отправлено: {tier} отсюда сейчас не спрашивают.</translation>
     </message>
     <message>
       <source>Reading your comparisons…</source>
@@ -3024,8 +3036,20 @@
       <translation>Неверно</translation>
     </message>
     <message>
-      <source>Would send {about} to {host}</source>
-      <translation>Отправит {about} на {host}</translation>
+      <source>To {host}, model {model}</source>
+      <translation>На {host}, модель {model}</translation>
+    </message>
+    <message>
+      <source>It could not answer.</source>
+      <translation>Ответить не удалось.</translation>
+    </message>
+    <message>
+      <source>hidden in it: {found}</source>
+      <translation>скрыто в нём: {found}</translation>
+    </message>
+    <message>
+      <source>Not asked</source>
+      <translation>Не спрашивали</translation>
     </message>
     <message>
       <source>Waits for you</source>
@@ -3054,10 +3078,6 @@
     <message>
       <source>Waits</source>
       <translation>Ждёт</translation>
-    </message>
-    <message>
-      <source>, about {money}</source>
-      <translation>, около {money}</translation>
     </message>
     <message>
       <source>first token after {time}</source>

@@ -103,6 +103,13 @@ def test_a_tier_that_fails_again_and_again_is_left_out_until_the_next_run(table:
     assert len(broken.asked) == IN_A_ROW
     assert [xs for xs, _ in answers(table.grid(grid.id))] == ["4"] * 10
 
+    mended = Scripted(lambda _: "5")
+    assert (
+        answers_after(Batch(comparison(XS=Scripted(lambda _: "?"), S=mended), table.grid(grid.id), table))
+        == 20
+    )
+    assert answers(table.grid(grid.id)) == [("4", "5")] * 10
+
 
 def test_nothing_is_sent_without_leave_and_all_of_it_with_leave_once_given(table: GridTable) -> None:
     service = Scripted(lambda _: "four")

@@ -206,3 +206,20 @@ def test_pictures_of_a_question_are_kept_asked_with_it_and_go_on_in_its_chat(tab
     assert [message.pictures for message in messages(kept)] == [(), (), seen.pictures]
     shown, _ = begun_with(kept, "XS").turns[-1].parts
     assert shown == Image("1", "image/jpeg", "", "QUJD")
+
+
+def test_a_question_of_a_locked_chat_goes_on_in_a_locked_one(table: GridTable) -> None:
+    table.save(held := grid(replace(two(), locked=True)))
+    (kept,) = table.grid(held.id).rows
+
+    assert begun_with(kept, "XS").locked
+    assert not begun_with(two(), "XS").locked
+
+
+def test_where_names_are_hidden_each_row_has_an_order_of_its_own() -> None:
+    rows = [replace(two(), id=f"{number}") for number in range(40)]
+    blind = grid(*rows)
+
+    assert {blind.order(row) for row in rows} == {("S", "XS"), ("XS", "S")}
+    assert blind.order(rows[0]) == blind.order(rows[0])
+    assert replace(blind, blind=False).order(rows[0]) == blind.tiers

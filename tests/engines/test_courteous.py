@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from matryoshka.chat.comparing.news import Planned, Queued, Said
 from matryoshka.chat.engine import End, Finish, Message, Piece, Role, Stop
 from matryoshka.chat.events import Token
 from matryoshka.chat.ladder import Ladder, Tier
+from matryoshka.engines.courteous import Courteous
 from matryoshka.engines.free import Tenant
 from matryoshka.engines.need import need_of
 from matryoshka.engines.rack import Rack
@@ -181,3 +183,33 @@ def test_what_is_stopped_while_it_waits_for_room_ends_at_once(
         column = pool.submit(lambda: list(Seating(rack).engine(tiers[0]).stream(QUESTION, stop)))
         stop.set()
         assert column.result(60) == [End(Finish.STOPPED)]
+
+
+def test_columns_that_are_loaded_one_after_the_other_leave_each_other_alone(
+    tmp_path: Path, stack: ExitStack
+) -> None:
+    xs, s = (
+        Tier(name, write_parrot(tmp_path / f"{name}.gguf", "One two", endless=True, context=4096), name)
+        for name in ("XS", "S")
+    )
+    rack, stop = rack_for(2, [xs, s], stack), Stop()
+    with closing(Seating(rack).engine(xs).stream(QUESTION, stop)) as first:
+        next(output for output in first if isinstance(output, Piece))
+        waking = Seating(rack).engine(s).wake(stop)
+        next(waking)
+
+        assert not rack.answers
+        waking.close()
+
+
+def test_a_column_that_was_interrupted_when_it_had_filled_its_context_ends_there(
+    tmp_path: Path, stack: ExitStack
+) -> None:
+    tier = Tier("XS", write_parrot(tmp_path / "e.gguf", "One two three", endless=True, context=128), "xs")
+    looks = count()
+    column = Courteous(rack_for(1, [tier], stack).engine(tier), lambda _: True, lambda: next(looks) == 100)
+    *said, end = column.stream(QUESTION, Stop())
+
+    assert sum(isinstance(each, Piece) for each in said) < 110
+    assert isinstance(end, End)
+    assert end.finish is Finish.LENGTH

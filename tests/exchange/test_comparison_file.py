@@ -35,7 +35,7 @@ def test_markdown_tells_each_answer_in_the_order_of_the_columns() -> None:
     figures = "fine, fastest, 0.5 s, first word after 0.1 s, 5 tokens, 10.0 tokens/s, price 0.25, 3 MB"
     assert f"It is **four**.\n\n*{figures}" in text
     assert "*The process ended. Ask again.*" in text
-    assert "> Hello" in text
+    assert text.index("## You\n\nHello") < text.index("## Answer · before\n\nHi")
 
 
 def test_a_page_runs_nothing_and_a_pdf_is_printed_from_it(tmp_path: Path) -> None:

@@ -322,10 +322,13 @@ COMPARISONS: Step = (
     """,
 )
 
-PICTURES: Step = ("ALTER TABLE grid_rows ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",)
+FROM_CHATS: Step = (
+    "ALTER TABLE grid_rows ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE grid_rows ADD COLUMN locked INTEGER NOT NULL DEFAULT 0",
+)
 
 STEPS: tuple[Step, ...] = (
     *(FIRST, THINKING_CUT, MEASURED, LABELS, LEAVING, BRANCHES, SEARCH, PRESETS, DRAFTS),
-    *(FOLDERS, ANSWERS, COMPARISONS, PICTURES),
+    *(FOLDERS, ANSWERS, COMPARISONS, FROM_CHATS),
 )
 """Step n leads from version n to n + 1 (`PRAGMA user_version`); a released step never changes."""

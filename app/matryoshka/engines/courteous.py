@@ -14,6 +14,7 @@ from matryoshka.chat.engine import (
     Output,
     Piece,
     Prompt,
+    QuestionTooLong,
     Role,
     Stop,
     Watch,
@@ -46,7 +47,7 @@ class Courteous:
         """As `Engine.wake`, but waits until there is room beside the models that are at work."""
         while not stop.is_set() and not self.engine.awake:
             if self.make_way(stop):
-                yield from self.engine.wake(stop)
+                yield from self.engine.wake(stop, background=True)
             else:
                 pause(stop, _LOOK_AGAIN)
 
@@ -96,6 +97,10 @@ class Courteous:
                     yield output
             except NoRoom:
                 pause(stop, _LOOK_AGAIN)
+            except QuestionTooLong:
+                if not ask.begun:
+                    raise
+                return said, End(Finish.LENGTH)  # what it has said fills all that it can read
         return said, None
 
 

@@ -13,7 +13,7 @@ from matryoshka.chat.events import Where
 from matryoshka.exchange.formats import Format, Print, format_of, write_as
 from matryoshka.exchange.html_file import html_of
 from matryoshka.exchange.markdown_file import markdown_of
-from matryoshka.exchange.telling import Answer, Instruction, Piece, Question, date_of, one_line
+from matryoshka.exchange.telling import Answer, Piece, Question, date_of, one_line
 from matryoshka.models.words import money, size
 
 FORMAT, VERSION = "matryoshka comparison", 1
@@ -41,9 +41,10 @@ def text_of_grid(grid: Grid, format_: Format) -> str:
 
 def _told(grid: Grid) -> Iterator[Piece]:
     for row in grid.rows:
-        if row.before:
-            yield Instruction("\n\n".join(row.before))
-        yield Question(row.question, ())
+        for question, answer in zip(row.before[::2], row.before[1::2], strict=True):
+            yield Question(question, ())
+            yield Answer("Answer", "before", "", answer.strip("\n"), (), passed=False)
+        yield Question(row.question, tuple(f"picture {number}" for number, _ in enumerate(row.pictures, 1)))
         yield from (_answer(row, row.column(tier)) for tier in grid.tiers if _asked(row, tier))
 
 
@@ -95,6 +96,7 @@ def _row(row: Row) -> dict[str, Any]:
         "id": row.id,
         "question": row.question,
         "before": row.before,
+        "pictures": [asdict(each) for each in row.pictures],
         "family": row.family,
         "answers": row.answers,
         "columns": [_column(column) for column in row.columns],

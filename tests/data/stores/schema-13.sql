@@ -28,14 +28,14 @@ CREATE TABLE attempts (
         text TEXT NOT NULL,
         thinking TEXT NOT NULL
     , thinking_cut INTEGER NOT NULL DEFAULT 0, cost REAL, rank INTEGER NOT NULL DEFAULT 0, edited INTEGER NOT NULL DEFAULT 0, manner TEXT NOT NULL DEFAULT '', deleted REAL);
-INSERT INTO "attempts" VALUES(1,'a1','t1',NULL,0,'a463395433e24af0844ed655cec7510c',22039,1.79544986529633975027e+09,'XS','builtin:xs','local',11.5,'handed_off',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','5, no','',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(2,'a2','t1','a1',1,'a463395433e24af0844ed655cec7510c',22039,1.79544986529682397847e+09,'S','builtin:s','local',12.0,'done',3,20,9,4,2.5,1.25,0.5,1,NULL,NULL,'','','**4**
+INSERT INTO "attempts" VALUES(1,'a1','t1',NULL,0,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230854487414e+09,'XS','builtin:xs','local',11.5,'handed_off',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','5, no','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(2,'a2','t1','a1',1,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230880475046e+09,'S','builtin:s','local',12.0,'done',3,20,9,4,2.5,1.25,0.5,1,NULL,NULL,'','','**4**
 ','two and two',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(3,'a3','t1','a2',0,'a463395433e24af0844ed655cec7510c',22039,1.79544986529695487021e+09,'L','llama','remote',13.0,'failed',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'No.','Yes.','','',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(4,'a4','t1','a3',0,'a463395433e24af0844ed655cec7510c',22039,1.79544986529702758782e+09,'XL','big','remote',14.0,'declined',0,0,0,0,0.0,0.0,0.0,0,0.9,0.5,'','Add a bigger one.','','',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(5,'a5','t2',NULL,1,'a463395433e24af0844ed655cec7510c',22039,1795449865.29726,'S','builtin:s','local',15.5,'interrupted',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','6 is','',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(6,'a6','t2',NULL,1,'a463395433e24af0844ed655cec7510c',22039,1.79544986529731321334e+09,'S','builtin:s','local',16.0,'length',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','6','',0,NULL,0,0,'',NULL);
-INSERT INTO "attempts" VALUES(7,'a7','t3',NULL,1,'a463395433e24af0844ed655cec7510c',22039,1.79544986529740881924e+09,'S','builtin:s','local',18.0,'stopped',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','Bec','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(3,'a3','t1','a2',0,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230888605123e+09,'L','llama','remote',13.0,'failed',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'No.','Yes.','','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(4,'a4','t1','a3',0,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230893397331e+09,'XL','big','remote',14.0,'declined',0,0,0,0,0.0,0.0,0.0,0,0.9,0.5,'','Add a bigger one.','','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(5,'a5','t2',NULL,1,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230906653403e+09,'S','builtin:s','local',15.5,'interrupted',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','6 is','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(6,'a6','t2',NULL,1,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230909824369e+09,'S','builtin:s','local',16.0,'length',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','6','',0,NULL,0,0,'',NULL);
+INSERT INTO "attempts" VALUES(7,'a7','t3',NULL,1,'71c72b09bf4d4ddaa4dbccb298eb484f',5198,1.79545216230915284164e+09,'S','builtin:s','local',18.0,'stopped',0,0,0,0,0.0,0.0,0.0,0,NULL,NULL,'','','Bec','',0,NULL,0,0,'',NULL);
 CREATE TABLE conversations (
         position INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
@@ -80,7 +80,7 @@ CREATE TABLE grid_rows (
         answers TEXT NOT NULL,
         before TEXT NOT NULL,
         question TEXT NOT NULL
-    , pictures TEXT NOT NULL DEFAULT '[]');
+    , pictures TEXT NOT NULL DEFAULT '[]', locked INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE grids (
         position INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,

@@ -285,3 +285,20 @@ def test_one_tier_of_a_file_is_asked_no_more(
     program.shell.bot.waitUntil(lambda: program.button("Go on").isVisible())
 
     assert answers(kept(paths)).count("It is four") < MANY
+
+
+def test_leave_that_is_wanted_again_and_again_is_one_line(
+    open_program: Open, here: Ladder, tmp_path: Path
+) -> None:
+    away = Tier("L", Source("http://127.0.0.1:9/v1", "big"), "big")
+    program = open_program(Ladder((here.tiers[0], away)))
+    program.batch.read(questions(tmp_path, 2))
+    program.sees("model big: nothing was sent. 2 questions would be")
+    for _ in range(2):
+        program.shell.bot.waitUntil(lambda: program.shell.button("Go on") is not None)
+        program.button("Go on").click()
+        program.sees("nothing was sent")
+    program.shell.bot.waitUntil(lambda: program.shell.button("Go on") is not None)
+
+    buttons = program.page.batch.findChildren(QPushButton)
+    assert len([each for each in buttons if each.text() == "Send all of them"]) == 1

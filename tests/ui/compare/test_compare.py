@@ -91,6 +91,8 @@ def test_names_are_hidden_until_the_vote(shell: Shell, page: ComparePage) -> Non
     page.card.blind.setChecked(True)
     ask(shell, page)
     hidden = {view._name.text() for view in page.views.values()}
+    heard = " ".join(view.accessibleName() + view.answer.accessibleName() for view in page.views.values())
+    assert not {"XS", "S"} & set(heard.split())
     press(page, "XS", "Best")
 
     assert hidden == {"Answer 1", "Answer 2"}

@@ -7,6 +7,7 @@ from matryoshka.chat.comparing.grid import Row
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.chat.engine import Picture
 from matryoshka.paths import Paths
+from matryoshka.ui import commands
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.wishes import Compare
 from support.shell import Shell
@@ -75,3 +76,34 @@ def test_a_question_of_several_lines_stays_as_it_is(shell: Shell, paths: Paths) 
     assert not page.card.busy
 
     assert ask(shell, page, paths).question == "note.txt:\n```\n2\n```\n\n2+2"
+
+
+def test_a_locked_chat_stays_locked_where_one_goes_on(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    shell.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page = wish(shell, 0)
+    assert ask(shell, page, paths).locked
+    page.views["XS"].taken.emit("XS")
+
+    assert shell.conduct.desk.shown.locked
+
+
+def test_what_was_said_before_stays_when_it_is_asked_again(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    shell.ask("3+3")
+    page = wish(shell, 1)
+    before = ask(shell, page, paths).before
+    assert before
+    assert ask(shell, page, paths).before == before
+
+
+def test_the_question_of_answers_stays_in_sight_when_another_is_typed(shell: Shell, paths: Paths) -> None:
+    shell.ask("2+2")
+    page = wish(shell, 0)
+    ask(shell, page, paths)
+    assert not page._asked.isVisible()
+    page.card.put("Something else")
+    assert (page._asked.isVisible(), page._asked.text()) == (True, "2+2")
+
+    commands.COMPARE.run_in(shell.window)
+    assert page.card.question == "Something else"

@@ -21,7 +21,7 @@ IN_A_ROW = 3
 _OTHER = say("It is another model now; the file, read again, asks that one.")
 _NOT_THERE = say("It is not on the ladder.")
 _AGAIN = (State.WRITING, State.STOPPED, State.INTERRUPTED)
-"""What becomes of an answer that has to be asked for again."""
+"""What becomes of an answer that was not asked for to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Batch:
         for tiers in self._groups():
             for row in self.grid.rows:
                 for step in self._row(row, tiers, stop, leaves or {}):
-                    done += isinstance(step, tuple)
+                    done += isinstance(step, tuple) and not is_open(step[1])
                     yield Answered(*step, done, of) if isinstance(step, tuple) else step
 
     def _gone(self) -> Iterator[LeftOut]:
@@ -136,7 +136,7 @@ class Batch:
         if column.asks:
             self._left_out.add(column.tier)
             yield LeftOut(column.tier, column.asks)
-        elif not is_open(column):
+        elif column.run.attempts and column.run.attempts[-1].state not in _AGAIN:
             self.keeps.save_column(row.id, column)
             yield row, column, measured
             yield from self._after(column)
@@ -164,7 +164,7 @@ def _together(stops: Stops, stop: Stop, halts: Stops) -> Iterator[None]:
 
 def is_open(column: Column) -> bool:
     """Whether it is still to be asked, or to be asked again."""
-    return column.attempt is None or column.attempt.state in _AGAIN
+    return column.attempt is None or column.attempt.state in (*_AGAIN, State.FAILED)
 
 
 def messages(row: Row) -> tuple[Message, ...]:

@@ -28,7 +28,7 @@ def answered(turn: Turn, row: Row, tier: str) -> Turn:
 
 def begun_with(row: Row, tier: str) -> Conversation:
     """A new conversation of the row's question, with what was said before it. Raises as `answered`."""
-    conversation = Conversation(title_from(row.question))
+    conversation = Conversation(title_from(row.question), locked=row.locked)
     earlier = tuple(_earlier(row, tier, conversation.id))
     parent = earlier[-1].attempts[-1].id if earlier else None
     turn = answered(Turn(conversation.id, (*_shown(row), Text(row.question)), parent), row, tier)

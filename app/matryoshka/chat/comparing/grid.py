@@ -1,5 +1,6 @@
 """A comparison as values: questions in rows, and in each a column for every tier that was asked."""
 
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -121,6 +122,8 @@ class Row:
     id: str = field(default_factory=new_id)
     pictures: tuple[Picture, ...] = ()
     """What goes with the question, for tiers that see."""
+    locked: bool = False
+    """Whether it comes from a chat that stays on this computer."""
 
     def column(self, tier: str) -> Column:
         """Raises KeyError where that tier was not asked."""
@@ -156,7 +159,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A comparison as it is saved; `tiers` in the order in which they are shown."""
+    """A comparison as it is saved."""
 
     tiers: tuple[str, ...]
     rows: tuple[Row, ...] = ()
@@ -165,6 +168,11 @@ class Grid:
     """Whether names are hidden until a row has a vote."""
     id: str = field(default_factory=new_id)
     created: float = field(default_factory=time.time)
+
+    def order(self, row: Row) -> tuple[str, ...]:
+        """In which that row's columns stand; where names are hidden a row tells nothing of the others."""
+        chance = random.Random(row.id)  # noqa: S311 - nothing secret is drawn
+        return tuple(chance.sample(sorted(self.tiers), len(self.tiers))) if self.blind else self.tiers
 
     def hides(self, row: Row) -> bool:
         """Whether the names of that row's tiers are hidden still."""

@@ -5,8 +5,8 @@ SAVE_GRID = """
     ON CONFLICT (id) DO UPDATE SET blind = :blind, tiers = :tiers, title = :title
 """
 SAVE_ROW = """
-    INSERT INTO grid_rows (id, grid, family, answers, before, question, pictures)
-    VALUES (:id, :grid, :family, :answers, :before, :question, :pictures)
+    INSERT INTO grid_rows (id, grid, family, answers, before, question, pictures, locked)
+    VALUES (:id, :grid, :family, :answers, :before, :question, :pictures, :locked)
     ON CONFLICT (id) DO UPDATE SET family = :family
 """
 SAVE_COLUMN = """

@@ -38,6 +38,7 @@ def row_of_question(question: Question, grid: str) -> Row:
         "answers": _text(question.answers),
         "before": _text(question.before),
         "question": question.question,
+        "locked": question.locked,
         "pictures": _text([[each.media_type, each.data] for each in question.pictures]),
     }
 
@@ -80,6 +81,7 @@ def question_of(row: Row, columns: Sequence[Column]) -> Question:
         _texts(row["answers"]),
         row["id"],
         tuple(Picture(*each) for each in json.loads(row["pictures"])),
+        bool(row["locked"]),
     )
 
 

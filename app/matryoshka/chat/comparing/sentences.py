@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from matryoshka.chat.comparing.grid import Row
+from matryoshka.chat.engine import Stop
 
 ALIKE = 0.8
 """The share of their letters in their order from which two sentences say the same in other words."""
@@ -27,13 +28,17 @@ def marked(row: Row) -> dict[str, tuple[Sentence, ...]]:
     return told_apart({column.tier: column.text for column in row.columns if column.text})
 
 
-def told_apart(texts: Mapping[str, str]) -> dict[str, tuple[Sentence, ...]]:
-    """As `marked`. Case, marks and spaces do not count, and small changes of wording neither: `ALIKE`."""
+def told_apart(texts: Mapping[str, str], stop: Stop | None = None) -> dict[str, tuple[Sentence, ...]]:
+    """As `marked`. Case, marks and spaces do not count, and small changes of wording neither: `ALIKE`.
+
+    Once `stop` is set nothing more is compared, and none of the rest is alone.
+    """
     found = {name: sentences(text) for name, text in texts.items()}
     words = {name: [_words(texts[name][one.start : one.end]) for one in found[name]] for name in texts}
+    stopped = stop or Stop()
     return {
         name: tuple(
-            Sentence(one.start, one.end, _stands_alone(said, _others(words, name)))
+            Sentence(one.start, one.end, not stopped.is_set() and _stands_alone(said, _others(words, name)))
             for one, said in zip(found[name], words[name], strict=True)
         )
         for name in texts
@@ -68,12 +73,15 @@ def _stands_alone(said: str, others: list[set[str]]) -> bool:
 
 
 def _says(others: set[str], said: str) -> bool:
-    return said in others or any(_alike(said, other) for other in others)
+    """Numbers say something else where they differ at all."""
+    if said in others:
+        return True
+    numbers, matcher = re.findall(r"\d+", said), SequenceMatcher(None, "", said, autojunk=False)
+    near = (other for other in others if 2 * min(map(len, (said, other))) >= ALIKE * len(said + other))
+    return any(re.findall(r"\d+", other) == numbers and _alike(matcher, other) for other in near)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Numbers say something else where they differ at all; the quick bounds come first."""
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return all(ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+def _alike(matcher: "SequenceMatcher[str]", other: str) -> bool:
+    """Whether the sentence that it was made for says so; the quick bound comes first."""
+    matcher.set_seq1(other)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

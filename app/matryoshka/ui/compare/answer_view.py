@@ -1,5 +1,6 @@
 """One answer as a page that never fetches anything; what no other answer says is tinted."""
 
+import re
 import time
 from collections.abc import Iterable
 
@@ -14,8 +15,12 @@ from matryoshka.ui.transcript.tex import as_written
 
 _PAUSE = 0.15
 """Seconds between two looks of an answer that grows."""
-_KNOWN_BY = 60
-"""Characters by which a sentence is found again in the page."""
+
+_MARKS = re.compile(r"[.!?…»”\"')\]]*")
+"""What may end a sentence behind its last letter."""
+
+Told = tuple[str, bool]
+"""A sentence as it was written, and whether no other answer says it."""
 
 
 class AnswerView(QTextBrowser):
@@ -27,7 +32,7 @@ class AnswerView(QTextBrowser):
         super().__init__()
         self._theme, self._markup = theme, Markup()
         self._text, self._shown, self._drawn = "", "", 0.0
-        self._sentences: tuple[str, ...] = ()
+        self._sentences: tuple[Told, ...] = ()
         self._tint = theme.muted
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._draw)
@@ -52,19 +57,20 @@ class AnswerView(QTextBrowser):
         elif not self._later.isActive():
             self._later.start(round(due * 1000))
 
-    def tint(self, sentences: Iterable[str], colour: QColor) -> None:
-        """Sentences of the answer, as it was written, in a soft colour."""
+    def tint(self, sentences: Iterable[Told], colour: QColor) -> None:
+        """Those of all sentences of the answer that are told alone, in a soft colour."""
         self._sentences, self._tint = tuple(sentences), colour
         self._mark()
 
     def _mark(self) -> None:
         form = QTextCharFormat()
         form.setBackground(mixed(self._theme.surface, self._tint, 0.18))
-        selections = []
-        for sentence in self._sentences:
-            if cursor := self._place_of(unmarked(sentence).strip()):
+        selections, letters = [], _Letters(self.document().toRawText())
+        for sentence, alone in self._sentences:
+            place = letters.find(unmarked(sentence))
+            if place and alone:
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor, selection.format = cursor, form
+                selection.cursor, selection.format = self._cursor(*place), form
                 selections.append(selection)
         self.setExtraSelections(selections)
 
@@ -79,15 +85,34 @@ class AnswerView(QTextBrowser):
         bar.setValue(bar.maximum() if at_end else place)
         self._mark()
 
-    def _place_of(self, words: str) -> QTextCursor | None:
-        """Where they stand, as far as one line of them goes."""
-        line = words.splitlines()[0] if words else ""
-        found = self.document().find(line[:_KNOWN_BY])
-        if not line or found.isNull():
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+class _Letters:
+    """Letters and figures of a page without all that stands between them, and where each stands."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        folded = [(letter, place) for place, each in enumerate(page) for letter in _bare(each)]
+        self._text = "".join(letter for letter, _ in folded)
+        self._places = [place for _, place in folded]
+        self._from = 0
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """From where to where they stand, behind what was found before; None where they do not."""
+        wanted = _bare(words)
+        start = self._text.find(wanted, self._from) if wanted else -1
+        if start < 0:
             return None
-        found.setPosition(found.selectionStart())
-        room = self.document().characterCount() - 1 - found.position()
-        found.movePosition(
-            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, min(len(line), room)
-        )
-        return found
+        self._from = start + len(wanted)
+        end = self._places[self._from - 1] + 1
+        marks = _MARKS.match(self._page, end)
+        return self._places[start], marks.end() if marks else end
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

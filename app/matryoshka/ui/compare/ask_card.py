@@ -17,9 +17,13 @@ _LINES, _ROOM, _GAP = 5, 16, 6
 
 
 class AskCard(QFrame):
-    """`asked(text, tiers)` when a question is put, `stopped` when all columns are to stop."""
+    """`asked(text, tiers)` when a question is put, `stopped` when all columns are to stop.
+
+    `changed` when another question stands there.
+    """
 
     asked = Signal(str, object)
+    changed = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +45,7 @@ class AskCard(QFrame):
         self._busy = False
         self._lay_out()
         self._field.textChanged.connect(self._show)
+        self._field.textChanged.connect(self.changed)
         self._field.sent.connect(self._press)
         self._send.clicked.connect(self._press)
 

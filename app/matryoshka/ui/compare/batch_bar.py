@@ -122,8 +122,13 @@ class BatchBar(QFrame):
         menu.popup(self._without.mapToGlobal(self._without.rect().bottomLeft()))
 
     def ask_leave(self, tier: str, words: str) -> None:
-        """A line more; what it asks for is sent when its button is pressed."""
+        """A line for each tier; what it asks for is sent when its button is pressed."""
+        if before := self.findChild(QWidget, f"leave-{tier}"):
+            before.hide()
+            before.setParent(None)
+            before.deleteLater()
         line, button = QWidget(), QPushButton(tr("Send all of them"))
+        line.setObjectName(f"leave-{tier}")
         button.setProperty("look", "card")
         button.setAccessibleName(tr("Send all of them to {tier}", tier=tier))
         row = QHBoxLayout(line)

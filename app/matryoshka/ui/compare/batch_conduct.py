@@ -113,8 +113,7 @@ class BatchConduct(QObject):
                 self._hear_answer(news)
             case LeftOut(tier, Asks() as asks):
                 self._wants[tier] = asks
-                told = tr("{tier} is at {host}: nothing was sent.", tier=tier, host=asks.destination.host)
-                self._page.batch.ask_leave(tier, told)
+                self._page.batch.ask_leave(tier, self._waiting(tier, asks))
             case LeftOut(tier, _, fault):
                 said = tr("{tier} is not asked on: {fault}", tier=tier, fault=retold(fault))
                 self._page.notice.add(AppError(said, tr("Its answers that are there are kept.")))
@@ -159,10 +158,19 @@ class BatchConduct(QObject):
     @Slot(str)
     def _let_out(self, tier: str) -> None:
         """The person has given leave: for the questions of this file, to this tier."""
-        self._leaves[tier] = Leave(self._wants[tier].destination)
-        if not self._job:
+        if asks := self._wants.get(tier):
+            self._leaves[tier] = Leave(asks.destination)
+        if asks and not self._job:
             self._wants.pop(tier)
             self._go_on()
+
+    def _waiting(self, tier: str, asks: Asks) -> str:
+        """How many questions would go where."""
+        columns = (column for row in self._sheet.grid.rows for column in row.columns if column.tier == tier)
+        many = sum(map(is_open, columns))
+        host, model = asks.destination.host, asks.destination.model
+        told = tr("{tier} is at {host}, model {model}: nothing was sent.", tier=tier, host=host, model=model)
+        return f"{told} {tr('%n question(s) would be, with what was said before.', many)}"
 
     @Slot(str)
     def _leave_out(self, tier: str) -> None:

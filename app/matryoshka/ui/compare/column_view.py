@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
 from matryoshka.ui.compare import words
-from matryoshka.ui.compare.answer_view import AnswerView
+from matryoshka.ui.compare.answer_view import AnswerView, Told
 from matryoshka.ui.doll_row import DollRow, doll_of
 from matryoshka.ui.labels import label
 from matryoshka.ui.theme import Nest, Theme
@@ -36,7 +36,6 @@ class ColumnView(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Answer of {tier}", tier=tier))
         self.tier = tier
         self._nest, self._theme = nest, theme
         self._doll = DollRow([doll_of(tier, nest)], _DOLL, theme)
@@ -88,32 +87,40 @@ class ColumnView(QFrame):
         self._doll.set_theme(theme)
         self.answer.set_theme(theme)
 
-    def show_column(self, row: Row, alone: Sequence[str], hidden_as: str, *, running: bool) -> None:
-        """`alone` are sentences that no other answer has; `hidden_as` stands for a name that is hidden."""
+    def show_column(
+        self, row: Row, said: Sequence[Told], hidden_as: str, *, running: bool, busy: bool
+    ) -> None:
+        """`said` are the sentences of the answer; `hidden_as` stands for a name that is hidden.
+
+        `busy` is whether anything of the comparison is being asked.
+        """
         column = row.column(self.tier)
         name = hidden_as or self.tier
         self._doll.setVisible(not hidden_as)
         self._name.setText(name)
         self._model.setText("" if hidden_as else tr(model_words(column.model)))
-        self.answer.setAccessibleName(tr("Answer of {tier}", tier=name))
-        self.answer.show_text(column.text, ended=column.ended)
+        for part in (self, self.answer):
+            part.setAccessibleName(tr("Answer of {tier}", tier=name))
+        self.answer.show_text(words.text(column), ended=column.ended)
         colour = self._theme.muted if hidden_as else self._nest.colour(self.tier, self._theme)
-        self.answer.tint(alone, colour)
-        self._tell(row, column, hidden=bool(hidden_as))
+        self.answer.tint(said, colour)
+        self._tell(row, column, hidden=bool(hidden_as), busy=busy)
         self._stop.setVisible(running and not column.ended)
         for vote, button in self._votes.items():
             button.setChecked(column.vote is vote)
             button.setAccessibleName(tr("{vote}: {tier}", vote=button.text(), tier=name))
 
-    def _tell(self, row: Row, column: Column, *, hidden: bool) -> None:
+    def _tell(self, row: Row, column: Column, *, hidden: bool, busy: bool) -> None:
         """Speed and memory would tell who it is."""
         asks = column.asks if column.status is Status.ASKS else None
-        said = words.sending(asks) if asks else words.fault(column)
+        said = words.sending(asks) if asks else words.fault(column, hidden=hidden)
         self._fault.setText(said)
         self._fault.setVisible(bool(said))
         self._leave.setVisible(asks is not None)
         figures = "" if hidden else words.figures(row, column)
-        self._state.setText("   ".join(filter(None, (words.doing(column, hidden=hidden), figures))))
+        self._state.setText(
+            "   ".join(filter(None, (words.doing(column, hidden=hidden, busy=busy), figures)))
+        )
         self._foot.setVisible(column.ended and bool(column.text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

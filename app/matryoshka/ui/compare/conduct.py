@@ -1,8 +1,7 @@
 """What leads to what on the page “Side by side”: a question to tiers, news to columns, votes to the store."""
 
-import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from matryoshka.chat.comparing.grid import Grid, Row, Vote
 from matryoshka.chat.comparing.news import News, Said, after
 from matryoshka.chat.comparing.sentences import told_apart
 from matryoshka.chat.comparing.voting import voted
+from matryoshka.chat.conversation import Turn
 from matryoshka.chat.engine import Message, Stop
 from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
@@ -25,6 +25,7 @@ from matryoshka.chat.prompt import messages as read
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.ui import commands
+from matryoshka.ui.compare.answer_view import Told
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage, Scene
@@ -32,6 +33,7 @@ from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.job import Job
 from matryoshka.ui.theme import Nest
+from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import Compare
 
@@ -62,7 +64,7 @@ class CompareConduct(QObject):
         """The id of the row that was asked last."""
         self._jobs: dict[Job, tuple[str, ...]] = {}
         self._reading: Job | None = None
-        self._apart: dict[str, list[str]] = {}
+        self._apart: dict[str, list[Told]] = {}
         self._read: dict[str, str] = {}
         """The answers that were told apart last."""
         self._stops: dict[str, Stop] = {}
@@ -95,15 +97,20 @@ class CompareConduct(QObject):
 
     @Slot()
     def open(self) -> None:
-        """With what is typed, or was asked last in the chat that is shown."""
-        thread = self._desk.shown.thread
-        typed = self._window.view.composer.text.strip()
-        if not self._sheet.busy and typed:
-            self._page.card.put(typed)
-        elif not self._sheet.busy and thread:
-            (asked,) = read(thread[-1:])
-            self._page.card.put(asked.text, pictures=asked.pictures)
+        """With what is typed in the chat, or was asked last in it; what was typed here before stays."""
+        thread, card = self._desk.shown.thread, self._page.card
+        shown = self._sheet.row.question if self._sheet.row else ""
+        if not self._sheet.busy and card.question in ("", shown):
+            if typed := self._window.view.composer.text.strip():
+                card.put(typed)
+            elif thread:
+                self._take(thread)
         self._turn_to()
+
+    def _take(self, thread: Sequence[Turn]) -> None:
+        """The last question of it, with what was said before."""
+        *before, asked = read(thread)
+        self._page.card.put(asked.text, tuple(message.text for message in before), asked.pictures)
 
     @Slot(object)
     def compare(self, wish: Compare) -> None:
@@ -111,8 +118,7 @@ class CompareConduct(QObject):
         thread = self._desk.shown.thread
         place = [turn.id for turn in thread].index(wish.turn)
         if not self._sheet.busy:
-            *before, asked = read(thread[: place + 1])
-            self._page.card.put(asked.text, tuple(message.text for message in before), asked.pictures)
+            self._take(thread[: place + 1])
         self._turn_to()
 
     def _turn_to(self) -> None:
@@ -131,12 +137,11 @@ class CompareConduct(QObject):
     @Slot(str, object)
     def _ask(self, text: str, tiers: tuple[str, ...]) -> None:
         blind = self._page.card.blind.isChecked()
-        shown = tuple(random.sample(tiers, len(tiers))) if blind else tiers
         comparison = self._compares(self._ladder)
         row = comparison.row(text, tiers, self._page.card.before)
-        row = replace(row, pictures=self._page.card.pictures)
+        row = replace(row, pictures=self._page.card.pictures, locked=self._desk.shown.locked)
         self._asked = row.id
-        self._sheet.open(Grid(shown, blind=blind).with_row(row))
+        self._sheet.open(Grid(tiers, blind=blind).with_row(row))
         self._kept.save(self._sheet.grid)
         self._run(comparison, row, tiers, {})
 
@@ -178,7 +183,10 @@ class CompareConduct(QObject):
     @Slot()
     def _open_sheet(self) -> None:
         row = self._sheet.row
-        self._page.card.put(row.question if row else "", pictures=row.pictures if row else ())
+        if row:
+            self._page.card.put(row.question, row.before, row.pictures)
+        else:
+            self._page.card.put("")
         self._page.show_columns(self._sheet.grid.tiers)
         self._show()
 
@@ -193,7 +201,7 @@ class CompareConduct(QObject):
             self._tell_apart(row)
             asked = self._jobs.values() if row.id == self._asked else ()
             running = frozenset(tier for tiers in asked for tier in tiers)
-            self._page.show_row(Scene(self._sheet.grid, row, self._apart, running))
+            self._page.show_row(Scene(self._sheet.grid, row, self._apart, running, self._sheet.busy))
 
     def _tell_apart(self, row: Row) -> None:
         """Once all have answered, beside the window: of long answers it takes seconds."""
@@ -207,7 +215,7 @@ class CompareConduct(QObject):
         self._reading.start()
 
     @Slot(object)
-    def _hear_apart(self, apart: dict[str, list[str]]) -> None:
+    def _hear_apart(self, apart: dict[str, list[Told]]) -> None:
         self._apart = apart
 
     @Slot(object)
@@ -227,6 +235,9 @@ class CompareConduct(QObject):
     def _send(self, tier: str) -> None:
         """The person has given leave, for this question alone."""
         row = self._sheet.row
+        if tier not in [each.name for each in self._ladder.tiers]:
+            self._page.toast.say(tr("Nothing was sent: {tier} is not asked from here now.", tier=tier))
+            return
         asked = any(tier in tiers for tiers in self._jobs.values())
         if row and row.id == self._asked and not asked and (asks := row.column(tier).asks):
             self._run(self._compares(self._ladder), row, (tier,), {tier: Leave(asks.destination)})
@@ -260,14 +271,15 @@ class CompareConduct(QObject):
         """No thread is left, and what was written until now is kept."""
         self._stop_all()
         for job in (*self._jobs, *filter(None, (self._reading,))):
+            job.stop()
             job.wait()
         QCoreApplication.sendPostedEvents(self)
 
 
-def _told_apart(texts: Mapping[str, str], _stop: Stop) -> Iterator[dict[str, list[str]]]:
+def _told_apart(texts: Mapping[str, str], stop: Stop) -> Iterator[dict[str, list[Told]]]:
     yield {
-        tier: [texts[tier][one.start : one.end] for one in sentences if one.alone]
-        for tier, sentences in told_apart(texts).items()
+        tier: [(texts[tier][one.start : one.end], one.alone) for one in sentences]
+        for tier, sentences in told_apart(texts, stop).items()
     }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from matryoshka.chat.comparing.grid import Grid, Row
+from matryoshka.ui.compare.answer_view import Told
 from matryoshka.ui.compare.ask_card import AskCard
 from matryoshka.ui.compare.batch_bar import BatchBar
 from matryoshka.ui.compare.column_view import ColumnView
@@ -25,12 +26,14 @@ _WIDEST = 2400
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A row of a grid; `apart` are sentences that no other answer has, by tiers, `running` who answers."""
+    """A row of a grid; `apart` are the sentences of the answers by tiers, `running` who answers."""
 
     grid: Grid
     row: Row
-    apart: Mapping[str, Sequence[str]]
+    apart: Mapping[str, Sequence[Told]]
     running: frozenset[str]
+    busy: bool
+    """Whether anything of the grid is being asked."""
 
 
 class ComparePage(Page):
@@ -50,11 +53,14 @@ class ComparePage(Page):
             "remark", tr("The answers will stand here side by side, and what tells them apart.")
         )
         heading = Heading(tr("Side by side"), tr("what the bigger tier really adds"))
-        parts = self.card, self.batch, self._tabs, self._empty, self._columns
+        self._asked = label("rowname")
+        parts = self.card, self.batch, self._asked, self._tabs, self._empty, self._columns
         self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         super().__init__(theme, heading, *parts, widest=_WIDEST)
         self._nest, self._theme = nest, theme
+        self._asked.hide()
         self.turned_to.connect(self.card.take_keyboard)
+        self.card.changed.connect(self._show_question)
         self.views: dict[str, ColumnView] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._shown = ""
@@ -99,14 +105,30 @@ class ComparePage(Page):
     def show_row(self, scene: Scene) -> None:
         """Its columns as they are now."""
         self._last, row = scene, scene.row
+        self._arrange(scene.grid.order(row))
         hidden = scene.grid.hides(row)
-        for place, tier in [
-            (place, tier) for place, tier in enumerate(scene.grid.tiers) if tier in self.views
-        ]:
-            name = tr("Answer {number}", number=place + 1) if hidden else ""
+        self._show_question()
+        for number, (tier, view) in enumerate(self.views.items(), 1):
+            name = tr("Answer {number}", number=number) if hidden else ""
             alone, running = scene.apart.get(tier, ()), tier in scene.running
-            self.views[tier].show_column(row, alone, name, running=running)
+            view.show_column(row, alone, name, running=running, busy=scene.busy)
             self._buttons[tier].setText(name or tier)
+
+    @Slot()
+    def _show_question(self) -> None:
+        """What was asked, where something else stands in the card by now."""
+        asked = self._last.row.question if self._last else ""
+        self._asked.setText(asked)
+        self._asked.setVisible(bool(asked) and asked != self.card.question)
+
+    def _arrange(self, order: Sequence[str]) -> None:
+        """Each row of a grid may have an order of its own."""
+        order = [tier for tier in order if tier in self.views]
+        if order != [*self.views]:
+            self.views = {tier: self.views[tier] for tier in order}
+            for tier, view in self.views.items():
+                self._side.addWidget(view)
+                self._tab_row.addWidget(self._buttons[tier])
 
     def scroll_together(self, together: bool) -> None:
         """Or each answer by itself."""

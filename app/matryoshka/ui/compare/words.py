@@ -2,18 +2,32 @@
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
 from matryoshka.chat.events import Asks
+from matryoshka.chat.outgoing import counted
 from matryoshka.saying import say
-from matryoshka.ui.amounts import money, size
+from matryoshka.ui.amounts import size
 from matryoshka.ui.recognising import retold
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript import words
+from matryoshka.ui.transcript.code import fence_for
+from matryoshka.ui.transcript.consent_words import figures_of, payload
 
 VOTES = {Vote.BEST: say("Best"), Vote.FINE: say("Fine"), Vote.WRONG: say("Wrong")}
 
 
-def doing(column: Column, *, hidden: bool) -> str:
+def text(column: Column) -> str:
+    """The answer, or what would be sent, word for word."""
+    if column.status is not Status.ASKS or column.asks is None:
+        return column.text
+    sent = payload(column.asks.whole.text(revealed=False))
+    fence = fence_for(sent)
+    return f"{fence}\n{sent}\n{fence}"
+
+
+def doing(column: Column, *, hidden: bool, busy: bool) -> str:
     """Empty once it has ended; where names are `hidden` it names no others."""
     match column.status:
+        case Status.WAITING if not busy:
+            return tr("Not asked")
         case Status.WAITING:
             behind = "" if hidden else ", ".join(column.behind)
             return tr("Waits for {tiers}", tiers=behind) if behind else tr("Waits")
@@ -46,18 +60,20 @@ def figures(row: Row, column: Column) -> str:
     )
 
 
-def fault(column: Column) -> str:
-    """Why there is no answer, and what to do; empty where there is one."""
+def fault(column: Column, *, hidden: bool) -> str:
+    """Why there is no answer, and what to do; empty where there is one. It may tell who it is."""
     attempt = column.attempt
     if not column.ended or attempt is None:
         return ""
+    if hidden and attempt.title:
+        return tr("It could not answer.")
     said = " ".join(filter(None, (retold(attempt.title), retold(attempt.remedy))))
     return said or ("" if attempt.text else tr("It has said nothing."))
 
 
 def sending(asks: Asks) -> str:
-    """What would go where."""
-    about = tr("%n token(s)", asks.whole.tokens)
-    price = asks.whole.price
-    told = tr("Would send {about} to {host}", about=about, host=asks.destination.host)
-    return told + (tr(", about {money}", money=money(price)) if price is not None else "") + "."
+    """What would go where, how much that is, what it costs, and which secrets in it are hidden."""
+    where = tr("To {host}, model {model}", host=asks.destination.host, model=asks.destination.model)
+    found = ", ".join(map(tr, counted(asks.whole.secrets)))
+    hidden = tr("hidden in it: {found}", found=found) if found else ""
+    return " · ".join(filter(None, (where, *figures_of(asks.whole), hidden)))

@@ -46,11 +46,11 @@ def consent(turn: Turn, asked: Asked, *, opened: bool) -> Consent:
         sent=tr(
             ", model {model}: {extent}", model=asks.destination.model, extent=_extent(turn, whole.messages)
         ),
-        figures=(*_figures(whole),),
+        figures=(*figures_of(whole),),
         found=(*map(tr, counted(whole.secrets)),),
         hidden=not asked.revealed,
         mask=_mask(turn, asked),
-        payload=_payload(whole.text(revealed=asked.revealed)) if opened else "",
+        payload=payload(whole.text(revealed=asked.revealed)) if opened else "",
         open=opened,
         ways=_ways(turn),
     )
@@ -94,7 +94,8 @@ def _extent(turn: Turn, messages: Sequence[Message]) -> str:
     return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
-def _figures(whole: Outgoing) -> Iterator[str]:
+def figures_of(whole: Outgoing) -> Iterator[str]:
+    """How much would be sent, and what that costs where it is known."""
     yield tr("about %n token(s)", whole.tokens)
     yield amount(whole.size)
     if whole.dearest is not None:
@@ -107,7 +108,7 @@ def _mask(turn: Turn, asked: Asked) -> Wish | None:
     return Reveal(turn.id, not asked.revealed) if asked.asks.whole.secrets else None
 
 
-def _payload(messages: Sequence[Message]) -> str:
+def payload(messages: Sequence[Message]) -> str:
     """Every word that is sent, each message under the one who wrote it."""
     return "\n\n".join(f"{tr(_SPEAKERS[each.role])}:\n{each.text}" for each in messages)
 
