@@ -2708,6 +2708,10 @@
       <translation>Вопрос</translation>
     </message>
     <message>
+      <source>Answer</source>
+      <translation>Ответ</translation>
+    </message>
+    <message>
       <source>{remedy} Your usual ladder answers in this chat until then.</source>
       <translation>{remedy} До тех пор в этом чате отвечает ваша обычная лестница.</translation>
     </message>
@@ -3688,6 +3692,14 @@
       <translation>его имя здесь</translation>
     </message>
     <message>
+      <source>read</source>
+      <translation>чтение</translation>
+    </message>
+    <message>
+      <source>written</source>
+      <translation>письмо</translation>
+    </message>
+    <message>
       <source>No service is on the ladder: every answer is made on this computer.</source>
       <translation>Сервисов на лестнице нет: все ответы создаются на этом компьютере.</translation>
     </message>
@@ -3834,10 +3846,6 @@
     <message>
       <source>Download</source>
       <translation>Загрузка</translation>
-    </message>
-    <message>
-      <source>Answer</source>
-      <translation>Ответ</translation>
     </message>
     <message>
       <source>List of models</source>
@@ -4608,12 +4616,16 @@
       <translation>Версии, папки, лицензии и отчёт.</translation>
     </message>
     <message>
-      <source>Search the settings</source>
-      <translation>Искать в настройках</translation>
+      <source>No setting is called so.</source>
+      <translation>Так не называется ни одна настройка.</translation>
     </message>
     <message>
       <source>they hold at once</source>
       <translation>действуют сразу</translation>
+    </message>
+    <message>
+      <source>Search the settings</source>
+      <translation>Искать в настройках</translation>
     </message>
     <message>
       <source>How it looks</source>

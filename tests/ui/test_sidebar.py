@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from matryoshka.chat.conversation import State, Summary
 from matryoshka.chat.database import Database
 from matryoshka.paths import Paths
+from matryoshka.ui import commands
 from matryoshka.ui.filing.place import EMPTY, Place
 from matryoshka.ui.filing.rows import Heading, rows
 from matryoshka.ui.filing.wishes import Erase
@@ -322,3 +323,16 @@ def test_a_list_without_chats_says_so(shell: Shell) -> None:
     assert chats.accessibleDescription() == EMPTY[Place.CHATS]
     shell.ask("2+2")
     assert chats.accessibleDescription() == ""
+
+
+def test_what_is_deleted_from_a_page_can_be_taken_back_there(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.rest()
+    commands.SETTINGS.run_in(shell.window)
+    commands.DELETE.run_in(shell.window)
+    page = shell.window.page
+    assert page is not None
+    assert page.toast.undoes
+    commands.UNDO.run_in(shell.window)
+
+    assert [each.title for each in shell.kept()] == ["2+2"]

@@ -87,6 +87,13 @@ def test_those_who_listen_hear_hand_offs_and_the_answer_once() -> None:
     assert list(news(done, done)) == []
 
 
+def test_those_who_listen_hear_an_answer_that_came_at_once() -> None:
+    asked = turn("2+2")
+    done = replace(asked, attempts=(attempt("S", "4"),))
+    assert list(news(asked, done)) == ["S: 4"]
+    assert list(news(done, done)) == []
+
+
 def test_those_who_listen_hear_how_an_answer_was_cut() -> None:
     live = turn("Sum?", attempt("S", "43", State.WRITING))
     cut = turn("Sum?", attempt("S", "43", State.LENGTH))

@@ -1,10 +1,10 @@
 """Questions that wait for a yes: before a link is opened, before something unsaved is given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from matryoshka.ui.link import link
 from matryoshka.ui.tongue import tr
@@ -20,7 +20,7 @@ def ask_to_open(url: str, parent: QWidget) -> bool:
     opens = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     opens.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(target.address)))
-    box.open()
+    _show(box)
     return True
 
 
@@ -29,6 +29,7 @@ def asks_to_give_up(fault: str, parent: QWidget) -> bool:
     box = _box(tr("Not saved"), tr("The last answer is not saved."), fault, parent)
     gives_up = box.addButton(tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(tr("Keep open"), QMessageBox.ButtonRole.RejectRole))
+    make_room(box.buttons())
     box.exec()
     return box.clickedButton() is gives_up
 
@@ -45,7 +46,7 @@ def ask_to_empty(count: int, empty: Callable[[], object], parent: QWidget) -> No
     empties = box.addButton(tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     empties.clicked.connect(empty)
-    box.open()
+    _show(box)
 
 
 def ask_to_remove(what: str, details: str, remove: Callable[[], object], parent: QWidget) -> None:
@@ -55,6 +56,18 @@ def ask_to_remove(what: str, details: str, remove: Callable[[], object], parent:
     removes = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     removes.clicked.connect(remove)
+    _show(box)
+
+
+def make_room(buttons: Iterable[QAbstractButton]) -> None:
+    """For their words: a style sheet lets dialogs make buttons narrower."""
+    for button in buttons:
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
+
+
+def _show(box: QMessageBox) -> None:
+    make_room(box.buttons())
     box.open()
 
 

@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from matryoshka.ui import commands
 from matryoshka.ui.desk import Desk
@@ -37,6 +37,4 @@ class DoorConduct(QObject):
         """A Wayland desktop wants its `leave` for that, which Qt reads from the environment."""
         if leave:
             os.environ["XDG_ACTIVATION_TOKEN"] = leave
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.activateWindow()
+        self._window.come_to_front()

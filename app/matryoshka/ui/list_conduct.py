@@ -101,7 +101,7 @@ class ListConduct(QObject):
             self._offer_undo(chat)
 
     def _offer_undo(self, chat: str) -> None:
-        self._window.view.undo.offer_undo(tr(_IN_TRASH), partial(self._undo, chat))
+        self._window.undo.offer_undo(tr(_IN_TRASH), partial(self._undo, chat))
 
     def _undo(self, chat: str) -> None:
         """Offered again where it failed: the disk may soon be free."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,6 +105,17 @@ class Window(QWidget):
     def toast(self) -> Toast:
         """Of the page that is shown."""
         return (self.page or self.view).toast
+
+    def come_to_front(self) -> None:
+        """From wherever it was put away."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.activateWindow()
+
+    @property
+    def undo(self) -> Toast:
+        """Where the person sees that something can be taken back."""
+        return self.page.toast if self.page else self.view.undo
 
     @property
     def toasts(self) -> tuple[Toast, ...]:

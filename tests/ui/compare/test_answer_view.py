@@ -29,4 +29,4 @@ def test_the_last_of_these_alone_is_tinted(qtbot: QtBot, sentences: list[str], t
     view.tint([*((each, False) for each in sentences[:-1]), (sentences[-1], True)], LIGHT.ink)
 
     found = [each.cursor.selectedText() for each in view.extraSelections()]
-    assert [re.sub(r"[^!-~]", "", text) for text in found] == tinted  # cells and code have spaces of their own
+    assert [re.sub(r"[^!-~]", "", text) for text in found] == tinted  # code has spaces of its own

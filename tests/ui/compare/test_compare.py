@@ -11,6 +11,7 @@ from matryoshka.chat.comparing.grid import Grid, Vote
 from matryoshka.chat.comparing.grid_table import GridTable
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
+from matryoshka.ui.compare.column_view import ColumnView
 from matryoshka.ui.compare.offers import Offers
 from matryoshka.ui.compare.page import ComparePage
 from support.reciters import ENDLESS
@@ -206,3 +207,13 @@ def test_answers_scroll_together_or_apart_as_one_has_chosen(
     second.setValue(0)
     assert first.value() > 0
     assert not SettingsFile(paths.choices).load().scroll_together
+
+
+def test_those_who_listen_hear_each_answer_at_its_end(
+    shell: Shell, page: ComparePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = list[str]()
+    monkeypatch.setattr(ColumnView, "announce", lambda _, said: heard.append(said))
+    ask(shell, page)
+
+    assert sorted(heard) == ["S: It is four. That is twice two.", "XS: It is four. So say I."]

@@ -121,3 +121,20 @@ def test_a_damaged_file_is_told_and_kept(damaged: Window, paths: Paths) -> None:
     assert "usual ones hold" in damaged.notice.words
     commands.APPEARANCE.run_in(damaged)
     assert paths.choices.with_suffix(".damaged").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("dark", "Colours"), ("contrast", "Colours"), ("русский", "Language"), ("offline", "Work offline")],
+)
+def test_settings_are_found_by_what_they_can_be(page: SettingsPage, typed: str, found: str) -> None:
+    page._field.setText(typed)
+    rows = [row for card in page._cards.values() for row in card if not row.isHidden()]
+    assert [row.name for row in rows] == [found]
+
+
+def test_that_nothing_is_called_so_is_said(page: SettingsPage) -> None:
+    page._field.setText("zoom zoom")
+    assert page._none.isVisible()
+    page._field.clear()
+    assert not page._none.isVisible()

@@ -12,6 +12,10 @@ def ranked(typed: str, things: Iterable[T], name: Callable[[T], str]) -> list[T]
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
 
 
+LOOSE = 3
+"""How badly a name fits that has only the letters in their order."""
+
+
 def fit(typed: str, name: str) -> int | None:
     """0 is best; None where not every letter is there in its order."""
     wanted, name = typed.casefold().split(), name.casefold()
@@ -20,7 +24,7 @@ def fit(typed: str, name: str) -> int | None:
         return 0 if name.startswith("".join(wanted[:1])) else 1
     if " ".join(wanted) in name:
         return 2
-    return 3 if _in_order("".join(wanted), name) else None
+    return LOOSE if _in_order("".join(wanted), name) else None
 
 
 def _in_order(letters: str, name: str) -> bool:

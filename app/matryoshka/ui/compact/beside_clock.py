@@ -39,5 +39,4 @@ class TrayConduct(QObject):
 
     @Slot()
     def _open(self) -> None:
-        self._window.show()
-        self._window.activateWindow()
+        self._window.come_to_front()

@@ -58,8 +58,7 @@ class CompactConduct(QObject):
     def _open(self) -> None:
         self.compact.hide()
         self._window.show_chat()
-        self._window.show()
-        self._window.activateWindow()
+        self._window.come_to_front()
 
     @Slot()
     def _leave(self) -> None:

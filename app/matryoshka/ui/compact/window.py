@@ -41,6 +41,7 @@ class CompactWindow(QWidget):
         self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._answer.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(tr("Answer"))
         self._scroll.setWidget(self._answer)
         foot = QHBoxLayout()
         foot.addWidget(self._who, 1)
@@ -85,11 +86,11 @@ class CompactWindow(QWidget):
 
     def _fit(self) -> None:
         """As high as the answer, up to a bound; in the upper middle of the screen when it opens."""
-        wide = grown(_WIDE)
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        wide = min(grown(_WIDE), room.width())
         self._scroll.setFixedHeight(max(0, min(_HIGHEST, self._answer.heightForWidth(wide - 48))))
         self.resize(wide, self.sizeHint().height())
         if not self.isVisible():
-            room = QGuiApplication.primaryScreen().availableGeometry()
             self.move(room.center().x() - wide // 2, room.top() + room.height() // 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

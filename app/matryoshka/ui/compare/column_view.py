@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
+from matryoshka.chat.unmarked import unmarked
 from matryoshka.ui.compare import words
 from matryoshka.ui.compare.answer_view import AnswerView, Told
 from matryoshka.ui.doll_row import DollRow, doll_of
@@ -37,7 +38,7 @@ class ColumnView(QFrame):
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tier = tier
-        self._nest, self._theme = nest, theme
+        self._nest, self._theme, self._grows = nest, theme, False
         self._doll = DollRow([doll_of(tier, nest)], _DOLL, theme)
         self._name, self._model = label("rowname"), label("small")
         self.answer = AnswerView(theme)
@@ -105,6 +106,7 @@ class ColumnView(QFrame):
         colour = self._theme.muted if hidden_as else self._nest.colour(self.tier, self._theme)
         self.answer.tint(said, colour)
         self._tell(row, column, hidden=bool(hidden_as), busy=busy)
+        self._announce(name, column)
         self._stop.setVisible(running and not column.ended)
         for vote, button in self._votes.items():
             button.setChecked(column.vote is vote)
@@ -122,6 +124,17 @@ class ColumnView(QFrame):
             "   ".join(filter(None, (words.doing(column, hidden=hidden, busy=busy), figures)))
         )
         self._foot.setVisible(column.ended and bool(column.text))
+
+    def announce(self, said: str) -> None:
+        """Let those who listen rather than look know of it."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _announce(self, name: str, column: Column) -> None:
+        """Once, when an answer that grew here has come to its end."""
+        if self._grows and column.ended:
+            said = unmarked(column.text).strip() or self._fault.text()
+            self.announce(f"{name}: {said}")
+        self._grows = not column.ended
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, F and W are its votes."""

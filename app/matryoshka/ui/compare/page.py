@@ -13,6 +13,7 @@ from matryoshka.ui.compare.answer_view import Told
 from matryoshka.ui.compare.ask_card import AskCard
 from matryoshka.ui.compare.batch_bar import BatchBar
 from matryoshka.ui.compare.column_view import ColumnView
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.labels import label
 from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.theme import Nest, Theme
@@ -180,7 +181,7 @@ class ComparePage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = bool(self.views) and self.width() < _NARROW * len(self.views)
+        narrow = bool(self.views) and self.width() < grown(_NARROW) * len(self.views)
         self._tabs.setVisible(narrow)
         for tier, view in self.views.items():
             view.setVisible(not narrow or tier == self._shown)

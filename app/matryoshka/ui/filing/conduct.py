@@ -33,7 +33,6 @@ class FilingConduct(QObject):
     def __init__(self, window: Window, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._desk, self._archive = window, desk, desk.archive
-        self._undo = window.view.undo
         self._erasing = QTimer(self, singleShot=True, interval=KEPT)
         self._erasing.timeout.connect(self._erase_now)
         window.sidebar.chats.wished.connect(self.grant)
@@ -80,7 +79,7 @@ class FilingConduct(QObject):
         merged = name != folder and any(each.folder == name for each in chats)
         self._window.sidebar.chats.open_folder(name)
         if self._archive.file(lambda files: files.rename_folder(folder, name)) and (merged or not name):
-            self._undo.offer_undo(
+            self._window.undo.offer_undo(
                 tr("The folder is gone, its chats are kept."), partial(self._gather, within, folder)
             )
 
@@ -102,7 +101,7 @@ class FilingConduct(QObject):
             files.archive(chat, not archived)
 
         if self._archive.file(put) and archived:
-            self._undo.offer_undo(tr("Archived."), lambda: self._archive.file(back))
+            self._window.undo.offer_undo(tr("Archived."), lambda: self._archive.file(back))
 
     def _erase(self, chat: str) -> None:
         """Gone from sight at once, for good when its undo is no longer offered."""
@@ -110,7 +109,7 @@ class FilingConduct(QObject):
             self._offer_undo(chat)
 
     def _offer_undo(self, chat: str) -> None:
-        self._undo.offer_undo(
+        self._window.undo.offer_undo(
             tr("Deleted for good. Daily backups hold it for up to a week."), partial(self._restore, chat)
         )
         self._erasing.start()

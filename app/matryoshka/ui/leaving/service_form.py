@@ -57,8 +57,8 @@ class ServiceForm(QWidget):
         for field, words in (
             (self._secret, tr("the key itself")),
             (self._key, tr("its name here")),
-            (self._read, "read"),
-            (self._written, "written"),
+            (self._read, tr("read")),
+            (self._written, tr("written")),
         ):
             field.setPlaceholderText(words)
         for part, name in (

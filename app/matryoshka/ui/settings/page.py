@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from matryoshka.saying import say
 from matryoshka.settings import Appearance, Language
 from matryoshka.ui.choices import SIZES
-from matryoshka.ui.commands.matching import fit
+from matryoshka.ui.commands.matching import LOOSE, fit
 from matryoshka.ui.compact.everywhere import HAS_PORTAL
 from matryoshka.ui.labels import label
 from matryoshka.ui.page import Heading, Page
@@ -59,7 +59,10 @@ class SettingsPage(Page):
         self.about = Door(tr("About Matryoshka"), tr("Versions, folders, terms, and a report."), tr("Show"))
         self._field = QLineEdit()
         self._cards = self._all_cards()
-        super().__init__(theme, Heading(tr("Settings"), tr("they hold at once")), self._field, *self._cards)
+        self._none = label("remark", tr("No setting is called so."))
+        heading = Heading(tr("Settings"), tr("they hold at once"))
+        super().__init__(theme, heading, self._field, self._none, *self._cards)
+        self._none.hide()
         self._field.setObjectName("search")
         self._field.setPlaceholderText(tr("Search"))
         self._field.setAccessibleName(tr("Search the settings"))
@@ -80,8 +83,10 @@ class SettingsPage(Page):
     def _seek(self, typed: str) -> None:
         for card, rows in self._cards.items():
             for row in rows:
-                row.setVisible(fit(typed, row.words) is not None)
+                found = fit(typed, row.words)
+                row.setVisible(found is not None and found < LOOSE)
             card.setVisible(any(not row.isHidden() for row in rows))
+        self._none.setVisible(all(card.isHidden() for card in self._cards))
 
 
 def _card(title: str, rows: tuple[SettingRow, ...]) -> QFrame:

@@ -40,6 +40,7 @@ class OneOf(SettingRow):
 
     def __init__(self, name: str, about: str, values: Mapping[object, str]) -> None:
         super().__init__(name, about)
+        self.words = " ".join((self.words, *map(tr, values.values())))
         self._values: Sequence[object] = [*values]
         self._box = QComboBox()
         self._box.addItems([tr(words) for words in values.values()])

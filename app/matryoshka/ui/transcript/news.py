@@ -25,7 +25,7 @@ def news(before: Turn | None, after: Turn) -> Iterator[str]:
         if attempt.handoff and attempt.id not in told:
             why = words.why(attempt.handoff, attempt.title)
             yield f"{words.passed_on([attempt.handoff])} {why}".strip()
-    if before and after.run and not at_rest(before):
+    if before and after.run and not (before.run and at_rest(before)):
         yield from _answer(before, after)
 
 
