@@ -29,7 +29,7 @@ def asks_to_give_up(fault: str, parent: QWidget) -> bool:
     box = _box(tr("Not saved"), tr("The last answer is not saved."), fault, parent)
     gives_up = box.addButton(tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(tr("Keep open"), QMessageBox.ButtonRole.RejectRole))
-    make_room(box.buttons())
+    room_for_words(box.buttons())
     box.exec()
     return box.clickedButton() is gives_up
 
@@ -59,7 +59,7 @@ def ask_to_remove(what: str, details: str, remove: Callable[[], object], parent:
     _show(box)
 
 
-def make_room(buttons: Iterable[QAbstractButton]) -> None:
+def room_for_words(buttons: Iterable[QAbstractButton]) -> None:
     """For their words: a style sheet lets dialogs make buttons narrower."""
     for button in buttons:
         button.ensurePolished()
@@ -67,7 +67,7 @@ def make_room(buttons: Iterable[QAbstractButton]) -> None:
 
 
 def _show(box: QMessageBox) -> None:
-    make_room(box.buttons())
+    room_for_words(box.buttons())
     box.open()
 
 

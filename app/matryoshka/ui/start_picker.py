@@ -25,7 +25,7 @@ class StartPicker(QPushButton):
         super().__init__()
         self.setObjectName("picker")
         self.setProperty("look", "quiet")
-        self.setToolTip(commands.START.tooltip)
+        commands.START.explain(self)
         self._theme = theme
         self._tier = ""
         self._menu, self._group = QMenu(self), QActionGroup(self)

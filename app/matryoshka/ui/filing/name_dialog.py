@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from matryoshka.chat.conversation import clean
-from matryoshka.ui.dialogs import make_room
+from matryoshka.ui.dialogs import room_for_words
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 340
@@ -31,7 +31,7 @@ class NameDialog(QDialog):
         self._edit.setMaxLength(_LONGEST)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._done = buttons.addButton(word, QDialogButtonBox.ButtonRole.AcceptRole)
-        make_room(buttons.buttons())
+        room_for_words(buttons.buttons())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

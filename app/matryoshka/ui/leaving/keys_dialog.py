@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.saying import say
-from matryoshka.ui.dialogs import ask_to_remove
+from matryoshka.ui.dialogs import ask_to_remove, room_for_words
 from matryoshka.ui.leaving.room import make_room
 from matryoshka.ui.tongue import tr
 
@@ -34,6 +34,7 @@ class KeysDialog(QDialog):
         self._state, self._rows = QLabel(wordWrap=True), QVBoxLayout()
         self._dress()
         self._lay_out()
+        room_for_words((self._keep, self._close))
         self._keep.clicked.connect(self._emit)
         self._close.clicked.connect(self.reject)
 

@@ -83,7 +83,8 @@ class Words(SettingRow):
         self._put(self._edit)
 
     def show_value(self, value: str) -> None:
-        if value != self._edit.text():
+        """What is being typed stays."""
+        if value != self._edit.text() and not self._edit.hasFocus():
             self._edit.setText(value)
 
 
