@@ -1,7 +1,7 @@
 """Lays widgets out one after another, on as many lines as their width needs."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Wrapping(QLayout):
@@ -62,9 +62,15 @@ class Wrapping(QLayout):
             if place.x() > rect.x() and place.x() + size.width() > rect.right() + 1:
                 place = QPoint(rect.x(), place.y() + line + self._gap)
             if move:
-                item.setGeometry(QRect(place + QPoint(0, (line - size.height()) // 2), size))
+                it = QRect(place + QPoint(0, (line - size.height()) // 2), size)
+                item.setGeometry(QStyle.visualRect(self._direction, rect, it))
             place += QPoint(size.width() + self._gap, 0)
         return place.y() + line - rect.y()
+
+    @property
+    def _direction(self) -> Qt.LayoutDirection:
+        owner = self.parentWidget()
+        return owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
 
     def _length(self) -> int:
         """Of a line that holds all."""

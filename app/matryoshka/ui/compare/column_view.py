@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
 from matryoshka.chat.unmarked import unmarked
@@ -15,8 +15,10 @@ from matryoshka.ui.labels import label
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.words import model_words
+from matryoshka.ui.wrapping import Wrapping
 
 _DOLL = 30.0
+_GAP = 6
 _KEYS: dict[int, Vote] = {
     Qt.Key.Key_B: Vote.BEST,
     Qt.Key.Key_F: Vote.FINE,
@@ -146,13 +148,11 @@ class ColumnView(QFrame):
 
 
 def _row(buttons: Sequence[QPushButton]) -> QWidget:
-    """Side by side, the last at the right."""
+    """Side by side, the last at the right, or on several lines where it is narrow."""
     whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row = Wrapping(whole, _GAP)
     for button in buttons[:-1]:
         row.addWidget(button)
-    row.addStretch()
+    row.addItem(QSpacerItem(0, 0))
     row.addWidget(buttons[-1])
     return whole
