@@ -147,7 +147,7 @@ class ChatRow(QStyledItemDelegate):
         if not isinstance(row, Summary):
             return False
         command = command_at(option.rect, event.pos())
-        QToolTip.showText(event.globalPos(), command.tooltip if command else row.title, view)
+        QToolTip.showText(event.globalPos(), command.tooltip_near(view) if command else row.title, view)
         return True
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:

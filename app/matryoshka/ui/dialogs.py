@@ -1,12 +1,13 @@
 """Questions that wait for a yes: before a link is opened, before something unsaved is given up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from matryoshka.ui.link import link
+from matryoshka.ui.room import room_for_words
 from matryoshka.ui.tongue import tr
 
 
@@ -57,13 +58,6 @@ def ask_to_remove(what: str, details: str, remove: Callable[[], object], parent:
     box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     removes.clicked.connect(remove)
     _show(box)
-
-
-def room_for_words(buttons: Iterable[QAbstractButton]) -> None:
-    """For their words: a style sheet lets dialogs make buttons narrower."""
-    for button in buttons:
-        button.ensurePolished()
-        button.setMinimumWidth(button.sizeHint().width())
 
 
 def _show(box: QMessageBox) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -23,6 +23,8 @@ from matryoshka.ui.tongue import tr
 _BRAND_SIZES = (0.5, 0.64, 0.8, 1.0)
 _BRAND_HEIGHT = 26.0
 _WIDEST = 440
+_LEAST = 100
+"""How high the list of chats is at least where anything stands below it, in pixels."""
 
 
 def _brand(theme: Theme) -> DollRow:
@@ -132,6 +134,18 @@ class Sidebar(QFrame):
         column.addSpacing(8)
         for button in self._foot:
             column.addWidget(button)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        """Where text is large and the window low, chats need the room: all commands hold what is left out."""
+        foot = sum(button.sizeHint().height() for button in self._foot)
+        fits = self.height() - self._lists.y() - foot >= grown(_LEAST)
+        for button in self._foot[:-1]:
+            button.setVisible(fits)
 
     def show_found(self, found: bool) -> None:
         """What was found in place of the chats, or the chats again."""

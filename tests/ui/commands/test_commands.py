@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -131,6 +131,18 @@ def test_the_menu_of_all_commands_has_them_by_groups(shell: Shell) -> None:
 
     assert [*parts] == [words for words in GROUPS.values() if words != "Reading"]  # nothing is read yet
     assert "Models" in [action.text() for action in parts["The window"].actions()]
+
+
+@pytest.mark.parametrize("command", [commands.START, commands.MANNER, commands.LOCK])
+def test_controls_tell_the_keys_that_they_have_now(shell: Shell, command: Command) -> None:
+    give(page(shell), command, Qt.Key.Key_J, CTRL)
+    shell.window.show_chat()
+    told = list[str]()
+    for button in shell.window.findChildren(QPushButton):
+        QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint()))
+        told.append(button.toolTip())
+
+    assert [tip for tip in told if command.words in tip and "Ctrl+J" in tip]
 
 
 def test_other_keys_hold_at_once_and_are_kept(shell: Shell, paths: Paths) -> None:

@@ -87,6 +87,10 @@ class Command:
         control.setAccessibleName(self.words)
         control.setToolTip(self.tooltip)
 
+    def tooltip_near(self, control: QWidget) -> str:
+        """With the keys that trigger it in the window of a control."""
+        return self.tooltip_with(self.keys_near(control).toString())
+
     def keys_near(self, control: QWidget) -> QKeySequence:
         """Which keys trigger it in the window of a control."""
         action = control.window().findChild(QAction, self.id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from matryoshka.chat.conversation import clean
-from matryoshka.ui.dialogs import room_for_words
+from matryoshka.ui.room import open_up
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 340
@@ -31,13 +31,12 @@ class NameDialog(QDialog):
         self._edit.setMaxLength(_LONGEST)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._done = buttons.addButton(word, QDialogButtonBox.ButtonRole.AcceptRole)
-        room_for_words(buttons.buttons())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._edit)
         column.addWidget(buttons)
-        self.resize(_WIDTH, self.sizeHint().height())
+        open_up(self, _WIDTH)
         buttons.accepted.connect(self._finish)
         buttons.rejected.connect(self.reject)
         self._edit.textChanged.connect(self._look)

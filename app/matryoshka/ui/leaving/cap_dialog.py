@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.saying import say
+from matryoshka.ui.room import open_up
 from matryoshka.ui.tongue import tr
 
+_WIDTH = 420
 _ABOUT = say(
     "Before a question goes out, its dearest answer is counted. "
     "What could pass the limit is not asked; your small tiers answer on."
@@ -29,6 +31,7 @@ class CapDialog(QDialog):
         self._state = QLabel(tr(_ABOUT), wordWrap=True)
         self._state.setObjectName("small")
         self._lay_out()
+        open_up(self, _WIDTH)
 
     def _lay_out(self) -> None:
         none, save, cancel = QPushButton(tr("No limit")), QPushButton(tr("Save")), QPushButton(tr("Cancel"))

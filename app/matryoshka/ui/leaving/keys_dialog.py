@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from matryoshka.saying import say
-from matryoshka.ui.dialogs import ask_to_remove, room_for_words
-from matryoshka.ui.leaving.room import make_room
+from matryoshka.ui.dialogs import ask_to_remove
+from matryoshka.ui.room import make_room, open_up
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 460
@@ -28,13 +28,12 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        self.setMinimumWidth(_WIDTH)
         self._name, self._secret = QLineEdit(), QLineEdit()
         self._keep, self._close = QPushButton(tr("Keep")), QPushButton(tr("Close"))
         self._state, self._rows = QLabel(wordWrap=True), QVBoxLayout()
         self._dress()
         self._lay_out()
-        room_for_words((self._keep, self._close))
+        open_up(self, _WIDTH)
         self._keep.clicked.connect(self._emit)
         self._close.clicked.connect(self.reject)
 

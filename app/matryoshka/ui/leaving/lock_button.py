@@ -1,6 +1,6 @@
 """The lock beside the place of a conversation: closed, it stays on this computer."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QPushButton
 
 from matryoshka.saying import say
@@ -31,8 +31,17 @@ class LockButton(QPushButton):
     def show_locked(self, *, locked: bool) -> None:
         self._locked = locked
         self.setAccessibleName(f"{commands.LOCK.words}: {tr('on') if locked else tr('off')}")
-        self.setToolTip(tr(_LOCKED) if locked else commands.LOCK.tooltip)
+        self._explain()
         self.set_theme(self._theme)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self._explain()
+        return super().event(event)
+
+    def _explain(self) -> None:
+        """With the keys that it has now."""
+        self.setToolTip(tr(_LOCKED) if self._locked else commands.LOCK.tooltip_near(self))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -10,9 +10,9 @@ from matryoshka.chat.service import Offer
 from matryoshka.errors import AppError
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.needs import Preset
-from matryoshka.ui.leaving.room import make_room
 from matryoshka.ui.leaving.service_form import ServiceForm
 from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.room import make_room, open_up
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 540
@@ -29,7 +29,6 @@ class ServiceDialog(QDialog):
     def __init__(self, presets: Sequence[Preset], tier: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Add a service"))
-        self.setMinimumWidth(_WIDTH)
         self._form = ServiceForm(presets, tier)
         self._test, self._add, self._cancel = (
             QPushButton(tr("Test")),
@@ -40,6 +39,7 @@ class ServiceDialog(QDialog):
         self._state.setObjectName("small")
         self._state.hide()
         self._lay_out()
+        open_up(self, _WIDTH)
         self._connect()
 
     def _lay_out(self) -> None:

@@ -1,6 +1,6 @@
 """The button beside the place of a conversation that tells whether it is asked as usual."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton
 
 from matryoshka.ui import commands
@@ -26,8 +26,19 @@ class MannerButton(QPushButton):
         """In a line; empty is as usual."""
         self._usual = not words
         self.setAccessibleName(f"{commands.MANNER.words}: {words or tr('as usual')}")
-        self.setToolTip(tip("\n".join(filter(None, (commands.MANNER.tooltip, words)))))
+        self._words = words
+        self._explain()
         self.set_theme(self._theme)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self._explain()
+        return super().event(event)
+
+    def _explain(self) -> None:
+        """With the keys that it has now."""
+        said = commands.MANNER.tooltip_near(self), self._words
+        self.setToolTip(tip("\n".join(filter(None, said))))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

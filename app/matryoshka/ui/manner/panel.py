@@ -22,9 +22,9 @@ from matryoshka.ui import commands
 from matryoshka.ui.fonts import grown
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.leaving.chooser import Chooser
-from matryoshka.ui.leaving.room import make_room
 from matryoshka.ui.manner.form import Ladders, PresetForm
 from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.room import make_room
 from matryoshka.ui.tongue import tr
 
 _WIDTH = 600
