@@ -2932,12 +2932,32 @@
       <translation>Прокручивать ответы вместе</translation>
     </message>
     <message>
+      <source>Kind of question: {kind}…</source>
+      <translation>Вид вопроса: {kind}…</translation>
+    </message>
+    <message>
+      <source>Kind of question…</source>
+      <translation>Вид вопроса…</translation>
+    </message>
+    <message>
       <source>Export this comparison</source>
       <translation>Экспорт сравнения</translation>
     </message>
     <message>
       <source>Written to {file}.</source>
       <translation>Записано в {file}.</translation>
+    </message>
+    <message>
+      <source>Kind of question</source>
+      <translation>Вид вопроса</translation>
+    </message>
+    <message>
+      <source>Like “sums” or “letters”</source>
+      <translation>Например, «суммы» или «письма»</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Сохранить</translation>
     </message>
     <message>
       <source>Export…</source>
@@ -3288,6 +3308,10 @@
       <translation>Переименовать папку</translation>
     </message>
     <message>
+      <source>Name of the folder</source>
+      <translation>Название папки</translation>
+    </message>
+    <message>
       <source>Remove the folder, keep its chats</source>
       <translation>Убрать папку, чаты оставить</translation>
     </message>
@@ -3314,10 +3338,6 @@
     <message>
       <source>Move to</source>
       <translation>Переместить в</translation>
-    </message>
-    <message>
-      <source>Name of the folder</source>
-      <translation>Название папки</translation>
     </message>
     <message>
       <source>Trash</source>
@@ -3558,10 +3578,6 @@
     <message>
       <source>key</source>
       <translation>ключ</translation>
-    </message>
-    <message>
-      <source>Keep</source>
-      <translation>Сохранить</translation>
     </message>
     <message>
       <source>Name of the key</source>

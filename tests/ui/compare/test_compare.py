@@ -1,5 +1,6 @@
 """The same question to several tiers, in the real window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
-from matryoshka.chat.comparing.grid import Grid, Vote
+from matryoshka.chat.comparing.grid import Column, Grid, Vote
 from matryoshka.chat.comparing.grid_table import GridTable
+from matryoshka.chat.events import Where
+from matryoshka.chat.ladder import Ladder
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
 from matryoshka.ui.compare.column_view import ColumnView
+from matryoshka.ui.compare.conduct import CompareConduct
 from matryoshka.ui.compare.offers import Offers
+from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
-from support.reciters import ENDLESS
+from matryoshka.ui.name_dialog import NameDialog
+from support.outside import SERVICE
+from support.reciters import ENDLESS, LADDER
 from support.shell import Shell
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -114,6 +121,72 @@ def test_a_column_that_ended_is_on_the_disk_while_the_others_still_write(
     assert page.card._send.text() == "Stop"
     page.card.stopped.emit()
     shell.bot.waitUntil(lambda: texts() == [True, True])
+
+
+def test_one_that_was_stopped_is_asked_again_by_itself(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    page.card.put(ENDLESS)
+    QTest.keyClick(page.card._field, Qt.Key.Key_Return)
+    shell.bot.waitUntil(lambda: bool(page.views) and page.views["S"]._stop.isVisible())
+    press(page, "XS", "Stop")
+    press(page, "S", "Stop")
+    shell.bot.waitUntil(page.views["S"]._ask.isVisible)
+    (before,) = kept(paths)
+    press(page, "S", "Ask again")
+    shell.bot.waitUntil(page.views["S"]._stop.isVisible)
+    assert not page.views["XS"]._ask.isVisible()
+    press(page, "S", "Stop")
+    shell.bot.waitUntil(page.views["S"]._ask.isVisible)
+
+    (after,) = kept(paths)
+    assert after.rows[0].column("XS") == before.rows[0].column("XS")
+    assert after.rows[0].column("S").run.attempts[0].id != before.rows[0].column("S").run.attempts[0].id
+
+
+def test_one_that_was_never_asked_can_be_in_the_next_window(
+    shell: Shell, page: ComparePage, paths: Paths
+) -> None:
+    ask(shell, page)
+    (grid,) = kept(paths)
+    (row,) = grid.rows
+    never = Column("S", "builtin:s", Where.LOCAL)
+    sheet = shell.window.findChild(OpenGrid)
+    assert sheet is not None
+    sheet.open(replace(grid, rows=(row.with_column(never),)))
+    shell.bot.waitUntil(page.views["S"]._ask.isVisible)
+    assert not page.views["XS"]._ask.isVisible()
+    press(page, "S", "Ask")
+    shell.bot.waitUntil(lambda: page.views["S"].answer.toPlainText() == "It is four. That is twice two.")
+
+
+def test_a_locked_question_is_asked_of_nobody_elsewhere(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page)
+    sheet = shell.window.findChild(OpenGrid)
+    conduct = shell.window.findChild(CompareConduct)
+    assert sheet is not None
+    assert sheet.row is not None
+    assert conduct is not None
+    away = replace(LADDER.tiers[1], source=SERVICE)
+    conduct.set_ladder(Ladder((LADDER.tiers[0], away)))
+    row = sheet.row.with_column(Column("S", "builtin:s", Where.REMOTE))
+
+    sheet.put(row)
+    shell.bot.waitUntil(page.views["S"]._ask.isVisible)
+    sheet.put(replace(row, locked=True))
+    shell.bot.waitUntil(lambda: not page.views["S"]._ask.isVisible())
+
+
+def test_a_question_is_said_to_be_of_a_kind(shell: Shell, page: ComparePage, paths: Paths) -> None:
+    ask(shell, page)
+    offers(shell)._ask_kind()
+    dialog = shell.window.findChild(NameDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog._edit, "sums")
+    QTest.keyClick(dialog._edit, Qt.Key.Key_Return)
+
+    assert kept(paths)[0].rows[0].family == "sums"
+    assert offers(shell)._kind_words() == "Kind of question: sums…"
+    with GridTable(paths.store) as table:
+        assert table.kinds() == ("sums",)
 
 
 def test_one_goes_on_in_a_chat_with_the_others_beside_it(shell: Shell, page: ComparePage) -> None:

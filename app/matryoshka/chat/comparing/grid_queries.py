@@ -24,6 +24,7 @@ SUMMARIES = """
     GROUP BY grids.id ORDER BY grids.created DESC, grids.position DESC
 """
 QUESTIONS = "SELECT grid, question FROM grid_rows"
+KINDS = "SELECT DISTINCT family FROM grid_rows WHERE family <> '' ORDER BY family"
 VOTE = 'UPDATE grid_columns SET vote = :vote WHERE "row" = :row AND tier = :tier'
 GRID = "SELECT id, title, created, blind, tiers FROM grids WHERE id = ?"
 ROWS = "SELECT * FROM grid_rows WHERE grid = ? ORDER BY position"

@@ -58,6 +58,11 @@ class GridTable:
             each for each in self.summaries() if each.id in having or wanted in each.title.casefold()
         )
 
+    def kinds(self) -> tuple[str, ...]:
+        """Of questions, as they were named."""
+        with self._database.reading() as database:
+            return tuple(each["family"] for each in database.execute(queries.KINDS))
+
     def grid(self, name: str) -> Grid:
         """The comparison with the id `name`, whole; raises `AppError` when it was deleted."""
         with self._database.reading() as database:

@@ -27,9 +27,10 @@ _KEYS: dict[int, Vote] = {
 
 
 class ColumnView(QFrame):
-    """Signals name the tier: `voted(tier, vote)`, `stopped`, `let_out` with leave, `kept_here`, `taken`."""
+    """Signals name the tier: `voted(tier, vote)`, `asked`, `stopped`, `let_out` with leave and the others."""
 
     voted = Signal(str, object)
+    asked = Signal(str)
     stopped = Signal(str)
     let_out = Signal(str)
     kept_here = Signal(str)
@@ -47,6 +48,7 @@ class ColumnView(QFrame):
         self._state, self._fault = label("small"), label("small")
         self._votes = {vote: QPushButton(tr(said)) for vote, said in words.VOTES.items()}
         self._stop, self._take = QPushButton(tr("Stop")), QPushButton(tr("Go on from here"))
+        self._ask = QPushButton()
         self._send, self._keep = QPushButton(tr("Send once")), QPushButton(tr("Not now"))
         self._lay_out()
         self._connect()
@@ -57,6 +59,7 @@ class ColumnView(QFrame):
         head.addWidget(self._doll)
         head.addWidget(self._name)
         head.addWidget(self._model, 1)
+        head.addWidget(self._ask)
         head.addWidget(self._stop)
         leave = _row((self._send, self._keep))
         foot = _row((*self._votes.values(), self._take))
@@ -67,7 +70,7 @@ class ColumnView(QFrame):
         column.addWidget(self.answer, 1)
         for part in (self._fault, leave, self._state, foot):
             column.addWidget(part)
-        for button in (self._stop, self._take, self._send, self._keep):
+        for button in (self._ask, self._stop, self._take, self._send, self._keep):
             button.setProperty("look", "card")
         for button in self._votes.values():
             button.setProperty("look", "tab")
@@ -78,6 +81,7 @@ class ColumnView(QFrame):
             button.setCheckable(True)
             button.clicked.connect(lambda on, vote=vote: self.voted.emit(self.tier, vote if on else None))
         for button, signal in (
+            (self._ask, self.asked),
             (self._stop, self.stopped),
             (self._take, self.taken),
             (self._send, self.let_out),
@@ -91,11 +95,11 @@ class ColumnView(QFrame):
         self.answer.set_theme(theme)
 
     def show_column(
-        self, row: Row, said: Sequence[Told], hidden_as: str, *, running: bool, busy: bool
+        self, row: Row, said: Sequence[Told], hidden_as: str, *, running: bool, busy: bool, askable: bool
     ) -> None:
         """`said` are the sentences of the answer; `hidden_as` stands for a name that is hidden.
 
-        `busy` is whether anything of the comparison is being asked.
+        `busy` is whether anything of the comparison is being asked, `askable` whether this one can be.
         """
         column = row.column(self.tier)
         name = hidden_as or self.tier
@@ -110,6 +114,9 @@ class ColumnView(QFrame):
         self._tell(row, column, hidden=bool(hidden_as), busy=busy)
         self._announce(name, column)
         self._stop.setVisible(running and not column.ended)
+        self._ask.setText(tr("Ask again") if column.ended else tr("Ask"))
+        self._ask.setAccessibleName(f"{self._ask.text()}: {name}")
+        self._ask.setVisible(askable)
         for vote, button in self._votes.items():
             button.setChecked(column.vote is vote)
             button.setAccessibleName(tr("{vote}: {tier}", vote=button.text(), tier=name))

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from matryoshka.chat.comparing.batch import messages
+from matryoshka.chat.comparing.batch import is_open, messages
 from matryoshka.chat.comparing.comparison import Comparison
 from matryoshka.chat.comparing.going_on import begun_with
 from matryoshka.chat.comparing.grid import Grid, Row, Vote
 from matryoshka.chat.comparing.news import News, Said, after
-from matryoshka.chat.comparing.sentences import told_apart
 from matryoshka.chat.comparing.voting import voted
 from matryoshka.chat.conversation import Turn
 from matryoshka.chat.engine import Message, Stop
@@ -25,7 +24,7 @@ from matryoshka.chat.prompt import messages as read
 from matryoshka.chat.store import ChatStore
 from matryoshka.errors import AppError
 from matryoshka.ui import commands
-from matryoshka.ui.compare.answer_view import Told
+from matryoshka.ui.compare.apart import Apart
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage, Scene
@@ -63,10 +62,8 @@ class CompareConduct(QObject):
         self._asked = ""
         """The id of the row that was asked last."""
         self._jobs: dict[Job, tuple[str, ...]] = {}
-        self._reading: Job | None = None
-        self._apart: dict[str, list[Told]] = {}
-        self._read: dict[str, str] = {}
-        """The answers that were told apart last."""
+        self._apart = Apart(self)
+        self._apart.told.connect(self._show)
         self._stops: dict[str, Stop] = {}
         self._soon = QTimer(self, singleShot=True, interval=_FRAME)
         self._soon.timeout.connect(self._show)
@@ -89,6 +86,7 @@ class CompareConduct(QObject):
     def _connect_columns(self) -> None:
         for view in self._page.views.values():
             view.voted.connect(self._vote)
+            view.asked.connect(self._ask_one)
             view.stopped.connect(lambda tier: self._stops[tier].set())
             view.let_out.connect(self._send)
             view.kept_here.connect(self._keep_here)
@@ -144,6 +142,22 @@ class CompareConduct(QObject):
         self._sheet.open(Grid(tiers, blind=blind).with_row(row))
         self._kept.save(self._sheet.grid)
         self._run(comparison, row, tiers, {})
+
+    def _askable(self, row: Row) -> frozenset[str]:
+        """Who has not answered it to the end, and can be asked; what is locked stays on this computer."""
+        open_ones = {column.tier for column in row.columns if is_open(column) and not column.asks}
+        tiers = (each for each in self._ladder.tiers if not row.locked or each.where is Where.LOCAL)
+        return frozenset(each.name for each in tiers if each.name in open_ones)
+
+    @Slot(str)
+    def _ask_one(self, tier: str) -> None:
+        """What it has not answered, beside the answers that are there."""
+        if (row := self._sheet.row) and not self._sheet.busy and tier in self._askable(row):
+            comparison = self._compares(self._ladder)
+            row = row.with_column(comparison.column(tier))
+            self._asked = row.id
+            self._sheet.put(row)
+            self._run(comparison, row, (tier,), {})
 
     def _run(
         self, comparison: Comparison, row: Row, tiers: tuple[str, ...], leaves: Mapping[str, Leave]
@@ -201,27 +215,15 @@ class CompareConduct(QObject):
             self._tell_apart(row)
             asked = self._jobs.values() if row.id == self._asked else ()
             running = frozenset(tier for tiers in asked for tier in tiers)
-            self._page.show_row(Scene(self._sheet.grid, row, self._apart, running, self._sheet.busy))
+            askable = frozenset() if self._sheet.busy else self._askable(row)
+            self._page.show_row(
+                Scene(self._sheet.grid, row, self._apart.sentences, running, askable, self._sheet.busy)
+            )
 
     def _tell_apart(self, row: Row) -> None:
-        """Once all have answered, beside the window: of long answers it takes seconds."""
-        texts = {column.tier: column.text for column in row.columns if column.text}
-        if self._jobs or self._reading or texts == self._read:
-            return
-        self._read, self._apart = texts, {}
-        self._reading = Job(partial(_told_apart, texts))
-        self._reading.yielded.connect(self._hear_apart)
-        self._reading.ended.connect(self._end_reading)
-        self._reading.start()
-
-    @Slot(object)
-    def _hear_apart(self, apart: dict[str, list[Told]]) -> None:
-        self._apart = apart
-
-    @Slot(object)
-    def _end_reading(self) -> None:
-        self._reading = None
-        self._show()
+        """Once all have answered."""
+        if not self._jobs:
+            self._apart.read({column.tier: column.text for column in row.columns if column.text})
 
     @Slot(str, object)
     def _vote(self, tier: str, vote: Vote | None) -> None:
@@ -270,17 +272,11 @@ class CompareConduct(QObject):
     def _close(self) -> None:
         """No thread is left, and what was written until now is kept."""
         self._stop_all()
-        for job in (*self._jobs, *filter(None, (self._reading,))):
+        for job in self._jobs:
             job.stop()
             job.wait()
+        self._apart.close()
         QCoreApplication.sendPostedEvents(self)
-
-
-def _told_apart(texts: Mapping[str, str], stop: Stop) -> Iterator[dict[str, list[Told]]]:
-    yield {
-        tier: [(texts[tier][one.start : one.end], one.alone) for one in sentences]
-        for tier, sentences in told_apart(texts, stop).items()
-    }
 
 
 def _work(

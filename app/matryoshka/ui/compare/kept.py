@@ -21,6 +21,12 @@ class Kept:
         self._with(lambda table: found.append(table.grid(name)))
         return found[0] if found else None
 
+    def kinds(self) -> tuple[str, ...]:
+        """Of questions, as they were named until now."""
+        found = list[str]()
+        self._with(lambda table: found.extend(table.kinds()))
+        return tuple(found)
+
     def save(self, grid: Grid) -> None:
         """With what its votes teach."""
 

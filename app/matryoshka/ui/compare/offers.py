@@ -1,5 +1,7 @@
 """The menu of the page “Side by side”: what one does with the comparison that is open."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,6 +15,7 @@ from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.compare.removal import removed
 from matryoshka.ui.exchange.pdf import printed
+from matryoshka.ui.name_dialog import NameDialog, Naming
 from matryoshka.ui.tongue import tr
 
 
@@ -40,10 +43,29 @@ class Offers(QObject):
         together.setChecked(self._page.together)
         together.toggled.connect(self._page.scroll_together)
         menu.addSeparator()
+        menu.addAction(self._kind_words(), self._ask_kind).setEnabled(able)
         menu.addAction(tr("Export…"), self._export).setEnabled(able)
         menu.addAction(tr("Delete this comparison"), self.delete).setEnabled(able)
         button = self._page.card.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _kind_words(self) -> str:
+        kind = self._sheet.row.family if self._sheet.row else ""
+        return tr("Kind of question: {kind}…", kind=kind) if kind else tr("Kind of question…")
+
+    def _ask_kind(self) -> None:
+        if row := self._sheet.row:
+            kinds = self._kept.kinds()
+            naming = Naming(
+                tr("Kind of question"), tr("Like “sums” or “letters”"), tr("Keep"), kinds, needed=False
+            )
+            NameDialog(naming, row.family, partial(self.name_kind, row.id), self._page).open()
+
+    def name_kind(self, name: str, kind: str) -> None:
+        """Of the question with the id `name`: votes are told by kinds."""
+        if row := self._sheet.find(name):
+            self._sheet.put(replace(row, family=kind))
+            self._kept.save(self._sheet.grid)
 
     def _export(self) -> None:
         kinds = "Markdown (*.md);;HTML (*.html);;PDF (*.pdf);;JSON (*.json)"

@@ -27,12 +27,16 @@ _WIDEST = 2400
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A row of a grid; `apart` are the sentences of the answers by tiers, `running` who answers."""
+    """A row of a grid; `apart` are the sentences of the answers by tiers.
+
+    `running` are those who answer, `askable` those who could be asked now what they have not answered.
+    """
 
     grid: Grid
     row: Row
     apart: Mapping[str, Sequence[Told]]
     running: frozenset[str]
+    askable: frozenset[str]
     busy: bool
     """Whether anything of the grid is being asked."""
 
@@ -111,8 +115,14 @@ class ComparePage(Page):
         self._show_question()
         for number, (tier, view) in enumerate(self.views.items(), 1):
             name = tr("Answer {number}", number=number) if hidden else ""
-            alone, running = scene.apart.get(tier, ()), tier in scene.running
-            view.show_column(row, alone, name, running=running, busy=scene.busy)
+            view.show_column(
+                row,
+                scene.apart.get(tier, ()),
+                name,
+                running=tier in scene.running,
+                busy=scene.busy,
+                askable=tier in scene.askable,
+            )
             self._buttons[tier].setText(name or tier)
 
     @Slot()

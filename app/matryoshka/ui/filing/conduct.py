@@ -9,7 +9,6 @@ from matryoshka.chat.filing import Filing as Files
 from matryoshka.ui import commands
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_empty
-from matryoshka.ui.filing.name_dialog import NameDialog
 from matryoshka.ui.filing.place import Place, chats_in, place_of
 from matryoshka.ui.filing.wishes import (
     Dissolve,
@@ -23,6 +22,7 @@ from matryoshka.ui.filing.wishes import (
     TakeOut,
 )
 from matryoshka.ui.list_conduct import KEPT
+from matryoshka.ui.name_dialog import NameDialog, Naming
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
@@ -65,7 +65,7 @@ class FilingConduct(QObject):
                 assert_never(wish)
 
     def _ask_name(self, title: str, word: str, name: str, take: partial[None]) -> None:
-        NameDialog(title, word, name, take, self._window).open()
+        NameDialog(Naming(title, tr("Name of the folder"), word), name, take, self._window).open()
 
     def _move(self, chat: str, folder: str) -> None:
         if folder:
