@@ -2820,6 +2820,14 @@
       <translation> · сейчас вопрос {number}</translation>
     </message>
     <message>
+      <source>Questions (*.jsonl)</source>
+      <translation>Вопросы (*.jsonl)</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>Все файлы (*)</translation>
+    </message>
+    <message>
       <source>{tier} is not asked on: {fault}</source>
       <translation>{tier} больше не спрашивают: {fault}</translation>
     </message>
@@ -3240,14 +3248,6 @@
       </translation>
     </message>
     <message>
-      <source>Exports (*.zip *.json)</source>
-      <translation>Выгрузки (*.zip *.json)</translation>
-    </message>
-    <message>
-      <source>Backups (*.zip)</source>
-      <translation>Копии (*.zip)</translation>
-    </message>
-    <message>
       <source>Markdown (*.md)</source>
       <translation>Markdown (*.md)</translation>
     </message>
@@ -3264,6 +3264,18 @@
       <translation>Всё, что известно, в JSON (*.json)</translation>
     </message>
     <message>
+      <source>Exports (*.zip *.json)</source>
+      <translation>Выгрузки (*.zip *.json)</translation>
+    </message>
+    <message>
+      <source>Backups (*.zip)</source>
+      <translation>Копии (*.zip)</translation>
+    </message>
+    <message>
+      <source>Back up everything</source>
+      <translation>Копия всего</translation>
+    </message>
+    <message>
       <source>Export this chat</source>
       <translation>Выгрузить этот чат</translation>
     </message>
@@ -3272,16 +3284,24 @@
       <translation>Импорт чатов</translation>
     </message>
     <message>
-      <source>Back up everything</source>
-      <translation>Копия всего</translation>
-    </message>
-    <message>
       <source>Restore a backup</source>
       <translation>Вернуть из копии</translation>
     </message>
     <message>
       <source>There is nothing in this chat yet.</source>
       <translation>В этом чате пока ничего нет.</translation>
+    </message>
+    <message>
+      <source>Save {name}</source>
+      <translation>Сохранить {name}</translation>
+    </message>
+    <message>
+      <source>Look in:</source>
+      <translation>Папка:</translation>
+    </message>
+    <message>
+      <source>Kind of file:</source>
+      <translation>Тип файла:</translation>
     </message>
     <message>
       <source>Deleted for good. Daily backups hold it for up to a week.</source>
@@ -4132,12 +4152,12 @@
       <translation>Импорт модели</translation>
     </message>
     <message>
-      <source>Models in “{folder}” are used where they lie.</source>
-      <translation>Модели из «{folder}» используются там, где лежат.</translation>
-    </message>
-    <message>
       <source>Look for models in a folder</source>
       <translation>Искать модели в папке</translation>
+    </message>
+    <message>
+      <source>Models in “{folder}” are used where they lie.</source>
+      <translation>Модели из «{folder}» используются там, где лежат.</translation>
     </message>
     <message>
       <source>{name} is here, and on your ladder.</source>
@@ -4506,10 +4526,6 @@
     <message>
       <source>Your question</source>
       <translation>Ваш вопрос</translation>
-    </message>
-    <message>
-      <source>Save {name}</source>
-      <translation>Сохранить {name}</translation>
     </message>
     <message>
       <source>Search again</source>

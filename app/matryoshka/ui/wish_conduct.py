@@ -11,7 +11,7 @@ from matryoshka.exchange.formats import write
 from matryoshka.ui.ask_conduct import AskConduct
 from matryoshka.ui.clipboard import copy
 from matryoshka.ui.desk import Desk
-from matryoshka.ui.saving import ask_where
+from matryoshka.ui.file_dialogs import ask_to_save
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.lexers import file_name
 from matryoshka.ui.turn_conduct import TurnConduct
@@ -77,7 +77,7 @@ class WishConduct(QObject):
             case Reveal(_, revealed):
                 self._desk.reveal(revealed)
             case SaveCode(language, text):
-                ask_where(file_name(language), self._window, partial(self._save_code, text))
+                ask_to_save(self._window, file_name(language), partial(self._save_code, text))
             case SaveFile():
                 self.file_wished.emit(wish)
             case WhyNot(title, remedy):

@@ -2,11 +2,9 @@
 
 from functools import partial
 from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
 
 from matryoshka.chat.conversation import Part, Text
 from matryoshka.chat.ladder import Ladder
@@ -17,8 +15,8 @@ from matryoshka.ui.attaching.dropping import Dropping
 from matryoshka.ui.attaching.metering import Draft, Metering, Weighed
 from matryoshka.ui.attaching.tray import Tray
 from matryoshka.ui.conduct import Conduct
+from matryoshka.ui.file_dialogs import ask_files, ask_to_save
 from matryoshka.ui.needs import Weighs
-from matryoshka.ui.saving import ask_where
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 from matryoshka.ui.wishes import SaveFile
@@ -71,15 +69,11 @@ class AttachConduct(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self._window, tr("Attach files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self._tray.add([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(self._window, tr("Attach files"), self._tray.add)
 
     @Slot(object)
     def _save(self, wish: SaveFile) -> None:
-        ask_where(wish.name, self._window, partial(self._tray.save, wish.path))
+        ask_to_save(self._window, wish.name, partial(self._tray.save, wish.path))
 
     @Slot(object)
     def _take_picture(self, picture: QImage) -> None:

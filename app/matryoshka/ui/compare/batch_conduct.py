@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from matryoshka.chat.comparing.batch import Answered, Asking, LeftOut, Step, is_open
 from matryoshka.chat.comparing.grid import LEAST, Grid, Row
@@ -21,6 +20,7 @@ from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.desk import Desk
+from matryoshka.ui.file_dialogs import ask_file
 from matryoshka.ui.job import Job
 from matryoshka.ui.needs import Batches
 from matryoshka.ui.recognising import retold
@@ -56,10 +56,8 @@ class BatchConduct(QObject):
         if len(self._page.card.tiers) < LEAST:
             self._page.toast.say(tr("Choose two to four."))
             return
-        dialog = QFileDialog(self._page, tr("Questions from a file"), "", "JSON lines (*.jsonl);;* (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self.read(Path(file)))
-        dialog.open()
+        kinds = f"{tr('Questions (*.jsonl)')};;{tr('All files (*)')}"
+        ask_file(self._page, tr("Questions from a file"), self.read, kinds)
 
     def read(self, file: Path) -> None:
         """And ask them, or go on with those that were begun."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from matryoshka.errors import AppError
 from matryoshka.exchange.comparison_file import export_grid
@@ -14,7 +14,9 @@ from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.compare.removal import removed
+from matryoshka.ui.exchange.kinds import kinds
 from matryoshka.ui.exchange.pdf import printed
+from matryoshka.ui.file_dialogs import ask_where
 from matryoshka.ui.name_dialog import NameDialog, Naming
 from matryoshka.ui.tongue import tr
 
@@ -68,13 +70,8 @@ class Offers(QObject):
             self._kept.save(self._sheet.grid)
 
     def _export(self) -> None:
-        kinds = "Markdown (*.md);;HTML (*.html);;PDF (*.pdf);;JSON (*.json)"
-        dialog = QFileDialog(self._page, tr("Export this comparison"), "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name_of(self._sheet.grid.title, Format.MARKDOWN))
-        dialog.fileSelected.connect(lambda file: self.write(Path(file)))
-        dialog.open()
+        name = name_of(self._sheet.grid.title, Format.MARKDOWN)
+        ask_where(self._page, tr("Export this comparison"), name, self.write, kinds())
 
     def write(self, file: Path) -> None:
         try:

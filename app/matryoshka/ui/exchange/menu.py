@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMenu
 
 from matryoshka.exchange.formats import Format, name_of
 from matryoshka.saying import say
@@ -13,16 +13,12 @@ from matryoshka.ui import commands
 from matryoshka.ui.commands.command import Command
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.exchange.conduct import ExchangeConduct
+from matryoshka.ui.exchange.kinds import kinds
+from matryoshka.ui.file_dialogs import ask_file, ask_where
 from matryoshka.ui.menu import pop_up_above
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
 
-_FORMATS = {
-    say("Markdown (*.md)"): Format.MARKDOWN,
-    say("Web page (*.html)"): Format.HTML,
-    say("PDF (*.pdf)"): Format.PDF,
-    say("All that is known, as JSON (*.json)"): Format.JSON,
-}
 _EXPORTS = say("Exports (*.zip *.json)")
 _BACKUPS = say("Backups (*.zip)")
 
@@ -67,45 +63,19 @@ class FilesMenu(QObject):
     def _export(self, chat: str) -> None:
         titles = {each.id: each.title for each in self._desk.archive.chats()}
         suggested = name_of(titles.get(chat, ""), Format.MARKDOWN)
-        dialog = self._dialog(tr("Export this chat"), ";;".join(map(tr, _FORMATS)), suggested)
-        dialog.fileSelected.connect(lambda file: self._conduct.export(chat, _named(file, dialog)))
-        dialog.open()
+        write = partial(self._conduct.export, chat)
+        ask_where(self._window, tr("Export this chat"), suggested, write, kinds())
 
     @Slot()
     def bring_in(self) -> None:
-        dialog = self._dialog(tr("Import chats"), tr(_EXPORTS))
-        dialog.fileSelected.connect(lambda file: self._conduct.bring_in(Path(file)))
-        dialog.open()
+        ask_file(self._window, tr("Import chats"), self._conduct.bring_in, tr(_EXPORTS))
 
     @Slot()
     def back_up(self) -> None:
         suggested = f"Matryoshka {time.strftime('%Y-%m-%d')}.zip"
-        dialog = self._dialog(tr("Back up everything"), tr(_BACKUPS), suggested)
-        dialog.fileSelected.connect(lambda file: self._conduct.back_up(Path(file)))
-        dialog.open()
+        title = tr("Back up everything")
+        ask_where(self._window, title, suggested, self._conduct.back_up, tr(_BACKUPS))
 
     @Slot()
     def restore(self) -> None:
-        dialog = self._dialog(tr("Restore a backup"), tr(_BACKUPS))
-        dialog.fileSelected.connect(lambda file: self._conduct.restore(Path(file)))
-        dialog.open()
-
-    def _dialog(self, title: str, kinds: str, suggested: str = "") -> QFileDialog:
-        """One that saves where a name is suggested, else one that opens."""
-        dialog = QFileDialog(self._window, title, "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if suggested:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.selectFile(suggested)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return dialog
-
-
-def _named(file: str, dialog: QFileDialog) -> Path:
-    """With the ending of the format that was chosen, where none was typed."""
-    path = Path(file)
-    if path.suffix.lower().lstrip(".") in set(Format):
-        return path
-    formats = {tr(words): form for words, form in _FORMATS.items()}
-    return path.with_name(f"{path.name}.{formats[dialog.selectedNameFilter()]}")
+        ask_file(self._window, tr("Restore a backup"), self._conduct.restore, tr(_BACKUPS))

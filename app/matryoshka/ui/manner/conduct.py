@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Slot
 
 from matryoshka.chat.other_ladders import OtherLadders
 from matryoshka.chat.preset import Preset
@@ -14,6 +14,7 @@ from matryoshka.errors import AppError
 from matryoshka.ui import commands
 from matryoshka.ui.company import Company
 from matryoshka.ui.desk import Desk
+from matryoshka.ui.file_dialogs import ask_file
 from matryoshka.ui.manner.form import Ladders
 from matryoshka.ui.manner.panel import MannerPanel
 from matryoshka.ui.tongue import tr
@@ -89,13 +90,10 @@ class MannerConduct(QObject):
             panel.say_fault(fault)
 
     def _choose_file(self, panel: MannerPanel) -> None:
-        dialog = QFileDialog(panel, tr("Another ladder"), "", tr("Ladders (*.toml)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._take_in(Path(file), panel))
-        dialog.open()
+        take = partial(self._take_in, panel)
+        ask_file(panel, tr("Another ladder"), take, tr("Ladders (*.toml)"))
 
-    def _take_in(self, file: Path, panel: MannerPanel) -> None:
+    def _take_in(self, panel: MannerPanel, file: Path) -> None:
         try:
             name = self._others.take_in(file)
         except AppError as fault:

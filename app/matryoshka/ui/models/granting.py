@@ -6,7 +6,6 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from matryoshka.models.fetching import Fetched
 from matryoshka.models.found import Found
@@ -15,6 +14,7 @@ from matryoshka.models.removal import Removal
 from matryoshka.models.waitlist import Download
 from matryoshka.saying import say
 from matryoshka.ui.dialogs import ask_to_open
+from matryoshka.ui.file_dialogs import ask_file, ask_folder
 from matryoshka.ui.models import work
 from matryoshka.ui.models.downloads import Downloads
 from matryoshka.ui.models.errands import Errands
@@ -166,9 +166,7 @@ class Granting(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Take in a file that the person chooses."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Import a model"), "", tr(_FILTER))
-        if chosen:
-            self.take_in(Path(chosen))
+        ask_file(self._window, tr("Import a model"), self.take_in, tr(_FILTER))
 
     def take_in(self, file: Path) -> None:
         self._errands.run(_TAKE, partial(work.take_in, self._stock, file), self._taken, self.stale.emit)
@@ -179,8 +177,7 @@ class Granting(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Use the models of a folder that the person chooses, where they lie."""
-        if chosen := QFileDialog.getExistingDirectory(self._window, tr("Look for models in a folder")):
-            self.look_in(Path(chosen))
+        ask_folder(self._window, tr("Look for models in a folder"), self.look_in)
 
     def look_in(self, folder: Path) -> None:
         self._errands.run(_TAKE, partial(work.look_in, self._stock, folder), self._looked_in, self.stale.emit)
