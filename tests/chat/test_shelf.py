@@ -124,8 +124,9 @@ def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
         presets(tmp_path / "no folder" / "presets.toml").put(CALM)
 
 
-def test_templates_come_with_the_program_until_a_person_has_their_own(tmp_path: Path) -> None:
-    shelf = templates(tmp_path / "templates.toml")
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_templates_come_with_the_program_until_a_person_has_their_own(language: str, tmp_path: Path) -> None:
+    shelf = templates(tmp_path / "templates.toml", language)
     shipped = shelf.all()
     shelf.put(Template("Mine", "Tell me about {a thing}."))
 

@@ -26,9 +26,9 @@ class Template:
         return (found.span() for found in _SLOT.finditer(self.text))
 
 
-def templates(path: Path) -> Shelf[Template]:
-    """Those of this person, in the file at `path`; those that come with the program while there are none."""
-    return Shelf(path, "template", _read, asdict, resources() / "templates.toml")
+def templates(path: Path, language: str = "en") -> Shelf[Template]:
+    """Those of this person, in the file at `path`; while there is none, those in this language of ours."""
+    return Shelf(path, "template", _read, asdict, resources() / "templates" / f"{language}.toml")
 
 
 def _read(table: Mapping[str, Any]) -> Template:

@@ -35,7 +35,7 @@ from matryoshka.ui.exchange import attach as exchange
 from matryoshka.ui.filing.conduct import FilingConduct
 from matryoshka.ui.finding import Finding
 from matryoshka.ui.fonts import load_fonts
-from matryoshka.ui.language import speak
+from matryoshka.ui.language import speak, spoken
 from matryoshka.ui.language_conduct import LanguageConduct
 from matryoshka.ui.leaving import attach as leaving
 from matryoshka.ui.lookout import Lookout
@@ -109,7 +109,7 @@ def _hang_chats(frame: _Frame) -> None:
     window, desk, choices = frame.window, frame.desk, frame.choices
     window.closed.connect(window.view.transcript.close_tools)
     MannerConduct(window, desk, frame.company, presets(frame.paths.presets), frame.others)
-    TemplateConduct(window, templates(frame.paths.templates))
+    TemplateConduct(window, templates(frame.paths.templates, spoken(choices.settings.language)))
     if frame.parts.titles:
         TitleConduct(window, desk, choices, frame.parts.titles)
     FilingConduct(window, desk)

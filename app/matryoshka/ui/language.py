@@ -18,12 +18,17 @@ def speak(language: Language) -> None:
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()
-    spoken = _system() if language is Language.SYSTEM else language
-    QLocale.setDefault(_locale(spoken))
-    for folder, name in _files(spoken):
+    language = spoken(language)
+    QLocale.setDefault(_locale(language))
+    for folder, name in _files(language):
         translator = QTranslator(app)
         if translator.load(name, str(folder)):
             app.installTranslator(translator)
+
+
+def spoken(language: Language) -> Language:
+    """Which one that is, where it is the system's."""
+    return _system() if language is Language.SYSTEM else language
 
 
 def _system() -> Language:

@@ -11,12 +11,16 @@ _EDGE = 40
 """Pixels of the screen that a dialog leaves free beside it."""
 
 
-def open_up(dialog: QDialog, width: int) -> None:
-    """As wide as `width` is for the usual size of text, if the screen is, and as high as it needs."""
-    screen = QGuiApplication.primaryScreen().availableGeometry().width() - _EDGE
+def open_up(dialog: QDialog, width: int, height: int = 0) -> None:
+    """As wide as `width` is for the usual size of text, if the screen is, and as high as it needs.
+
+    Where there is always more to show, as in a list, `height` is how high it had better be.
+    """
+    screen = QGuiApplication.primaryScreen().availableGeometry().size()
     room_for_words(dialog.findChildren(QAbstractButton))
-    dialog.setMinimumWidth(min(grown(width), screen))
-    dialog.resize(dialog.minimumWidth(), dialog.sizeHint().height())
+    dialog.setMinimumWidth(min(grown(width), screen.width() - _EDGE))
+    better = min(grown(height), screen.height() - _EDGE)
+    dialog.resize(dialog.minimumWidth(), max(dialog.sizeHint().height(), better))
     make_room(dialog)
 
 

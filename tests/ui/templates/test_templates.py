@@ -1,16 +1,24 @@
 """Questions made from templates: a slash, a button, Tab from slot to slot, and the dialog of them all."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
+from matryoshka.chat.store import ChatStore
 from matryoshka.chat.templates import Template, templates
 from matryoshka.paths import Paths
+from matryoshka.settings import Language, Settings, SettingsFile
+from matryoshka.ui.garbage import GarbageWatch
+from matryoshka.ui.language import speak
 from matryoshka.ui.question_edit import QuestionEdit
 from matryoshka.ui.templates.dialog import TemplatesDialog
 from matryoshka.ui.templates.menu import TemplateMenu
-from support.shell import Shell, answer_box
+from support.shell import Shell, answer_box, open_shell
 
 LETTER = Template("Letter", "Dear {who} 🪆, it is {what}.\nYours, {me}")
 NOTE = Template("Short note", "Nothing to fill.")
@@ -297,3 +305,16 @@ def test_what_cannot_be_saved_is_said_in_the_dialog(shell: Shell, paths: Paths) 
     names_of(dialog).setCurrentRow(1)
 
     assert any("could not be saved" in each.text() for each in dialog.findChildren(QLabel))
+
+
+def test_templates_that_come_with_the_program_speak_the_language_of_the_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path, tmp_path, tmp_path / "cache")
+    SettingsFile(paths.choices).save(Settings(welcomed=True, language=Language.RUSSIAN))
+    with closing(ChatStore(paths.store)) as store, GarbageWatch():
+        shell = open_shell(store, paths, qtbot)
+        shell.window.view.composer.slash.click()
+        assert offered(shell)[0] == "Кратко"
+        shell.window.close()
+    speak(Language.ENGLISH)

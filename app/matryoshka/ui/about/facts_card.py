@@ -48,8 +48,9 @@ class FactsCard(QFrame):
         told = label("small", value)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         told.setAccessibleName(f"{name}: {value}")
-        self._grid.addWidget(label("small", name), row, 0)
-        self._grid.addWidget(told, row, 1)
+        for place, words in enumerate((label("small", name), told)):
+            self._grid.addWidget(words, row, place)
+            words.ensurePolished()  # the card measures them before they are shown
 
     def _put(self, widget: QWidget, column: int) -> None:
         self._grid.addWidget(widget, self._grid.rowCount() - 1, column)

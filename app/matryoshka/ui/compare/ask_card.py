@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import LEAST, MOST
@@ -118,6 +119,7 @@ class AskCard(QFrame):
     def put(self, text: str, before: tuple[str, ...] = (), pictures: tuple[Picture, ...] = ()) -> None:
         """A question, with what was said before it and what it shows, which may both be left out."""
         self._field.setPlainText(text)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
         self._before = before
         self._along.setChecked(True)
         self._along.setVisible(bool(before))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,11 +21,13 @@ from matryoshka.chat.templates import Template
 from matryoshka.errors import AppError
 from matryoshka.saying import say
 from matryoshka.ui.dialogs import ask_to_remove
+from matryoshka.ui.fonts import grown
 from matryoshka.ui.leaving.beside import beside
 from matryoshka.ui.recognising import fault_words
+from matryoshka.ui.room import open_up
 from matryoshka.ui.tongue import tr
 
-_SIZE = QSize(680, 440)
+_WIDTH, _HEIGHT = 680, 440
 _LIST = 190
 _ABOUT = say("Words between braces, such as {language}, are slots: Tab goes from one to the next.")
 _NONE = say("There is no template yet: “New” begins one.")
@@ -42,7 +44,6 @@ class TemplatesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Templates"))
-        self.resize(_SIZE)
         self._templates = list(templates)
         self._row = -1
         self._list, self._name, self._text = QListWidget(), QLineEdit(), QPlainTextEdit()
@@ -54,6 +55,7 @@ class TemplatesDialog(QDialog):
         )
         self._dress()
         self._lay_out()
+        open_up(self, _WIDTH, _HEIGHT)
         self._connect()
         self._list.addItems([template.name for template in templates])
         self._list.setCurrentRow(0)
@@ -61,7 +63,7 @@ class TemplatesDialog(QDialog):
 
     def _dress(self) -> None:
         self._list.setObjectName("templates")
-        self._list.setFixedWidth(_LIST)
+        self._list.setFixedWidth(grown(_LIST))
         self._name.setObjectName("field")
         self._name.setMaxLength(LONGEST_NAME)
         self._text.setObjectName("rewriting")
