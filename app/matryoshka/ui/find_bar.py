@@ -1,11 +1,12 @@
 """The bar above the conversation in which one types what is to be found in it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from matryoshka.saying import Figure, say
 from matryoshka.ui import commands
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.commands.command import Command
 from matryoshka.ui.fonts import grown
 from matryoshka.ui.icons import icon
@@ -89,7 +90,7 @@ class FindBar(QFrame):
         """At which of how many places one is; said aloud once that is known; None of nothing."""
         said = _said(tally) if tally else ""
         if tally and tally.whole and said != self._count.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            say_aloud(self, said)
         self._count.setText(said)
         for button in (self._before, self._next):
             button.setEnabled(tally is not None and tally.of > 0)

@@ -1,9 +1,10 @@
 """A card that shows where a link leads, and opens it only when told to."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.fonts import grown
 from matryoshka.ui.labels import label
 from matryoshka.ui.link import Link, link
@@ -69,7 +70,7 @@ class LinkCard(QFrame):
         self.raise_()
         self._cancel.setFocus()
         said = " ".join(filter(None, (self._question.text(), found.site, self._remarks.text())))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        say_aloud(self, said)
 
     @Slot()
     def open_link(self) -> None:

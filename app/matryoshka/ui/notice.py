@@ -4,10 +4,10 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from matryoshka.errors import AppError
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.fonts import grown
 from matryoshka.ui.icons import icon
 from matryoshka.ui.recognising import fault_words, retold
@@ -57,7 +57,7 @@ class Notice(QFrame):
         self._button.setText(action)
         self._button.setVisible(act is not None)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+        say_aloud(self, self.words)
 
     def add(self, fault: AppError) -> None:
         """A line below what is said already."""

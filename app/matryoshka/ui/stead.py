@@ -1,10 +1,10 @@
 """What stands in the place of a view while its content is waited for, and where that cannot be had."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from matryoshka.errors import AppError
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.fonts import grown
 from matryoshka.ui.style import COLUMN
 from matryoshka.ui.tongue import tr
@@ -84,7 +84,7 @@ class Stead(QStackedWidget):
         self._soon.stop()
         if not self.troubled:
             said = f"{tr(fault.title)} {tr(fault.remedy)}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            say_aloud(self, said)
         self._again.setText(way)
         self._again.show()
         self._back.setVisible(back)

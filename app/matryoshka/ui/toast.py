@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from matryoshka.ui import commands
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.keyboard import Loan
 
 BRIEF = 2200
@@ -58,7 +58,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{words} {action}".strip()))
+        say_aloud(self, f"{words} {action}".strip())
 
     def offer_undo(self, words: str, undo: Callable[[], object]) -> None:
         """Say what was done, and that `undo` takes it back."""

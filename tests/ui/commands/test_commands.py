@@ -145,6 +145,21 @@ def test_controls_tell_the_keys_that_they_have_now(shell: Shell, command: Comman
     assert [tip for tip in told if command.words in tip and "Ctrl+J" in tip]
 
 
+def test_keys_do_nothing_to_a_chat_that_is_out_of_sight(shell: Shell) -> None:
+    shell.ask("2+2")
+    shell.bot.waitUntil(lambda: not shell.conduct.desk.busy)
+    before = shell.kept()
+    page(shell)
+    for key in (commands.DELETE, commands.AGAIN, commands.ARCHIVE):
+        QTest.keySequence(shell.window, QKeySequence(key.keys))
+    QApplication.processEvents()
+
+    assert shell.kept() == before
+    shell.window.show_chat()
+    QTest.keySequence(shell.window, QKeySequence(commands.DELETE.keys))
+    shell.bot.waitUntil(lambda: shell.kept() != before)
+
+
 def test_other_keys_hold_at_once_and_are_kept(shell: Shell, paths: Paths) -> None:
     keys = page(shell)
     give(keys, commands.MODELS, Qt.Key.Key_J, CTRL)

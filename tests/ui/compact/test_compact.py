@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSys
 from pytestqt.qtbot import QtBot
 
 from matryoshka.paths import Paths
+from matryoshka.ui import aloud
 from matryoshka.ui.compact.window import CompactWindow
 from matryoshka.ui.main import door, run
 from support.reciters import POEM, SUM
@@ -60,6 +62,20 @@ def test_the_way_into_the_chat_shows_that_answer(shell: Shell, small: CompactWin
 
     assert (shell.window.isVisible(), small.isVisible()) == (True, False)
     assert "2+2" in shell.said
+
+
+@pytest.mark.parametrize("both_in_sight", [True, False])
+def test_those_who_listen_hear_the_answer_once(
+    shell: Shell, small: CompactWindow, monkeypatch: pytest.MonkeyPatch, *, both_in_sight: bool
+) -> None:
+    heard = list[str]()
+    speech = SimpleNamespace(updateAccessibility=lambda event: heard.append(event.message()))
+    monkeypatch.setattr(aloud, "QAccessible", speech)
+    shell.window.setVisible(both_in_sight)
+    ask(small, "2+2")
+    shell.bot.waitUntil(lambda: small.answer == "4" and bool(heard))
+
+    assert heard == ["XS: 4"]
 
 
 def test_another_question_waits_for_the_first(shell: Shell, small: CompactWindow) -> None:

@@ -14,7 +14,7 @@ from matryoshka.chat.events import Where
 from matryoshka.chat.ladder import Ladder
 from matryoshka.paths import Paths
 from matryoshka.settings import SettingsFile
-from matryoshka.ui.compare.column_view import ColumnView
+from matryoshka.ui.compare import column_view
 from matryoshka.ui.compare.conduct import CompareConduct
 from matryoshka.ui.compare.offers import Offers
 from matryoshka.ui.compare.open_grid import OpenGrid
@@ -286,7 +286,7 @@ def test_those_who_listen_hear_each_answer_at_its_end(
     shell: Shell, page: ComparePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard = list[str]()
-    monkeypatch.setattr(ColumnView, "announce", lambda _, said: heard.append(said))
+    monkeypatch.setattr(column_view, "say_aloud", lambda _, said: heard.append(said))
     ask(shell, page)
 
     assert sorted(heard) == ["S: It is four. That is twice two.", "XS: It is four. So say I."]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -36,6 +36,7 @@ class CommandConduct(QObject):
         window.add_page(self.page)
         self._make_actions()
         LastConduct(window, desk)
+        self._heed_keys()
         self._bindings = Bindings(window, file)
         self._connect()
         if self._bindings.fault:
@@ -53,6 +54,15 @@ class CommandConduct(QObject):
             (commands.UNDO, self._undo),
         ):
             command.action(self._window).triggered.connect(act)
+
+    def _heed_keys(self) -> None:
+        """Keys do what the palette would offer; those that are fixed mean more than one thing."""
+        for action in self._window.actions():
+            if action.objectName() in BY_ID and not BY_ID[action.objectName()].fixed:
+                action.installEventFilter(self)
+
+    def eventFilter(self, action: QObject, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.Shortcut and not self._holds(BY_ID[action.objectName()].when)
 
     def _connect(self) -> None:
         self.page.turned_to.connect(self._show_keys)

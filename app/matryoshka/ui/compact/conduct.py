@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication
 from matryoshka.chat.conversation import State, Turn
 from matryoshka.chat.unmarked import unmarked
 from matryoshka.ui import commands
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.compact.window import CompactWindow
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.tongue import tr
+from matryoshka.ui.transcript.news import news
 from matryoshka.ui.window import Window
 
 
@@ -19,7 +21,8 @@ class CompactConduct(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self.compact = CompactWindow()
-        self._turn = ""
+        self._turn: Turn | None = None
+        """As it was shown last."""
         self.compact.asked.connect(self._ask)
         self.compact.opened.connect(self._open)
         self.compact.left.connect(self._leave, Qt.ConnectionType.QueuedConnection)
@@ -36,15 +39,17 @@ class CompactConduct(QObject):
             return
         self._desk.begin()
         if self._desk.send(text, self._window.view.composer.picker.tier):
-            self._turn = self._desk.shown.thread[-1].id
-            self._show(self._desk.shown.thread[-1])
+            self._turn = self._desk.shown.thread[-1]
+            self._show(self._turn)
         else:
             self.compact.show_answer(tr("The question could not be saved."), "", done=True)
 
     @Slot(object)
     def _show(self, turn: Turn) -> None:
-        if turn.id != self._turn:
+        if self._turn is None or turn.id != self._turn.id:
             return
+        self._tell(self._turn, turn)
+        self._turn = turn
         end, who = turn.end, " → ".join(dict.fromkeys(attempt.tier for attempt in turn.run))
         if asked := self._desk.asked:
             said = tr("{tier} is not on this computer: decide in the chat.", tier=asked.asks.tier)
@@ -53,6 +58,12 @@ class CompactConduct(QObject):
         writing = end is None or end.state is State.WRITING
         words = unmarked(end.text) or f"{tr(end.title)} {tr(end.remedy)}".strip() if end else ""
         self.compact.show_answer(words or "…", who, done=not writing)
+
+    def _tell(self, before: Turn, after: Turn) -> None:
+        """To those who listen, unless the large window does."""
+        if self.compact.isVisible() and not self._window.isVisible():
+            for said in news(before, after):
+                say_aloud(self.compact, said)
 
     @Slot()
     def _open(self) -> None:

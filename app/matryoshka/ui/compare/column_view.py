@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
 from matryoshka.chat.unmarked import unmarked
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.compare import words
 from matryoshka.ui.compare.answer_view import AnswerView, Told
 from matryoshka.ui.doll_row import DollRow, doll_of
@@ -134,15 +135,11 @@ class ColumnView(QFrame):
         )
         self._foot.setVisible(column.ended and bool(column.text))
 
-    def announce(self, said: str) -> None:
-        """Let those who listen rather than look know of it."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
-
     def _announce(self, name: str, column: Column) -> None:
         """Once, when an answer that grew here has come to its end."""
         if self._grows and column.ended:
             said = unmarked(column.text).strip() or self._fault.text()
-            self.announce(f"{name}: {said}")
+            say_aloud(self, f"{name}: {said}")
         self._grows = not column.ended
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QWidget
 
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.transcript.clips import FORMS, Clips
 from matryoshka.ui.transcript.copying import Form
@@ -75,10 +75,6 @@ class Touch(Pane):
     def _dress(self, look: Look) -> None:
         super()._dress(look)
         self._link_line.set_theme(look.theme)
-
-    def announce(self, said: str) -> None:
-        """Let those who listen rather than look know of it."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _act(self, action: Action | None) -> None:
         if isinstance(action, Toggle):
@@ -203,7 +199,7 @@ class Touch(Pane):
         target = self._hands.tab(way)
         if target and self._hands.focused:
             self._column.bring_into_sight(self._hands.focused.key)
-            self.announce(target.name)
+            say_aloud(self, target.name)
         action = target.action if target else None
         self._link_line.tell(action.url if isinstance(action, OpenLink) else "")
         self.viewport().update()

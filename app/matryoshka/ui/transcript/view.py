@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from matryoshka.chat.conversation import Turn
 from matryoshka.chat.tree import ALONE, Beside
 from matryoshka.typesetting.typesetter import Typesetter
+from matryoshka.ui.aloud import say_aloud
 from matryoshka.ui.asked import Asked
 from matryoshka.ui.fonts import Fonts
 from matryoshka.ui.theme import Nest, Theme
@@ -99,7 +100,7 @@ class Transcript(Touch):
         new, chapter.asked = asked is not None and not chapter.asked, asked
         if asked and new:
             self._show_card(chapter)
-            self.announce(f"{asked.asks.tier}: {LEAVES}")
+            say_aloud(self, f"{asked.asks.tier}: {LEAVES}")
         self._changed()
         self._describe()
 
@@ -163,7 +164,7 @@ class Transcript(Touch):
     def _tell(self, before: Turn | None, turn: Turn) -> None:
         """Let those who listen rather than look know what happened."""
         for said in news(before, turn):
-            self.announce(said)
+            say_aloud(self, said)
         if at_rest(turn):
             self._describe()
 
