@@ -57,25 +57,28 @@ class ComparePage(Page):
         self._empty = label(
             "remark", tr("The answers will stand here side by side, and what tells them apart.")
         )
-        heading = Heading(tr("Side by side"), tr("what the bigger tier really adds"))
         self._asked = label("rowname")
+        heading = Heading(tr("Side by side"), tr("what the bigger tier really adds"))
         parts = self.card, self.batch, self._asked, self._tabs, self._empty, self._columns
         self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         super().__init__(theme, heading, *parts, widest=_WIDEST)
         self._nest, self._theme = nest, theme
-        self._asked.hide()
-        self.turned_to.connect(self.card.take_keyboard)
-        self.card.changed.connect(self._show_question)
         self.views: dict[str, ColumnView] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._shown = ""
         self._last: Scene | None = None
         self._side, self._tab_row = QHBoxLayout(self._columns), QHBoxLayout(self._tabs)
+        self._lay_out()
+        self.turned_to.connect(self.card.take_keyboard)
+        self.card.changed.connect(self._show_question)
+
+    def _lay_out(self) -> None:
         for layout in (self._side, self._tab_row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(12)
         self._columns.setMinimumHeight(_HIGH)
         self._columns.hide()
+        self._asked.hide()
 
     def set_nest(self, nest: Nest) -> None:
         self._nest = nest
