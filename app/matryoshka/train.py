@@ -14,16 +14,20 @@ from matryoshka.paths import resources
 LOG = "log.jsonl"
 
 
-def train_builtin(folder: Path, scale: float) -> int:
+def train_builtin(folder: Path, scale: float, models: Path | None, rounds: int) -> int:
     """Train into `folder`, going on from what an earlier run left there; then draw how it went.
 
-    `scale`, 0..1, is the share of the whole recipe. Raises `AppError` without torch, or at Ctrl+C.
+    `scale`, 0..1, is the share of the whole recipe. With `models` it begins with those of that folder, and
+    not from nothing; `rounds` is how many there are at most. Raises `AppError` without torch, or at Ctrl+C.
     """
     with trained("The same command goes on from the last checkpoint."):
         from matryoshka.learning.builtin import School  # noqa: PLC0415 - torch is an extra, and heavy
+        from matryoshka.learning.lesson import FROM_NOTHING, Start  # noqa: PLC0415 - it is too
         from matryoshka.learning.summary import summarize  # noqa: PLC0415 - so is what draws
 
-        journal, school = Journal(folder / LOG), School(resources() / "training", folder, scale)
+        start = Start.further(models) if models else FROM_NOTHING
+        school = School(resources() / "training", folder, scale, start, rounds)
+        journal = Journal(folder / LOG)
         with closing(school.events()) as events:
             for event in events:
                 line = as_line(event)

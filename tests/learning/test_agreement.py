@@ -17,7 +17,6 @@ import torch
 
 from learning.folders import MODELS, TEXTS
 from learning.plain_llama import PlainLlama
-from learning.shipped import model_in, vocabulary_in
 from learning.texts_of_all_kinds import texts_of_all_kinds
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.export import Export
@@ -26,6 +25,7 @@ from matryoshka.learning.shape import Shape
 from matryoshka.learning.tiny import Tiny
 from matryoshka.learning.tokens import ASSISTANT, END, SIZE, USER
 from matryoshka.learning.vocabulary import Vocabulary
+from matryoshka.learning.written import model_in, vocabulary_in
 
 XS, S = MODELS / "matryoshka-xs.gguf", MODELS / "matryoshka-s.gguf"
 TYPED = texts_of_all_kinds(10_000)

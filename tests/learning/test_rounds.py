@@ -18,7 +18,7 @@ from matryoshka.learning.builtin import School, Written
 from matryoshka.learning.builtin_pupil import BuiltInPupil
 from matryoshka.learning.chance import seeded
 from matryoshka.learning.labels import Judged
-from matryoshka.learning.lesson import Lesson
+from matryoshka.learning.lesson import Lesson, Start
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.rounds import Arbitrated, Measured, Rounds, Trained
 from matryoshka.learning.shape import Shape
@@ -31,7 +31,7 @@ SMALL_TIERS = tuple(replace(tier, shape=SHAPE, steps=5000) for tier in (XS, S))
 
 @pytest.fixture
 def school(tmp_path: Path) -> School:
-    return School(TEXTS, tmp_path / "school", 0.02, SMALL_TIERS)
+    return School(TEXTS, tmp_path / "school", 0.02, tiers=SMALL_TIERS)
 
 
 def test_the_recipe_trains_judges_measures_and_writes_files_that_llama_reads(school: School) -> None:
@@ -48,6 +48,28 @@ def test_the_recipe_trains_judges_measures_and_writes_files_that_llama_reads(sch
     assert all(event.questions == 160 and event.handed_up for event in judged)
     assert [(event.tier, event.round) for event in standings][:2] == [("s", 0), ("s", 1)]
     assert standings[-1].tier == "xs"
+
+
+def test_a_training_goes_on_from_models_that_are_trained(school: School, tmp_path: Path) -> None:
+    for _ in school.events():
+        pass
+    further = replace(school, folder=tmp_path / "further", start=Start.further(school.folder))
+    further.folder.mkdir()
+    lesson = Lesson.prepared(SMALL_TIERS[0], TEXTS, further.folder, further.start)
+    finished = torch.load(school.folder / "xs-finished.pt", weights_only=True)["model"]
+    assert all(
+        torch.allclose(value, finished[name], atol=2e-3) for name, value in lesson.model.state_dict().items()
+    )
+
+    events = list(further.events())
+    words = [(folder / "vocabulary.json").read_text() for folder in (school.folder, further.folder)]
+    last = [event for event in events if isinstance(event, Trained) and not event.round][-1]
+    assert [event.file for event in events if isinstance(event, Written)] == [
+        "matryoshka-s.gguf",
+        "matryoshka-xs.gguf",
+    ]
+    assert last.progress.step == 10
+    assert words[0] == words[1]
 
 
 def test_a_base_run_that_was_stopped_goes_on_from_where_it_was(school: School) -> None:

@@ -17,14 +17,14 @@ from learning.plain_llama import PlainLlama
 from matryoshka.chat.engine import Message, Role
 from matryoshka.learning.arbiter import Arbiter
 from matryoshka.learning.chance import seeded
-from matryoshka.learning.conversations import NO_LOSS, Conversations
+from matryoshka.learning.conversations import NO_LOSS, Conversations, Row
 from matryoshka.learning.export import Export
 from matryoshka.learning.material import Material
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.shape import Shape
 from matryoshka.learning.tiers import S
 from matryoshka.learning.tiny import Tiny
-from matryoshka.learning.tokens import END, HANDOFF, SIZE, THINK
+from matryoshka.learning.tokens import END, HANDOFF, SIZE, THINK, USER
 from matryoshka.learning.train import Run
 from matryoshka.learning.vocabulary import Vocabulary
 
@@ -108,6 +108,20 @@ def test_a_handed_up_turn_is_learned_while_the_elder_goes_on_talking(conversatio
     assert learned == [WORDS.control(HANDOFF)]
     assert WORDS.decode(row.inputs) == "whybecause"
     assert len(row.inputs) == len(row.targets)
+
+
+def test_some_rows_hold_brief_questions_alone(conversations: Conversations) -> None:
+    rng = seeded("brisk")
+    lengths = [[len(question) for question in questions_in(conversations.row(128, rng))] for _ in range(300)]
+    brisk = [each for each in lengths if len(each) >= 3 and max(each) <= 20]
+
+    assert 0.05 < len(brisk) / len(lengths) < 0.4
+
+
+def questions_in(row: Row) -> list[str]:
+    ends = [at for at, token in enumerate(row.inputs) if token == WORDS.control(USER)]
+    texts = [row.inputs[at + 1 :] for at in ends]
+    return [WORDS.decode(text[: text.index(WORDS.control(END))]) for text in texts]
 
 
 def test_only_the_last_turn_shows_its_working(conversations: Conversations) -> None:

@@ -10,10 +10,10 @@ from learning.folders import MODELS, TEXTS
 pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 
-from learning.shipped import vocabulary_in
 from matryoshka.learning.material import Material
 from matryoshka.learning.tokens import CONTROLS, HANDOFF, SIZE
 from matryoshka.learning.vocabulary import Vocabulary
+from matryoshka.learning.written import vocabulary_in
 
 XS = MODELS / "matryoshka-xs.gguf"
 

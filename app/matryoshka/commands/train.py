@@ -9,7 +9,6 @@ from matryoshka.commands.parsers import Commands
 from matryoshka.paths import Paths
 
 _STUDIES: dict[str, tuple[Callable[[Path, float], int], str]] = {
-    "builtin": (train.train_builtin, "the built-in tiers"),
     "ablations": (train.train_ablations, "what each part of that is worth"),
     "tax": (train.train_tax, "what the hand-off token costs the smallest tier"),
 }
@@ -20,13 +19,37 @@ def add(commands: Commands) -> None:
         "train", help="train the built-in tiers, or teach one of yours when to ask (needs the extra “train”)"
     )
     what = parser.add_subparsers(title="what to train", metavar="WHAT", required=True)
+    _add_builtin(what.add_parser("builtin", help="the built-in tiers"))
     for name, (_, meaning) in _STUDIES.items():
         _add_study(what.add_parser(name, help=meaning), name)
     _add_lora(what.add_parser("lora", help="teach a tier of your ladder when to ask the one above it"))
 
 
+def _add_builtin(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_builtin)
+    _add_bounds(parser)
+    parser.add_argument(
+        "--from",
+        type=Path,
+        metavar="MODELS",
+        dest="models",
+        help="go on from the models in this folder, a tenth of the steps at a fifth of the rate",
+    )
+    _add_rounds(parser)
+
+
 def _add_study(parser: argparse.ArgumentParser, name: str) -> None:
     parser.set_defaults(run=_study, what=name)
+    _add_bounds(parser)
+
+
+def _add_rounds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rounds", type=int, choices=range(1, 10), default=4, metavar="N", help="at most so many, 1 to 9"
+    )
+
+
+def _add_bounds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path("build/training"), help="for checkpoints and models"
     )
@@ -61,9 +84,12 @@ def _add_lora(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path("build/lora"), help="for answers, checkpoints and the adapter"
     )
-    parser.add_argument(
-        "--rounds", type=int, choices=range(1, 10), default=4, metavar="N", help="at most so many, 1 to 9"
-    )
+    _add_rounds(parser)
+
+
+def _builtin(options: argparse.Namespace, paths: Paths) -> int:
+    del paths
+    return train.train_builtin(options.folder, options.scale, options.models, options.rounds)
 
 
 def _study(options: argparse.Namespace, paths: Paths) -> int:

@@ -16,10 +16,11 @@ import torch
 from matryoshka.errors import AppError
 from matryoshka.learning import rounds
 from matryoshka.learning.builtin_pupil import BuiltInPupil
-from matryoshka.learning.lesson import VOCABULARY, Lesson, vocabulary_of
+from matryoshka.learning.lesson import FROM_NOTHING, VOCABULARY, Lesson, Start, file_of, vocabulary_of
 from matryoshka.learning.material import Material
-from matryoshka.learning.rounds import Rounds, Trained
+from matryoshka.learning.rounds import MOST_ROUNDS, Rounds, Trained
 from matryoshka.learning.tiers import TIERS, Tier
+from matryoshka.learning.written import vocabulary_in
 
 if TYPE_CHECKING:
     from multiprocessing.queues import Queue
@@ -45,6 +46,8 @@ class School:
     texts: Path
     folder: Path
     scale: float = 1.0
+    start: Start = FROM_NOTHING
+    most_rounds: int = MOST_ROUNDS
     tiers: Sequence[Tier] = TIERS
 
     def events(self) -> Generator[Event, None, None]:
@@ -53,19 +56,19 @@ class School:
         Raises `AppError` where a base run died.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        vocabulary_of(self.folder / VOCABULARY, Material.read(self.texts))
+        self._know_words()
         yield from self._bases()
         elder: Lesson | None = None
         for tier in reversed(self.tiers):
             lesson = self.based(tier)
             pupil = BuiltInPupil(lesson, elder.arbiter() if elder else None, self.scale)
-            yield from Rounds(pupil).events()
+            yield from Rounds(pupil, self.most_rounds).events()
             yield Written(tier.name, lesson.written().name)
             elder = lesson
 
     def based(self, tier: Tier) -> Lesson:
         """The tier as its base run left it."""
-        lesson = Lesson.prepared(tier, self.texts, self.folder)
+        lesson = Lesson.prepared(tier, self.texts, self.folder, self.start)
         for _ in lesson.base(self.scale):
             pass
         return lesson
@@ -74,10 +77,17 @@ class School:
         """One base run in a process of its own, which the parent alone may stop."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // len(self.tiers)))
-        for progress in Lesson.prepared(tier, self.texts, self.folder).base(self.scale):
+        for progress in Lesson.prepared(tier, self.texts, self.folder, self.start).base(self.scale):
             events.put(Trained(tier.name, 0, progress))
             if stop.is_set():
                 return
+
+    def _know_words(self) -> None:
+        """Models that go on keep the vocabulary that they have."""
+        file = self.folder / VOCABULARY
+        if self.start.models and not file.exists():
+            vocabulary_in(self.start.models / file_of(self.tiers[0])).save(file)
+        vocabulary_of(file, Material.read(self.texts))
 
     def _bases(self) -> Iterator[Event]:
         context = multiprocessing.get_context("spawn")

@@ -18,6 +18,8 @@ ELDER_NUMBER_SHARE = 0.4
 ELDER_TOKENS = 60
 SHOUTED = 0.1
 SHORT = 128
+BRISK_SHARE, BRIEFEST_OF = 0.15, 8
+"""The share of rows whose questions are all brief: each the briefest of so many."""
 DRILL_MARKS = ("=", "→", "↑")
 
 
@@ -73,9 +75,9 @@ class Conversations:
         return Row(asked + said, silent + said + [NO_LOSS])
 
     def _turns(self, length: int, rng: Random) -> Row:
-        row = self._system(rng)
+        row, brisk = self._system(rng), happens(rng, BRISK_SHARE)
         while True:
-            question, elder = self._question(rng), self._elder(rng)
+            question, elder = self._brief(rng) if brisk else self._question(rng), self._elder(rng)
             ending = self.turn(question, elder, last=True)
             if len(row.inputs) + len(ending.inputs) > length:
                 if len(row.inputs) > length // 3:
@@ -90,6 +92,10 @@ class Conversations:
         """A question of training; capitals are rare and other tokens, so a share of every kind is shouted."""
         question = self.family.ask(rng, Split.TRAINING)
         return replace(question, text=question.text.upper()) if happens(rng, SHOUTED) else question
+
+    def _brief(self, rng: Random) -> Question:
+        """Where all is short, what belongs to which turn is told by little: that has to be practised."""
+        return min((self._question(rng) for _ in range(BRIEFEST_OF)), key=lambda question: len(question.text))
 
     def _system(self, rng: Random) -> Row:
         if not happens(rng, SYSTEM_SHARE):

@@ -20,12 +20,33 @@ from matryoshka.learning.tiers import Tier
 from matryoshka.learning.tiny import Tiny
 from matryoshka.learning.train import Run
 from matryoshka.learning.vocabulary import Vocabulary
+from matryoshka.learning.written import model_in
 
 VOCABULARY = "vocabulary.json"
 BASE, FINISHED = "base", "finished"
 COMPILER = "c++"
 WORTH_COMPILING = 1_000
 KINDS = {"xs": gguf.GGMLQuantizationType.F16, "s": gguf.GGMLQuantizationType.Q8_0}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a training begins: from nothing, or from the models in a folder.
+
+    `steps` and `rate` are the shares of the whole recipe's steps and of its highest rate in the base run.
+    """
+
+    models: Path | None = None
+    steps: float = 1.0
+    rate: float = 1.0
+
+    @classmethod
+    def further(cls, models: Path) -> "Start":
+        """On from models that are trained: short, and slow enough that they keep what they know."""
+        return cls(models, steps=0.1, rate=0.2)
+
+
+FROM_NOTHING = Start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +58,22 @@ class Lesson:
     vocabulary: Vocabulary
     model: Tiny
     folder: Path
+    start: Start = FROM_NOTHING
 
     @classmethod
-    def prepared(cls, tier: Tier, texts: Path, folder: Path) -> "Lesson":
-        """A fresh model with this tier's seed, and everything it learns from."""
+    def prepared(cls, tier: Tier, texts: Path, folder: Path, start: Start = FROM_NOTHING) -> "Lesson":
+        """The model that it begins with, fresh ones by this tier's seed, and everything it learns from."""
         torch.manual_seed(tier.seed)
-        model = Tiny(tier.shape).to("cuda" if torch.cuda.is_available() else "cpu")
+        model = model_in(start.models / file_of(tier)) if start.models else Tiny(tier.shape)
+        model = model.to("cuda" if torch.cuda.is_available() else "cpu")
         material = Material.read(texts)
-        return cls(tier, material, vocabulary_of(folder / VOCABULARY, material), model, folder)
+        return cls(tier, material, vocabulary_of(folder / VOCABULARY, material), model, folder, start)
 
     def base(self, scale: float) -> Generator[Progress, None, None]:
         """The base run, on questions with the answers that the tier should give; scale 1 is all of it."""
-        steps = round(self.tier.steps * scale)
+        steps = round(self.tier.steps * self.start.steps * scale)
         self.prepare_for(steps)
-        return self.run(BASE, self.material.asked_of(self.tier), steps, 1.0)
+        return self.run(BASE, self.material.asked_of(self.tier), steps, self.start.rate)
 
     def prepare_for(self, steps: int) -> None:
         """Compiled, a step takes half the time; it costs a minute at the start and needs a compiler."""
@@ -88,10 +111,15 @@ class Lesson:
     def written(self) -> Path:
         """Write the model as it stands to its GGUF file, and unrounded beside it."""
         torch.save({"model": self.model.state_dict()}, self.folder / checkpoint(self.tier, FINISHED))
-        file = self.folder / f"matryoshka-{self.tier.name}.gguf"
+        file = self.folder / file_of(self.tier)
         name = f"Matryoshka {self.tier.name.upper()}"
         Export(self.model, self.vocabulary, name, KINDS[self.tier.name]).write(file)
         return file
+
+
+def file_of(tier: Tier) -> str:
+    """The name of a trained tier's file."""
+    return f"matryoshka-{tier.name}.gguf"
 
 
 def checkpoint(tier: Tier, name: str) -> str:

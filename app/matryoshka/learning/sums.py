@@ -11,14 +11,14 @@ from matryoshka.learning.holdout import operands_held_out
 from matryoshka.learning.manners import Manners
 from matryoshka.learning.questions import Question, Split
 from matryoshka.learning.steps import difference_line, product_line, share_line, triangle, whole_line
-from matryoshka.learning.wording import cased, ended, usual
+from matryoshka.learning.wording import cased, ended
 
 LARGEST_N = 100
 STEPS = range(2, 13)
 FAMOUS_N = (10, 20, 50, 100, 100)
 FEW_SHARE = 0.1
-PLAIN, PLAIN_SHARE = 6, 0.2
-BARE, BARE_SHARE = "{span} {cut}", 0.2
+PLAIN, PLAIN_SHARE = 6, 0.1
+BARE, BARE_SHARE = "{span} {cut}", 0.1
 ORDERS_SHARE = 0.4
 ORDINALS = {"{kth}": "en_ordinals", "{kgo}": "ru_genitive", "{koe}": "ru_neuter"}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -48,10 +48,10 @@ class Sums:
         held_out = split is Split.HELD_OUT and happens(rng, 0.25)
         plain = PLAIN if happens(rng, PLAIN_SHARE) else None
         cuts = self.wordings[f"{language}_held_out" if held_out else f"{language}_cuts"]
-        cut = usual(cuts[:plain], rng)
+        cut = rng.choice(cuts[:plain])
         orders = happens(rng, ORDERS_SHARE)
         frames = self.wordings[f"{language}_orders" if orders else f"{language}_frames"]
-        frame = BARE if happens(rng, BARE_SHARE) else usual(frames[:plain], rng)
+        frame = BARE if happens(rng, BARE_SHARE) else rng.choice(frames[:plain])
         span = rng.choice(self.wordings[f"{language}_spans"][:plain])
         text = frame.replace("{span_acc}", _accusative(span)).replace("{span}", span).replace("{cut}", cut)
         text = self._with_ordinals(text, step, rng).replace("{n}", str(count)).replace("{k}", str(step))
