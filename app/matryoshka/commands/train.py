@@ -8,6 +8,7 @@ from matryoshka import build, train
 from matryoshka.commands.parsers import Commands
 from matryoshka.paths import Paths
 
+_MOST_ROUNDS = 9
 _STUDIES: dict[str, tuple[Callable[[Path, float], int], str]] = {
     "ablations": (train.train_ablations, "what each part of that is worth"),
     "tax": (train.train_tax, "what the hand-off token costs the smallest tier"),
@@ -35,7 +36,7 @@ def _add_builtin(parser: argparse.ArgumentParser) -> None:
         dest="models",
         help="go on from the models in this folder, a tenth of the steps at a fifth of the rate",
     )
-    _add_rounds(parser)
+    _add_rounds(parser, least=0)
 
 
 def _add_study(parser: argparse.ArgumentParser, name: str) -> None:
@@ -43,10 +44,10 @@ def _add_study(parser: argparse.ArgumentParser, name: str) -> None:
     _add_bounds(parser)
 
 
-def _add_rounds(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--rounds", type=int, choices=range(1, 10), default=4, metavar="N", help="at most so many, 1 to 9"
-    )
+def _add_rounds(parser: argparse.ArgumentParser, *, least: int) -> None:
+    meaning = f"at most so many, {least} to {_MOST_ROUNDS}"
+    allowed = range(least, _MOST_ROUNDS + 1)
+    parser.add_argument("--rounds", type=int, choices=allowed, default=4, metavar="N", help=meaning)
 
 
 def _add_bounds(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +85,7 @@ def _add_lora(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path("build/lora"), help="for answers, checkpoints and the adapter"
     )
-    _add_rounds(parser)
+    _add_rounds(parser, least=1)
 
 
 def _builtin(options: argparse.Namespace, paths: Paths) -> int:
