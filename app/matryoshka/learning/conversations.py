@@ -18,7 +18,7 @@ ELDER_NUMBER_SHARE = 0.4
 ELDER_TOKENS = 60
 SHOUTED = 0.1
 SHORT = 128
-BRISK_SHARE, BRIEFEST_OF = 0.15, 8
+BRISK_SHARE, BRIEFEST_OF = 0.2, 8
 """The share of rows whose questions are all brief: each the briefest of so many."""
 DRILL_MARKS = ("=", "→", "↑")
 

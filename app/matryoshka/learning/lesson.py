@@ -43,7 +43,7 @@ class Start:
     @classmethod
     def further(cls, models: Path) -> "Start":
         """On from models that are trained: short, and slow enough that they keep what they know."""
-        return cls(models, steps=0.1, rate=0.2)
+        return cls(models, steps=0.25, rate=0.3)
 
 
 FROM_NOTHING = Start()
