@@ -33,6 +33,9 @@ CELL = 6
 """Space above and below the text of a table's cell, in pixels."""
 QUOTE = 16
 """How much further in a quotation stands, in pixels."""
+NOTED = 12
+"""How much further in a footnote stands than its number, in pixels; from either side, as it may be read."""
+_NOTED = '<p class="noted">'
 _PAD = f'<span class="pad">{PAD}</span>'
 _DEEPER = re.compile(r"^ {1,4}", re.MULTILINE)
 _DEEPEST = 18
@@ -153,9 +156,10 @@ class Markup:
     def _note(self, text: str, definitions: str, number: int | None) -> str:
         mark = NOTE.match(text)
         label, rest = (mark[1], text[mark.end() :]) if mark else ("", text)
-        html = self.html(_DEEPER.sub("", rest), definitions)
-        sign = f'<sup class="small">{number or escape(label)}</sup>\u2002'
-        return html.replace("<p>", f"<p>{sign}", 1) if html.startswith("<p>") else f"<p>{sign}</p>{html}"
+        html = self.html(_DEEPER.sub("", rest), definitions).replace("<p>", _NOTED)
+        sign = f'<p class="note"><sup class="small">{number or escape(label)}</sup>\u2002'
+        begun = html.removeprefix(_NOTED)
+        return f"{sign}{begun}" if begun != html else f"{sign}</p>{html}"
 
 
 def style_sheet(theme: Theme, ink: str) -> str:
@@ -164,6 +168,8 @@ def style_sheet(theme: Theme, ink: str) -> str:
         body, p, li, td, th, pre {{ color: {ink}; }}
         p {{ margin: 0 0 8px 0; }}
         ul, ol {{ margin: 0; }}
+        .note, .noted {{ margin: 0 {NOTED}px 8px {NOTED}px; }}
+        .note {{ text-indent: -{NOTED}px; }}
         .small {{ color: {theme.muted.name()}; }}
         .written, .pad {{ white-space: pre-wrap; }}
         .h1 {{ font-size: {HEADINGS[1]}px; }}
