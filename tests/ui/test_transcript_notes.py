@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from matryoshka.ui.transcript.answer import Writing
 from matryoshka.ui.transcript.markup import Markup
 from matryoshka.ui.transcript.rows import Prose, Tone
+from matryoshka.ui.transcript.section import Kind, Section
 from matryoshka.ui.transcript.shown import shown
 from support.reading import reader
 from support.turns import attempt, turn
@@ -60,3 +61,13 @@ def test_a_note_is_copied_as_it_was_written(qtbot: QtBot) -> None:
     notes = [each.slab for each in reading.sighted if isinstance(each.slab.row, Prose)][2:]
     assert notes[0].text(0, notes[0].length) == "[^late]: The first."
     assert notes[0].raw.split() == ["1", "The", "first."]
+
+
+def test_all_of_a_note_stands_further_in_than_its_number() -> None:
+    html = MARKUP.of(Section(Kind.NOTE, "[^a]: One.\n\n    Two.", number=3))
+    assert html == '<p class="note"><sup class="small">3</sup>\u2002One.</p>\n<p class="noted">Two.</p>'
+
+
+def test_a_note_that_begins_with_a_list_has_its_number_above() -> None:
+    html = MARKUP.of(Section(Kind.NOTE, "[^a]:\n    - One.", number=1))
+    assert html.startswith('<p class="note"><sup class="small">1</sup>\u2002</p><ul>')
