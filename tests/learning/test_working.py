@@ -24,8 +24,8 @@ def asked(family: Family, split: Split = Split.TRAINING) -> list[Question]:
 
 def test_workings_look_as_one_does_them_by_hand() -> None:
     assert working("plus", 4821, 3597) == "4821+3597 ↑8148"
-    assert working("minus", 597, 1821) == "1821-597 ↑4221"
-    assert working("minus", 98, 105) == "105-98 ↑700"
+    assert working("minus", 597, 1821) == "-(1821-597) ↑4221"
+    assert working("minus", 105, 98) == "105-98 ↑700"
     assert working("times", 8, 47) == "47*8 ↑673"
     assert working("times", 36, 47).splitlines() == ["47*6 ↑282", "47*3 ↑141", "282+1410 ↑2961"]
     assert working("times", 7, 8) == "8*7=56"
@@ -38,6 +38,13 @@ def test_the_last_line_holds_the_digits_of_the_answer_and_zeros_of_a_difference(
 
         zeros = len(str(max(question.operands))) if question.family == "minus" else 1
         assert upwards[::-1] == question.answer.removeprefix("-").zfill(zeros)
+
+
+def test_the_sign_of_the_answer_is_said_first() -> None:
+    differences = [question for question in asked(FAMILIES[0]) if question.family == "minus"]
+
+    assert {q.working.startswith("-(") == q.answer.startswith("-") for q in differences} == {True}
+    assert {q.answer.startswith("-") for q in differences} == {True, False}
 
 
 def test_answers_are_right_and_operands_in_range() -> None:

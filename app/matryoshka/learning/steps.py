@@ -37,6 +37,11 @@ def difference_line(first: int, second: int) -> str:
     return f"{first}-{second} {upwards(first - second, len(str(first)))}"
 
 
+def below_zero_line(first: int, second: int) -> str:
+    """A smaller number less a larger one; the sign comes first, while both are still at hand."""
+    return f"-({second}-{first}) {upwards(second - first, len(str(second)))}"
+
+
 def upwards(number: int, digits: int = 1) -> str:
     """The digits from the ones up, as one finds them by hand, at least so many."""
     return f"↑{str(number).zfill(digits)[::-1]}"

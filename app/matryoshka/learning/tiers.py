@@ -55,7 +55,7 @@ S = Tier(
     shape=Shape(vocabulary=SIZE, width=256, layers=5, heads=4, hidden=512),
     answers=frozenset({Kind.TALK, Kind.SMALL, Kind.LARGE, Kind.SUMS}),
     by_heart=frozenset(),
-    shares={Kind.TALK: 0.2, Kind.SMALL: 0.1, Kind.LARGE: 0.27, Kind.SUMS: 0.19, Kind.BEYOND: 0.24},
+    shares={Kind.TALK: 0.24, Kind.SMALL: 0.16, Kind.LARGE: 0.22, Kind.SUMS: 0.16, Kind.BEYOND: 0.22},
     lengths=((64, 0.3), (128, 0.48), (256, 0.18), (1024, 0.04)),
     drills=0.2,
     rate=0.01,

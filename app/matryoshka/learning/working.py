@@ -1,6 +1,12 @@
 """How large sums, differences, products and percentages are worked out by hand."""
 
-from matryoshka.learning.steps import added_line, difference_line, product_line, upward_product_line
+from matryoshka.learning.steps import (
+    added_line,
+    below_zero_line,
+    difference_line,
+    product_line,
+    upward_product_line,
+)
 
 DIGITS = 10
 
@@ -11,7 +17,7 @@ def working(kind: str, first: int, second: int) -> str:
         case "plus":
             return added_line(first, second)
         case "minus":
-            return difference_line(max(first, second), min(first, second))
+            return difference_line(first, second) if first >= second else below_zero_line(first, second)
         case _:
             return _product(max(first, second), min(first, second))
 

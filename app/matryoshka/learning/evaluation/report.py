@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from matryoshka.learning.evaluation.document import Areas, CalibratedFigures, Document, Handed, Handoffs
+from matryoshka.learning.evaluation.document import (
+    Areas,
+    CalibratedFigures,
+    Document,
+    Handed,
+    Handoffs,
+    RuleFigures,
+)
 from matryoshka.learning.evaluation.markdown import difference, number, percent, table
 
 
@@ -73,20 +80,19 @@ def _calibrated(document: Document, found: CalibratedFigures) -> str:
 
 
 def _baselines(document: Document) -> str:
-    rows = (
-        [
-            one["name"] + " †" * one["sees_difficulty"],
-            number(one["apgr"]["calls"]),
-            difference(one["difference"]["calls"]),
-            number(one["apgr"]["cost"]),
-            difference(one["difference"]["cost"]),
-        ]
-        for one in document["baselines"]
-    )
-    heads = ["baseline", "APGR over calls", "doubt is better by", "APGR over cost", "doubt is better by"]
+    rows = ([one["name"] + " †" * one["sees_difficulty"], *_areas(one)] for one in document["baselines"])
+    axes = ("calls", "cost, seconds", "cost, FLOPs")
+    heads = ["baseline", *(head for axis in axes for head in (f"APGR over {axis}", "doubt is better by"))]
     about = (f"- {one['name']}: {one['about']}" for one in document["baselines"])
     signs = "† sees the outcome or how hard the question is. * the difference is significant."
     return "\n\n".join([table(heads, rows), signs, "\n".join(about)])
+
+
+def _areas(one: RuleFigures) -> Iterator[str]:
+    area, ours = one["apgr"], one["difference"]
+    yield from (number(area["calls"]), difference(ours["calls"]))
+    yield from (number(area["cost"]), difference(ours["cost"]))
+    yield from (number(area["flops"]), difference(ours["flops"]))
 
 
 def _points(document: Document) -> str:
