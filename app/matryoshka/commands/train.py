@@ -34,7 +34,7 @@ def _add_builtin(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="MODELS",
         dest="models",
-        help="go on from the models in this folder, a tenth of the steps at a fifth of the rate",
+        help="go on from the models in this folder, a quarter of the steps at three tenths of the rate",
     )
     _add_rounds(parser, least=0)
 
