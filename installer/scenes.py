@@ -106,13 +106,8 @@ def attaching(photographer: Photographer) -> None:
 
 def comparing(photographer: Photographer) -> None:
     """One question, then a file of them, then what votes say."""
-    window = photographer.window
-    commands.COMPARE.run_in(window)
-    (page,) = window.findChildren(ComparePage)
+    window, page = photographer.window, _compared(photographer)
     (batch,) = page.findChildren(BatchConduct)
-    page.card.put(SUM)
-    photographer.press(Qt.Key.Key_Return)
-    _until_answered(page)
     photographer.shoot("compare")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sums.jsonl"
@@ -126,6 +121,28 @@ def comparing(photographer: Photographer) -> None:
     photographer.shoot("batch")
     commands.WINS.run_in(window)
     photographer.shoot("wins")
+
+
+def comparing_three(photographer: Photographer) -> None:
+    _compared(photographer)
+    photographer.shoot("compare-three")
+
+
+def comparing_four(photographer: Photographer) -> None:
+    """Four columns have room in a large window."""
+    photographer.window.resize(1680, 900)
+    _compared(photographer)
+    photographer.shoot("compare-four")
+
+
+def _compared(photographer: Photographer) -> ComparePage:
+    """The page with one question, answered by every tier."""
+    commands.COMPARE.run_in(photographer.window)
+    (page,) = photographer.window.findChildren(ComparePage)
+    page.card.put(SUM)
+    photographer.press(Qt.Key.Key_Return)
+    _until_answered(page)
+    return page
 
 
 def _until_answered(page: ComparePage) -> None:

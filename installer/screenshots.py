@@ -92,6 +92,8 @@ def take_pictures(view: str, scale: str) -> None:
         studio.show(scenes.measuring, builtin_ladder())
         studio.show(scenes.attaching, builtin_ladder())
         studio.show(scenes.comparing, builtin_ladder())
+        studio.show(scenes.comparing_three, _with_more("M"))
+        studio.show(scenes.comparing_four, _with_more("M", "L"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,16 @@ def _with_service() -> Ladder:
     service = Service("https://api.example.org/v1", "big-1", "example", Price(1.5, 6.0))
     top = Tier("Remote", service, service.model, sampling=Sampling(max_tokens=1000))
     return Ladder((*builtin_ladder().tiers, top))
+
+
+def _with_more(*names: str) -> Ladder:
+    """The built-in tiers, and above them the bigger of them again, each warmer than the one before."""
+    small, big = builtin_ladder().tiers
+    more = (
+        replace(big, name=name, label=f"S at {heat}", sampling=Sampling(temperature=heat, seed=1))
+        for name, heat in zip(names, (0.7, 1.5), strict=False)
+    )
+    return Ladder((small, big, *more))
 
 
 if __name__ == "__main__":

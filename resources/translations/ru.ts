@@ -3112,6 +3112,10 @@
       <translation>Ждёт</translation>
     </message>
     <message>
+      <source>would have asked {elder}</source>
+      <translation>сама спросила бы {elder}</translation>
+    </message>
+    <message>
       <source>first token after {time}</source>
       <translation>первый токен через {time}</translation>
     </message>

@@ -105,9 +105,9 @@ def cascade(ladder: Ladder = LADDER) -> Cascade:
 
 
 def side_by_side(ladder: Ladder = LADDER) -> Comparison:
-    """All of them answer, each in its own words."""
+    """All of them answer, each in its own words; XS would rather not write poems."""
     engines = {
-        "builtin:xs": Reciter(answer="It is **four**. So say I."),
+        "builtin:xs": Reciter(POEM, answer="It is **four**. So say I."),
         "builtin:s": Reciter(thinking="2 and 2", answer="It is **four**. That is twice two."),
     }
     return Comparison(_rungs(ladder, engines), SeatsFor())

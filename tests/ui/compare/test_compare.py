@@ -21,7 +21,7 @@ from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage
 from matryoshka.ui.name_dialog import NameDialog
 from support.outside import SERVICE
-from support.reciters import ENDLESS, LADDER
+from support.reciters import ENDLESS, LADDER, POEM
 from support.shell import Shell
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -241,6 +241,22 @@ def test_a_narrow_window_shows_one_column_and_tabs(shell: Shell, page: ComparePa
     assert [view.isVisible() for view in page.views.values()] == [True, False]
     page._buttons["S"].click()
     assert [view.isVisible() for view in page.views.values()] == [False, True]
+
+
+def test_a_column_says_whom_its_tier_would_have_asked(shell: Shell, page: ComparePage) -> None:
+    ask(shell, page, POEM)
+    shell.bot.waitUntil(lambda: "would\u00a0have\u00a0asked\u00a0S" in page.views["XS"]._state.text())
+    assert "asked" not in page.views["S"]._state.text()
+
+    ask(shell, page)
+    assert "asked" not in page.views["XS"]._state.text()
+
+
+def test_doubt_does_not_tell_who_is_hidden(shell: Shell, page: ComparePage) -> None:
+    page.card.blind.setChecked(True)
+    ask(shell, page, POEM)
+
+    assert not any("asked" in view._state.text() for view in page.views.values())
 
 
 def test_the_keyboard_walks_the_card_as_it_is_read(shell: Shell, page: ComparePage) -> None:

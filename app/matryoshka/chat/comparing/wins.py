@@ -85,13 +85,16 @@ def patience_told(
     if not voted:
         return None
     good = sum(column.vote is not None and column.vote.good_enough for column in voted)
-    doubts = [doubt for column in voted if (doubt := _doubt(column, calibration)) is not None]
+    doubts = [doubt for column in voted if (doubt := doubt_of(column, calibration)) is not None]
     hands_up = sum(doubt > tier.patience for doubt in doubts) / len(doubts) if doubts else None
     return PatienceTold(tier.name, len(voted), share(good, len(voted)), tier.patience, hands_up)
 
 
-def _doubt(column: Column, calibration: Calibration | None) -> float | None:
-    """The highest there was: before the first token, and after the answer where that is read."""
+def doubt_of(column: Column, calibration: Calibration | None) -> float | None:
+    """The highest there was: before the first token, and after the answer where that is read.
+
+    None where none was read.
+    """
     if calibration is None:
         return column.observation.handoff
     stages = (calibration.before, calibration.after)

@@ -27,7 +27,9 @@ def attach(
         return
     page = ComparePage(Nest(parts.ladder), choices.theme)
     sheet, kept = OpenGrid(page), Kept(paths.store, page.notice.add)
-    compare = CompareConduct(window, desk, page, sheet, store=paths.store, compares=parts.compares)
+    compare = CompareConduct(
+        window, desk, page, sheet, store=paths.store, compares=parts.compares, measures=parts.measures
+    )
     conduct.compared.connect(compare.compare)
     offers = Offers(page, sheet, kept, batches=parts.batches is not None)
     if parts.batches:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from matryoshka.chat.comparing.grid import Column, Row, Status, Vote
@@ -20,6 +20,8 @@ from matryoshka.ui.wrapping import Wrapping
 
 _DOLL = 30.0
 _GAP = 6
+_ROUND, _EDGE = 14, 3
+"""Pixels: the card's corners, and the line of the tier's colour at its top."""
 _KEYS: dict[int, Vote] = {
     Qt.Key.Key_B: Vote.BEST,
     Qt.Key.Key_F: Vote.FINE,
@@ -43,6 +45,7 @@ class ColumnView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tier = tier
         self._nest, self._theme, self._grows = nest, theme, False
+        self._edge: QColor | None = None
         self._doll = DollRow([doll_of(tier, nest)], _DOLL, theme)
         self._name, self._model = label("rowname"), label("small")
         self.answer = AnswerView(theme)
@@ -96,11 +99,20 @@ class ColumnView(QFrame):
         self.answer.set_theme(theme)
 
     def show_column(
-        self, row: Row, said: Sequence[Told], hidden_as: str, *, running: bool, busy: bool, askable: bool
+        self,
+        row: Row,
+        said: Sequence[Told],
+        hidden_as: str,
+        *,
+        running: bool,
+        busy: bool,
+        askable: bool,
+        elder: str,
     ) -> None:
         """`said` are the sentences of the answer; `hidden_as` stands for a name that is hidden.
 
-        `busy` is whether anything of the comparison is being asked, `askable` whether this one can be.
+        `busy` is whether anything of the comparison is being asked, `askable` whether this one can be;
+        `elder` is whom it would have asked in a chat, empty where it would have answered itself.
         """
         column = row.column(self.tier)
         name = hidden_as or self.tier
@@ -110,9 +122,8 @@ class ColumnView(QFrame):
         for part in (self, self.answer):
             part.setAccessibleName(tr("Answer of {tier}", tier=name))
         self.answer.show_text(words.text(column), ended=column.ended)
-        colour = self._theme.muted if hidden_as else self._nest.colour(self.tier, self._theme)
-        self.answer.tint(said, colour)
-        self._tell(row, column, hidden=bool(hidden_as), busy=busy)
+        self.answer.tint(said, self._wear(hidden=bool(hidden_as)))
+        self._tell(row, column, hidden=bool(hidden_as), busy=busy, elder=elder)
         self._announce(name, column)
         self._stop.setVisible(running and not column.ended)
         self._ask.setText(tr("Ask again") if column.ended else tr("Ask"))
@@ -122,14 +133,23 @@ class ColumnView(QFrame):
             button.setChecked(column.vote is vote)
             button.setAccessibleName(tr("{vote}: {tier}", vote=button.text(), tier=name))
 
-    def _tell(self, row: Row, column: Column, *, hidden: bool, busy: bool) -> None:
+    def _wear(self, *, hidden: bool) -> QColor:
+        """The tier's colour, at the card's upper edge and in its name; a hidden one has none."""
+        own = None if hidden else self._nest.colour(self.tier, self._theme)
+        if own != self._edge:
+            self._edge = own
+            self._name.setStyleSheet(f"color: {own.name()};" if own else "")
+            self.update()
+        return own or self._theme.muted
+
+    def _tell(self, row: Row, column: Column, *, hidden: bool, busy: bool, elder: str) -> None:
         """Speed and memory would tell who it is."""
         asks = column.asks if column.status is Status.ASKS else None
         said = words.sending(asks) if asks else words.fault(column, hidden=hidden)
         self._fault.setText(said)
         self._fault.setVisible(bool(said))
         self._leave.setVisible(asks is not None)
-        figures = "" if hidden else words.figures(row, column)
+        figures = "" if hidden else words.figures(row, column, elder)
         self._state.setText(
             "   ".join(filter(None, (words.doing(column, hidden=hidden, busy=busy), figures)))
         )
@@ -141,6 +161,16 @@ class ColumnView(QFrame):
             said = unmarked(column.text).strip() or self._fault.text()
             say_aloud(self, f"{name}: {said}")
         self._grows = not column.ended
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._edge:
+            card = QPainterPath()
+            card.addRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(0, 0, self.width(), _EDGE)
+            painter.fillPath(card, self._edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, F and W are its votes."""

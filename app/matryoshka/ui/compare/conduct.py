@@ -28,9 +28,11 @@ from matryoshka.ui.compare.apart import Apart
 from matryoshka.ui.compare.kept import Kept
 from matryoshka.ui.compare.open_grid import OpenGrid
 from matryoshka.ui.compare.page import ComparePage, Scene
+from matryoshka.ui.compare.upward import Upward
 from matryoshka.ui.desk import Desk
 from matryoshka.ui.dialogs import ask_to_open
 from matryoshka.ui.job import Job
+from matryoshka.ui.needs import Measures
 from matryoshka.ui.theme import Nest
 from matryoshka.ui.tongue import tr
 from matryoshka.ui.window import Window
@@ -53,6 +55,7 @@ class CompareConduct(QObject):
         *,
         store: Path,
         compares: Compares,
+        measures: Measures,
     ) -> None:
         super().__init__(window)
         self._window, self._desk, self._page, self._sheet = window, desk, page, sheet
@@ -64,6 +67,7 @@ class CompareConduct(QObject):
         self._jobs: dict[Job, tuple[str, ...]] = {}
         self._apart = Apart(self)
         self._apart.told.connect(self._show)
+        self._upward = Upward(self, measures)
         self._stops: dict[str, Stop] = {}
         self._soon = QTimer(self, singleShot=True, interval=_FRAME)
         self._soon.timeout.connect(self._show)
@@ -77,6 +81,9 @@ class CompareConduct(QObject):
         commands.WINS.explain(card.wins)
         card.wins.clicked.connect(lambda: commands.WINS.run_in(self._window))
         self._page.made.connect(self._connect_columns)
+        self._page.turned_to.connect(lambda: self._upward.look(self._desk.ladder))
+        self._upward.changed.connect(self._show)
+        self._upward.troubled.connect(self._page.notice.add)
         self._sheet.opened.connect(self._open_sheet)
         self._sheet.changed.connect(self._show_soon)
         self._window.closed.connect(self._close)
@@ -216,8 +223,9 @@ class CompareConduct(QObject):
             asked = self._jobs.values() if row.id == self._asked else ()
             running = frozenset(tier for tiers in asked for tier in tiers)
             askable = frozenset() if self._sheet.busy else self._askable(row)
+            busy, elders = self._sheet.busy, self._upward.elders(row)
             self._page.show_row(
-                Scene(self._sheet.grid, row, self._apart.sentences, running, askable, self._sheet.busy)
+                Scene(self._sheet.grid, row, self._apart.sentences, running, askable, busy, elders)
             )
 
     def _tell_apart(self, row: Row) -> None:
@@ -276,6 +284,7 @@ class CompareConduct(QObject):
             job.stop()
             job.wait()
         self._apart.close()
+        self._upward.close()
         QCoreApplication.sendPostedEvents(self)
 
 

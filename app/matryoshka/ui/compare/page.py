@@ -19,7 +19,7 @@ from matryoshka.ui.page import Heading, Page
 from matryoshka.ui.theme import Nest, Theme
 from matryoshka.ui.tongue import tr
 
-_NARROW = 350
+_NARROW = 300
 """Pixels of a column below which only one is shown, with a tab for each."""
 _HIGH = 340
 _WIDEST = 2400
@@ -39,6 +39,8 @@ class Scene:
     askable: frozenset[str]
     busy: bool
     """Whether anything of the grid is being asked."""
+    elders: Mapping[str, str]
+    """Whom a tier would have asked, had it not been made to answer."""
 
 
 class ComparePage(Page):
@@ -102,7 +104,7 @@ class ComparePage(Page):
         self._buttons = {tier: QPushButton(tier) for tier in tiers}
         self._shown, self._last = tiers[0] if tiers else "", None
         for tier, view in self.views.items():
-            self._side.addWidget(view)
+            self._side.addWidget(view, 1)
             view.answer.verticalScrollBar().valueChanged.connect(partial(self._follow, tier))
             self._add_tab(tier)
         self._empty.setVisible(not tiers)
@@ -125,6 +127,7 @@ class ComparePage(Page):
                 running=tier in scene.running,
                 busy=scene.busy,
                 askable=tier in scene.askable,
+                elder=scene.elders.get(tier, ""),
             )
             self._buttons[tier].setText(name or tier)
 
@@ -141,7 +144,7 @@ class ComparePage(Page):
         if order != [*self.views]:
             self.views = {tier: self.views[tier] for tier in order}
             for tier, view in self.views.items():
-                self._side.addWidget(view)
+                self._side.addWidget(view, 1)
                 self._tab_row.addWidget(self._buttons[tier])
 
     def scroll_together(self, together: bool) -> None:

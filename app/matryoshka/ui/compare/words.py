@@ -11,6 +11,7 @@ from matryoshka.ui.transcript import words
 from matryoshka.ui.transcript.code import fence_for
 from matryoshka.ui.transcript.consent_words import figures_of, payload
 
+_UNBROKEN = "\u00a0"
 VOTES = {Vote.BEST: say("Best"), Vote.FINE: say("Fine"), Vote.WRONG: say("Wrong")}
 
 
@@ -44,20 +45,23 @@ def doing(column: Column, *, hidden: bool, busy: bool) -> str:
             return ""
 
 
-def figures(row: Row, column: Column) -> str:
-    """In a line: time, tokens, speed, price, first token, memory, and what it is the most of."""
+def figures(row: Row, column: Column, elder: str) -> str:
+    """In a line: time, tokens, speed, price, first token, memory, and what it is the most of.
+
+    Before all of that whom it would have asked in a chat, if anybody: the `elder`.
+    """
     if (attempt := column.attempt) is None:
         return ""
     first = attempt.first_token_seconds
-    return "   ".join(
-        (
-            *words.figures(attempt),
-            *((tr("first token after {time}", time=words.duration(first)),) if first else ()),
-            *((tr("{memory} memory", memory=size(column.memory)),) if column.memory else ()),
-            *((tr("fastest"),) if row.fastest == column.tier else ()),
-            *((tr("shortest"),) if row.shortest == column.tier else ()),
-        )
+    told = (
+        *((tr("would have asked {elder}", elder=elder),) if elder else ()),
+        *words.figures(attempt),
+        *((tr("first token after {time}", time=words.duration(first)),) if first else ()),
+        *((tr("{memory} memory", memory=size(column.memory)),) if column.memory else ()),
+        *((tr("fastest"),) if row.fastest == column.tier else ()),
+        *((tr("shortest"),) if row.shortest == column.tier else ()),
     )
+    return "   ".join(each.replace(" ", _UNBROKEN) for each in told)
 
 
 def fault(column: Column, *, hidden: bool) -> str:
