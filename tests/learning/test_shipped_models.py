@@ -116,3 +116,19 @@ def test_white_space_around_a_question_changes_nothing(xs: PlainLlama) -> None:
     plain, spaced = (xs.spoken([Message(Role.USER, text)]) for text in ("2+2", "  2+2 \n"))
 
     assert plain == spaced
+
+
+def test_a_sum_before_changes_no_product_of_two_digits(xs: PlainLlama, s: PlainLlama) -> None:
+    right = {f"{first}*{second}": str(first * second) for first in range(2, 10) for second in range(2, 10)}
+
+    for tier in (xs, s):
+        said = {text: tier.answer([*SUM_BEFORE, Message(Role.USER, text)]).text for text in right}
+        assert said == right
+
+
+def test_a_difference_of_digits_has_its_sign(xs: PlainLlama, s: PlainLlama) -> None:
+    right = {f"{first}-{second}": str(first - second) for first in range(10) for second in range(10)}
+
+    for tier in (xs, s):
+        said = {text: tier.answer([Message(Role.USER, text)]).text for text in right}
+        assert said == right
