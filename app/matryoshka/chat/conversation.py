@@ -133,7 +133,7 @@ class Turn:
 
     @property
     def text(self) -> str:
-        return "\n\n".join(part.text for part in self.parts if isinstance(part, Text))
+        return "\n\n".join([part.text for part in self.parts if isinstance(part, Text)])
 
     @property
     def files(self) -> tuple[Attachment, ...]:

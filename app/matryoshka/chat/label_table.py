@@ -6,7 +6,7 @@ from typing import Self
 
 from matryoshka.chat import label_queries
 from matryoshka.chat.conversation import Attempt, Turn
-from matryoshka.chat.database import Database
+from matryoshka.chat.database import CHECKED_AT_ONCE, Database
 from matryoshka.chat.label import Label, Source, Trial
 from matryoshka.chat.label_rows import label_of, row_of_label, text_of
 from matryoshka.chat.prompt import messages
@@ -19,9 +19,12 @@ class LabelTable:
     is. Every method raises `AppError` as those of `ChatStore` do; nothing is then changed.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create; raises `Damaged`, or `AppError` for a file of a newer version."""
-        self._database = Database(path)
+    def __init__(self, path: Path, checked_at_once: int = CHECKED_AT_ONCE) -> None:
+        """Open or create; raises `Damaged`, or `AppError` for a file of a newer version.
+
+        `checked_at_once` is 0 where this process has the file open already, looked through.
+        """
+        self._database = Database(path, checked_at_once=checked_at_once)
 
     def __enter__(self) -> Self:
         return self

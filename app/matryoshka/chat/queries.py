@@ -38,12 +38,16 @@ TURNS = """
     WHERE conversation = ? AND deleted IS NULL ORDER BY position
 """
 PARTS = """
-    SELECT parts.* FROM turns JOIN parts ON parts.turn = turns.id
-    WHERE turns.conversation = ? ORDER BY parts.turn, parts.ordinal
+    SELECT turn, kind, name, media_type, path, text FROM turns JOIN parts ON parts.turn = turns.id
+    WHERE turns.conversation = ? ORDER BY turns.position, ordinal
 """
+# Sorted within each turn alone: the long texts are not sorted all together.
 ATTEMPTS = """
-    SELECT attempts.* FROM turns JOIN attempts ON attempts.turn = turns.id
-    WHERE turns.conversation = ? AND attempts.deleted IS NULL ORDER BY attempts.position
+    SELECT attempts.turn, tier, model, "where", attempts.parent, attempts.id, attempts.created, state, text,
+    thinking, left_out, prompt_tokens, tokens, thinking_tokens, seconds, thinking_seconds,
+    first_token_seconds, unsure, thinking_cut, cost, doubt, patience, title, remedy, edited, attempts.rank,
+    manner, writer, pid, saved FROM turns JOIN attempts ON attempts.turn = turns.id
+    WHERE turns.conversation = ? AND attempts.deleted IS NULL ORDER BY turns.position, attempts.position
 """
 HANDOFFS = """
     SELECT handoffs.* FROM turns JOIN attempts ON attempts.turn = turns.id

@@ -106,13 +106,16 @@ def tried_of(row: Row) -> Tried:
 
 
 def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:
-    """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted."""
-    values = {name: row[name] for name in STORED}
-    values["where"], values["state"] = Where(row["where"]), State(row["state"])
+    """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted.
+
+    The row is used up.
+    """
+    pid, writer, saved = row.pop("pid"), row.pop("writer"), row.pop("saved")
+    row["where"], row["state"] = Where(row["where"]), State(row["state"])
     for flag in ("unsure", "thinking_cut", "edited"):
-        values[flag] = bool(row[flag])
-    attempt = Attempt(**values, handoff=handoff)
+        row[flag] = bool(row[flag])
+    attempt = Attempt(**row, handoff=handoff)
     if attempt.state is not State.WRITING:
         return attempt
-    died = reader.outlived(Writer(row["pid"], row["writer"]), row["saved"])
+    died = reader.outlived(Writer(pid, writer), saved)
     return replace(attempt, state=State.INTERRUPTED, title=CUT_OFF, remedy=ASK_AGAIN) if died else attempt

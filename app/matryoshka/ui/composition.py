@@ -125,7 +125,7 @@ def _hang_tiers(frame: _Frame) -> ModelsConduct:
     rungs = Rungs(LadderWriter(parts.ladder_file), choices)
     models = attach(window, conduct, parts, choices, rungs)
     calibration.attach(window, conduct, parts, rungs, models)
-    voting = Voting(window, partial(LabelTable, frame.paths.store), parts.ladder)
+    voting = Voting(window, partial(LabelTable, frame.paths.store, checked_at_once=0), parts.ladder)
     calibration.attach_votes(window, conduct, frame.desk, rungs, voting)
     leaving.attach(window, conduct, parts, choices, rungs)
     return models

@@ -17,7 +17,7 @@ from matryoshka.chat.comparing.grid_rows import (
     summary_of,
 )
 from matryoshka.chat.comparing.voting import labels
-from matryoshka.chat.database import Connection, Database
+from matryoshka.chat.database import CHECKED_AT_ONCE, Connection, Database
 from matryoshka.chat.label_rows import row_of_label
 from matryoshka.errors import AppError
 from matryoshka.saying import say
@@ -30,9 +30,12 @@ class GridTable:
     nothing is then changed.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create; raises `Damaged`, or `AppError` for a file of a newer version."""
-        self._database = Database(path)
+    def __init__(self, path: Path, checked_at_once: int = CHECKED_AT_ONCE) -> None:
+        """Open or create; raises `Damaged`, or `AppError` for a file of a newer version.
+
+        `checked_at_once` is 0 where this process has the file open already, looked through.
+        """
+        self._database = Database(path, checked_at_once=checked_at_once)
 
     def __enter__(self) -> Self:
         return self

@@ -49,7 +49,7 @@ class Kept:
 
     def _with(self, use: Callable[[GridTable], None]) -> None:
         try:
-            with closing(GridTable(self._store)) as table:
+            with closing(GridTable(self._store, checked_at_once=0)) as table:
                 use(table)
         except AppError as fault:
             self._tell(fault)

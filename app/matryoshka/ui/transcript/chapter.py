@@ -128,7 +128,8 @@ def _same(slabs: list[AnySlab], rows: list[AnyRow]) -> int:
 
 
 def _guess(turn: Turn) -> int:
-    asked = 50 + 24 * (len(turn.text) // 64 + turn.text.count("\n") + 1)
+    text = turn.text
+    asked = 50 + 24 * (len(text) // 64 + text.count("\n") + 1)
     return asked + sum(96 + _lines(attempt.text) * 24 for attempt in turn.run)
 
 
