@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +36,16 @@ def _widgets_end_on_the_thread_of_the_window(request: pytest.FixtureRequest) -> 
         return
     gc.disable()
     yield
-    gc.collect()
-    if not gc.get_freeze_count():  # a window that spared what it found has given it back
-        gc.freeze()
-    gc.enable()
+    gc.disable()  # a window that was watched has given it back
+
+
+def pytest_runtest_logfinish() -> None:
+    """Only now nothing holds what a test has opened any more; Qt itself would keep it to the end."""
+    if not gc.isenabled():
+        for widget in QApplication.topLevelWidgets():
+            widget.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        if not gc.get_freeze_count():  # a window that spared what it found has given it back
+            gc.freeze()
+        gc.enable()
