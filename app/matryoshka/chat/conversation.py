@@ -81,8 +81,6 @@ class Attempt:
     state: State = State.WRITING
     text: str = ""
     thinking: str = ""
-    loading: float | None = None
-    """Fraction of the model loaded, while it is; never stored."""
     left_out: int = 0
     """How many whole oldest turns the context did not hold."""
     prompt_tokens: int = 0
@@ -91,25 +89,27 @@ class Attempt:
     seconds: float = 0.0
     thinking_seconds: float = 0.0
     first_token_seconds: float = 0.0
-    unsure: bool = False
-    thinking_cut: bool = False
-    """Whether it would have thought longer than it might."""
     cost: float | None = None
     """In the person's currency; None where nobody knows, and for what was answered here."""
-    handoff: Handoff | None = None
-    """How the turn was passed up from here, also when the person asked after an answer."""
     doubt: float | None = None
     patience: float | None = None
     """Both as they were when the attempt declined."""
     title: str = ""
     remedy: str = ""
     """What went wrong and what to do, when it failed or declined."""
-    edited: bool = False
-    """Whether the person has written it, in place of what the tier had answered."""
     rank: int = 0
     """Of the attempts of a turn the one of highest rank is shown, of equals the newest."""
     manner: str = ""
     """How it was asked for, in words, where that was not as usual: see `Preset`."""
+    unsure: bool = False
+    thinking_cut: bool = False
+    """Whether it would have thought longer than it might."""
+    edited: bool = False
+    """Whether the person has written it, in place of what the tier had answered."""
+    loading: float | None = None
+    """Fraction of the model loaded, while it is; never stored."""
+    handoff: Handoff | None = None
+    """How the turn was passed up from here, also when the person asked after an answer."""
 
     @property
     def answers(self) -> bool:

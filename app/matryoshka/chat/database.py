@@ -197,6 +197,13 @@ def set_aside(path: Path) -> Path:
     return target
 
 
+def nameless(connection: Connection, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    """The rows by the order of their columns: of ten thousand, names would take a third of the time."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    yield from cursor.execute(query, values)
+
+
 def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
     return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 

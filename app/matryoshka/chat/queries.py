@@ -34,7 +34,7 @@ ADD_PART = """
 """
 ATTACHED = "SELECT path FROM parts WHERE path IS NOT NULL UNION SELECT path FROM draft_files"
 TURNS = """
-    SELECT id, conversation, parent, created, rank FROM turns
+    SELECT id, parent, created, rank FROM turns
     WHERE conversation = ? AND deleted IS NULL ORDER BY position
 """
 PARTS = """
@@ -45,8 +45,8 @@ PARTS = """
 ATTEMPTS = """
     SELECT attempts.turn, tier, model, "where", attempts.parent, attempts.id, attempts.created, state, text,
     thinking, left_out, prompt_tokens, tokens, thinking_tokens, seconds, thinking_seconds,
-    first_token_seconds, unsure, thinking_cut, cost, doubt, patience, title, remedy, edited, attempts.rank,
-    manner, writer, pid, saved FROM turns JOIN attempts ON attempts.turn = turns.id
+    first_token_seconds, cost, doubt, patience, title, remedy, attempts.rank, manner, unsure, thinking_cut,
+    edited, pid, writer, saved FROM turns JOIN attempts ON attempts.turn = turns.id
     WHERE turns.conversation = ? AND attempts.deleted IS NULL ORDER BY turns.position, attempts.position
 """
 HANDOFFS = """

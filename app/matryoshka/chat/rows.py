@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -14,8 +15,11 @@ from matryoshka.chat.writer import Writer
 from matryoshka.saying import say
 
 Row = dict[str, Any]
+Nameless = tuple[Any, ...]
+"""A row whose columns are known by their order."""
 
 STORED = tuple(each.name for each in fields(Attempt) if each.name not in ("loading", "handoff"))
+_ID, _WHERE, _STATE = (STORED.index(name) for name in ("id", "where", "state"))
 CUT_OFF = say("This answer was cut off: the program ended while it was being written.")
 ASK_AGAIN = say("Ask again to get a whole answer.")
 
@@ -72,14 +76,15 @@ def row_of_part(part: Part, turn: str, ordinal: int) -> Row:
     return row | {"kind": type(part).__name__.lower()} | kept
 
 
-def part_of(row: Row) -> Part:
-    match row["kind"]:
-        case "file":
-            return File(row["name"], row["media_type"], row["path"], row["text"] or "")
-        case "image":
-            return Image(row["name"], row["media_type"], row["path"], row["text"] or "")
+def part_of(row: Nameless) -> Part:
+    """Of kind, name, media type, path and text."""
+    match row:
+        case ("file", name, media_type, path, text):
+            return File(name, media_type, path, text or "")
+        case ("image", name, media_type, path, text):
+            return Image(name, media_type, path, text or "")
         case _:
-            return Text(row["text"])
+            return Text(row[-1])
 
 
 def row_of_handoff(handoff: Handoff, attempt: str) -> Row:
@@ -105,16 +110,15 @@ def tried_of(row: Row) -> Tried:
     return Tried(**row | {"where": Where(row["where"]), "answers": bool(row["answers"])})
 
 
-def attempt_of(row: Row, handoff: Handoff | None, reader: Writer) -> Attempt:
-    """The attempt of a row as `reader` sees it: one whose writer died while writing is interrupted.
+def attempt_of(row: Nameless, handoffs: Mapping[str, Handoff], reader: Writer) -> Attempt:
+    """The attempt of a row of `STORED`, then pid, name and last sign of its writer, as `reader` sees it.
 
-    The row is used up.
+    One whose writer died while writing is interrupted. `handoffs` are found by the ids of attempts.
     """
-    pid, writer, saved = row.pop("pid"), row.pop("writer"), row.pop("saved")
-    row["where"], row["state"] = Where(row["where"]), State(row["state"])
-    for flag in ("unsure", "thinking_cut", "edited"):
-        row[flag] = bool(row[flag])
-    attempt = Attempt(**row, handoff=handoff)
+    *told, unsure, cut, edited, pid, writer, saved = row
+    told[_WHERE], told[_STATE] = Where(told[_WHERE]), State(told[_STATE])
+    told += bool(unsure), bool(cut), bool(edited), None, handoffs.get(told[_ID])
+    attempt = Attempt(*told)
     if attempt.state is not State.WRITING:
         return attempt
     died = reader.outlived(Writer(pid, writer), saved)

@@ -11,7 +11,7 @@ from matryoshka.chat import queries
 from matryoshka.chat.attachments import Attachments
 from matryoshka.chat.conversation import Attempt, Conversation, Part, State, Summary, Turn
 from matryoshka.chat.cost import Tried
-from matryoshka.chat.database import Connection, Database, set_aside
+from matryoshka.chat.database import Connection, Database, nameless, set_aside
 from matryoshka.chat.draft import Draft
 from matryoshka.chat.faults import Damaged, gone, gone_part, only_answer
 from matryoshka.chat.filing import TRASH_DAYS, Filing
@@ -277,14 +277,14 @@ class ChatStore:
             row["attempt"]: handoff_of(row) for row in database.execute(queries.HANDOFFS, (conversation,))
         }
         attempts: dict[str, list[Attempt]] = defaultdict(list)
-        for row in database.execute(queries.ATTEMPTS, (conversation,)):
-            attempts[row["turn"]].append(attempt_of(row, handoffs.get(row["id"]), self._writer))
+        for row in nameless(database, queries.ATTEMPTS, conversation):
+            attempts[row[0]].append(attempt_of(row, handoffs, self._writer))
         parts: dict[str, list[Part]] = defaultdict(list)
-        for row in database.execute(queries.PARTS, (conversation,)):
-            parts[row["turn"]].append(part_of(row))
+        for turn, *part in nameless(database, queries.PARTS, conversation):
+            parts[turn].append(part_of(tuple(part)))
         return tuple(
-            Turn(**row, parts=tuple(parts[row["id"]]), attempts=tuple(attempts[row["id"]]))
-            for row in database.execute(queries.TURNS, (conversation,))
+            Turn(conversation, tuple(parts[turn]), parent, turn, created, tuple(attempts[turn]), rank)
+            for turn, parent, created, rank in nameless(database, queries.TURNS, conversation)
         )
 
     def _add_turn(self, database: Connection, turn: Turn) -> None:
