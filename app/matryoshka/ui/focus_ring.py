@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from matryoshka.ui.theme import Theme
 
@@ -22,12 +22,17 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(control.rect())
         control.installEventFilter(self)
+        for bar in control.findChildren(QScrollBar):
+            if holder := bar.parent():
+                holder.installEventFilter(self)
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget) and watched is self.parent():
             self.setGeometry(watched.rect())
+        elif event.type() is QEvent.Type.ZOrderChange:
+            self.raise_()  # bars come to the front whenever they are laid out
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
