@@ -4,6 +4,7 @@ import multiprocessing
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_training_goes_on_from_models_that_are_trained(school: School, tmp_pat
         "matryoshka-s.gguf",
         "matryoshka-xs.gguf",
     ]
-    assert last.progress.step == 10
+    assert last.progress.step == 25
     assert words[0] == words[1]
 
 
@@ -111,6 +112,20 @@ def _worth(lesson: Lesson) -> float:
         if isinstance(event, Measured)
     )
     return standing.point.worth
+
+
+def test_a_tier_is_measured_with_brief_questions_after_one_another_too(school: School) -> None:
+    school.folder.mkdir()
+    yardstick = BuiltInPupil(_lesson(school), None, 0.02).yardstick()
+
+    for asked in (yardstick.inside, yardstick.beyond):
+        first, later = asked[:40], asked[40:]
+        assert len(later) == 10
+        assert all(not question.before for question in first)
+        assert all(len(question.before) == 1 for question in later)
+        assert all(question.before[0] in yardstick.inside for question in later)
+        assert max(len(question.text) for question in later) <= median(len(q.text) for q in first)
+    assert len(yardstick.elder_right) == 100
 
 
 def test_labels_are_earned_on_training_questions_only() -> None:

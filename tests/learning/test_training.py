@@ -101,6 +101,19 @@ def test_the_arbiter_finds_right_what_greedy_decoding_says(
     assert not verdict.declined
 
 
+def test_the_arbiter_judges_a_question_in_its_conversation(
+    untrained: Tiny, conversations: Conversations, tmp_path: Path
+) -> None:
+    llama = exported(untrained, tmp_path)
+    turns = [Message(Role.USER, "2+2"), Message(Role.ASSISTANT, "4"), Message(Role.USER, "5*6")]
+    question = Question("5*6", ("30",), "times")
+    later = replace(question, before=(Question("2+2", ("4",), "plus"),))
+    alone, after = Arbiter(untrained, conversations).verdicts([question, later])
+
+    assert after.doubt == pytest.approx(llama.spoken(turns)[1], abs=1e-6)
+    assert abs(after.doubt - alone.doubt) > 1e-5
+
+
 def test_a_handed_up_turn_is_learned_while_the_elder_goes_on_talking(conversations: Conversations) -> None:
     row = conversations.turn(Question("why", (HANDOFF,), "x"), "because", last=False)
     learned = [target for target in row.targets if target != NO_LOSS]

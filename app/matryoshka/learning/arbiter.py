@@ -23,7 +23,7 @@ class Arbiter:
     conversations: Conversations
 
     def verdicts(self, questions: Sequence[Question]) -> Iterator[Verdict]:
-        """One verdict for each question, in order, each asked as the first of a conversation."""
+        """One verdict for each question, in order, each in a conversation of its own."""
         for start in range(0, len(questions), ROWS_A_BATCH):
             yield from self._batch(questions[start : start + ROWS_A_BATCH])
 
@@ -37,7 +37,11 @@ class Arbiter:
 
     def _attempts(self, question: Question) -> list[Row]:
         alike = (replace(question, fitting=(text,)) for text in question.fitting)
-        return [self.conversations.turn(one, "", last=True) for one in alike]
+        earlier = sum(map(self._earlier, question.before), Row([], []))
+        return [earlier + self.conversations.turn(one, "", last=True) for one in alike]
+
+    def _earlier(self, question: Question) -> Row:
+        return Row.only_read(self.conversations.turn(question, "", last=False).inputs)
 
     def _read(self, rows: Sequence[Row]) -> tuple[list[bool], list[tuple[float, int, float]]]:
         """Of each row: whether its targets would be said; the doubt, the first id said, its probability."""

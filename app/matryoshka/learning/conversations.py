@@ -33,6 +33,11 @@ class Row:
     def __add__(self, other: "Row") -> "Row":
         return Row(self.inputs + other.inputs, self.targets + other.targets)
 
+    @classmethod
+    def only_read(cls, ids: list[int]) -> "Row":
+        """A row that has no loss on any id."""
+        return cls(ids, [NO_LOSS] * len(ids))
+
     def padded(self, length: int, filler: int) -> "Row":
         missing = length - len(self.inputs)
         return Row(self.inputs + [filler] * missing, self.targets + [NO_LOSS] * missing)
@@ -102,7 +107,7 @@ class Conversations:
             return Row([], [])
         control = self.vocabulary.control
         ids = [control(SYSTEM), *self.vocabulary.encode(rng.choice(self.systems)), control(END)]
-        return Row(ids, [NO_LOSS] * len(ids))
+        return Row.only_read(ids)
 
     def _elder(self, rng: Random) -> str:
         if happens(rng, ELDER_NUMBER_SHARE):

@@ -18,13 +18,17 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of which operands, every fitting answer (the first is learned), the working before it."""
+    """What is asked of which operands, every fitting answer (the first is learned), the working before it.
+
+    `before` are the questions of the same conversation that were asked and answered earlier.
+    """
 
     text: str
     fitting: tuple[str, ...]
     family: str
     working: str = ""
     operands: tuple[int, ...] = ()
+    before: tuple["Question", ...] = ()
 
     @property
     def answer(self) -> str:
