@@ -36,7 +36,7 @@ WITH_FILES = ("docx", "huggingface_hub", "latex2mathml", "pptx", "ziafont", "zia
 NAMED = ("keyring", "matryoshka", "openai")
 """Distributions that are asked for their version, or for what they offer."""
 
-FOR_READERS = re.compile(r"screenshots/|models/(further-)?(curves|frontier|training-log)\.")
+FOR_READERS = re.compile(r"screenshots/|models/(second-|third-)?(curves|frontier|training-log)\.")
 """Resources that only those who read the source look at."""
 PLUGINS = re.compile(
     r"platforms/\w*q(xcb|offscreen|wayland\w*|windows|cocoa)\.|imageformats/\w*q(gif|ico|jpeg|svg|webp)\.|"

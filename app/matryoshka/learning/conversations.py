@@ -16,7 +16,7 @@ NO_LOSS = -100
 SYSTEM_SHARE = 0.06
 ELDER_NUMBER_SHARE = 0.4
 ELDER_TOKENS = 60
-SHOUTED = 0.1
+SHOUTED = 0.16
 SHORT = 128
 BRISK_SHARE, BRIEFEST_OF = 0.2, 8
 """The share of rows whose questions are all brief: each the briefest of so many."""
